@@ -1,0 +1,91 @@
+# The commands of the project. `make help` lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# The first Python 3.11 found; override with `make run PYTHON=/path/to/python3.11`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+BENCH := ../shared/bench/run.py
+# Where `make bench` starts its own server; not the port of `make run`, so both can be up at once.
+BENCH_PORT ?= 8765
+BENCH_OUT ?= bench-out
+BENCH_ARGS ?= --errors
+
+.PHONY: help
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+# One stamp a lock file: a changed lock installs again, an unchanged one costs nothing.
+# Every line of a lock carries hashes, so pip refuses anything that was not locked.
+$(VENV)/python:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null \
+		|| { echo "Python 3.11 is needed; found: $$("$(PYTHON)" --version 2>&1). Name one with: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@"$(PYTHON)" -m venv --clear $(VENV) \
+		|| { rm -rf $(VENV); echo "This Python cannot make virtual environments. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/runtime: requirements/runtime.txt | $(VENV)/python
+	@echo "Installing the locked dependencies into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt | $(VENV)/python
+	@echo "Installing the locked dependencies and the tools of development into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
+	@touch $@ $(VENV)/runtime
+
+$(VENV)/bench: requirements/bench.txt | $(VENV)/python
+	@echo "Installing what the speed benchmark compares with into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
+	@touch $@ $(VENV)/runtime $(VENV)/dev
+
+.PHONY: run
+run: $(VENV)/runtime ## set up and serve on HOST:PORT (default 127.0.0.1:8000), in the foreground
+	@exec $(BIN)/python -m service
+
+.PHONY: test
+test: $(VENV)/dev ## set up, start what the tests need (a real Redis among it), run them all
+	@$(BIN)/python -m pytest
+
+.PHONY: check
+check: $(VENV)/dev ## lint, types, import contracts, the specification against the schemas, the lock files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m schemas.openapi --check
+
+.PHONY: format
+format: $(VENV)/dev ## format the code and apply the safe fixes of the linter
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: openapi
+openapi: $(VENV)/dev ## write openapi.yaml from the schemas
+	$(BIN)/python -m schemas.openapi
+
+.PHONY: bench
+bench: $(VENV)/runtime ## score the service over HTTP with the benchmark beside the checkout (BENCH_ARGS="--only seed")
+	@test -f $(BENCH) || { echo "$(BENCH) is not here: the benchmark and its corpora are not part of the product" >&2; exit 1; }
+	@$(BIN)/python -m tests.benchmarks.serve --port $(BENCH_PORT) -- \
+		$(BIN)/python $(BENCH) --url http://127.0.0.1:$(BENCH_PORT) --out $(BENCH_OUT) $(BENCH_ARGS)
+
+.PHONY: bench-speed
+bench-speed: $(VENV)/bench ## CPU seconds a page against trafilatura in one run, and growth with input size
+	@$(BIN)/python -m tests.benchmarks.bench_speed --corpus ../shared/corpus
+
+.PHONY: lock
+lock: ## lock the dependencies of pyproject.toml again, with hashes (needs uv)
+	uv pip compile -q --generate-hashes --no-header --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements/runtime.txt
+	uv pip compile -q --generate-hashes --no-header --no-emit-index-url --python-version 3.11 pyproject.toml --extra dev -c requirements/runtime.txt -o requirements/dev.txt
+	uv pip compile -q --generate-hashes --no-header --no-emit-index-url --python-version 3.11 pyproject.toml --extra dev --extra bench -c requirements/dev.txt -o requirements/bench.txt
+
+.PHONY: image
+image: ## build the container image with buildah or docker, whichever is there
+	@if command -v buildah >/dev/null; then buildah bud -t article-enrichment .; else docker build -t article-enrichment .; fi
+
+.PHONY: clean
+clean: ## remove the environment and every cache
+	rm -rf $(VENV) $(BENCH_OUT) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
