@@ -1,0 +1,1 @@
+"""The wire contract: requests, answers and errors as marshmallow schemas; imports nothing of the service."""

@@ -1,0 +1,251 @@
+"""`openapi.yaml` (OpenAPI 3.1), built from the schemas: `python -m schemas.openapi` writes it, `--check` compares.
+
+Everything about fields comes out of the marshmallow schemas; this module knows only the
+routes. A test compares the routes of the service with the paths here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+
+from schemas.article import ArticleSchema
+from schemas.index import IndexSchema, LiveSchema, ReadySchema, VersionSchema
+from schemas.problem import MEDIA_TYPE, PROBLEMS, ProblemSchema, ProblemTypeSchema
+from schemas.request import EnrichBodySchema, EnrichQuerySchema
+
+ROOT = Path(__file__).parents[1]
+PATH = ROOT / "openapi.yaml"
+EXAMPLE_TEXT = ROOT / "examples" / "kremlin.txt"
+EXAMPLE_ANSWER = ROOT / "examples" / "kremlin.json"
+
+CONTRACT_VERSION = "1.0.0"
+"""The version of the contract, not of the engine: it changes when the shape of requests or answers does."""
+
+DESCRIPTION = (
+    "Reads an article and says what it is: headline, body, authors, original source, captions with credits, and who is "
+    "quoted saying what, with the evidence. Stateless; it never fetches anything."
+)
+
+Spec = dict[str, Any]
+
+
+def build() -> Spec:
+    """The whole specification as plain data."""
+    spec = APISpec(
+        title="Article enrichment",
+        version=CONTRACT_VERSION,
+        openapi_version="3.1.0",
+        plugins=[MarshmallowPlugin(schema_name_resolver=_name)],
+        info={"description": DESCRIPTION},
+        servers=[{"url": "/", "description": "The server that gave this document."}],
+        tags=[{"name": "articles"}, {"name": "operations"}],
+    )
+    spec.path(path="/v1/enrich", operations={"post": _enrich()})
+    spec.path(
+        path="/",
+        operations=_get("index", "The routes of this service", "articles", IndexSchema),
+    )
+    spec.path(
+        path="/livez",
+        operations=_get("livez", "Whether the process is alive", "operations", LiveSchema, probe=True),
+    )
+    spec.path(
+        path="/readyz",
+        operations=_get(
+            "readyz",
+            "Whether the process should be sent requests",
+            "operations",
+            ReadySchema,
+            probe=True,
+            draining=True,
+        ),
+    )
+    spec.path(
+        path="/version",
+        operations=_get("version", "The versions of engine and knowledge", "operations", VersionSchema, probe=True),
+    )
+    for path, media in (("/openapi.yaml", "application/yaml"), ("/openapi.json", "application/json")):
+        spec.path(path=path, operations=_document(path, media))
+    spec.path(
+        path="/problems/{name}",
+        parameters=[
+            {
+                "in": "path",
+                "name": "name",
+                "required": True,
+                "description": "The last part of a problem's `type`.",
+                "schema": {"type": "string", "enum": list(PROBLEMS)},
+            }
+        ],
+        operations=_get("problem", "What a kind of problem means", "operations", ProblemTypeSchema, 404),
+    )
+    made = plain(spec.to_dict())
+    for name, schema in made["components"]["schemas"].items():
+        if name == "EnrichBody":
+            # What the schema checks across members and apispec cannot see.
+            schema["oneOf"] = [{"required": ["html"]}, {"required": ["text"]}]
+        else:
+            # Requests are strict; answers may gain keys, and a generated client must not break on one.
+            del schema["additionalProperties"]
+    return {"openapi": made.pop("openapi"), **made}
+
+
+def plain(value: Any) -> Any:
+    """The value in JSON's own types, so that what is written and what is built compare equal."""
+    return json.loads(json.dumps(value))
+
+
+def written(spec: Spec) -> str:
+    """The specification as the text of `openapi.yaml`."""
+    text: str = yaml.dump(spec, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+    return "# Built from the schemas by `make openapi`; do not edit.\n" + text
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every value out: no anchors, which few readers of OpenAPI follow."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the signature is PyYAML's
+        return True
+
+
+def _name(schema: Any) -> str:
+    return (schema if isinstance(schema, type) else type(schema)).__name__.removesuffix("Schema")
+
+
+def _enrich() -> Spec:
+    html = {"type": "string", "contentMediaType": "text/html", "description": "The raw page, bytes as fetched."}
+    answer: Spec = {"schema": ArticleSchema}
+    text: Spec = {"schema": {"type": "string", "description": "The article as pasted or dumped text."}}
+    if EXAMPLE_ANSWER.exists():
+        text["example"] = EXAMPLE_TEXT.read_text(encoding="utf-8")
+        answer["example"] = json.loads(EXAMPLE_ANSWER.read_text(encoding="utf-8"))
+    return {
+        "operationId": "enrich",
+        "summary": "Read an article and say what it is",
+        "description": (
+            "The same input to the same version gives the same bytes. The charset of raw bytes is read from a byte "
+            "order mark, the Content-Type, a meta element in the first 1,024 bytes, and else detected. Bodies may be "
+            "sent with Content-Encoding gzip or deflate."
+        ),
+        "tags": ["articles"],
+        "parameters": [{"in": "query", "schema": EnrichQuerySchema}, _CACHE_CONTROL],
+        "requestBody": {
+            "required": True,
+            "content": {
+                "text/html": {"schema": html},
+                "application/xhtml+xml": {"schema": html},
+                "text/plain": text,
+                "application/json": {"schema": EnrichBodySchema},
+            },
+        },
+        "responses": {
+            "200": {
+                "description": "What the article is.",
+                "headers": _headers("X-Request-Id", "Cache-Status"),
+                "content": {"application/json": answer},
+            },
+            **_problems((400, 405, 406, 408, 413, 415, 422, 500)),
+        },
+    }
+
+
+def _get(
+    operation: str,
+    summary: str,
+    tag: str,
+    schema: Any,
+    *statuses: int,
+    probe: bool = False,
+    draining: bool = False,
+) -> Spec:
+    content = {"application/json": {"schema": schema}}
+    headers = _headers("X-Request-Id", *(["Cache-Control"] if probe else []))
+    responses: Spec = {"200": {"description": f"{summary}.", "headers": headers, "content": content}}
+    if draining:
+        responses["503"] = {"description": "It is ending: send no more.", "headers": headers, "content": content}
+    responses.update(_problems((405, 500, *statuses)))
+    return {
+        "get": {"operationId": operation, "summary": summary, "tags": [tag], "responses": responses},
+    }
+
+
+def _document(path: str, media: str) -> Spec:
+    return {
+        "get": {
+            "operationId": "openapi_" + path.rpartition(".")[2],
+            "summary": f"This document as {media}",
+            "tags": ["operations"],
+            "responses": {
+                "200": {
+                    "description": "The specification.",
+                    "headers": _headers("X-Request-Id", "Cache-Control"),
+                    "content": {media: {"schema": {"type": "object" if media.endswith("json") else "string"}}},
+                },
+                **_problems((405, 500)),
+            },
+        }
+    }
+
+
+_CACHE_CONTROL: Spec = {
+    "in": "header",
+    "name": "Cache-Control",
+    "required": False,
+    "description": "`no-cache` computes the answer anew and keeps it; `no-store` neither reads nor keeps one.",
+    "schema": {"type": "string"},
+}
+
+_HEADERS: dict[str, Spec] = {
+    "X-Request-Id": {"description": "The request's own X-Request-Id, else a new one.", "schema": {"type": "string"}},
+    "Cache-Status": {"description": "Whether the answer was remembered (RFC 9211).", "schema": {"type": "string"}},
+    "Cache-Control": {"description": "`no-cache`.", "schema": {"type": "string"}},
+    "Allow": {"description": "The methods of this path.", "schema": {"type": "string"}},
+    "Accept": {"description": "The media types this path reads.", "schema": {"type": "string"}},
+    "Accept-Encoding": {"description": "The content codings this path reads.", "schema": {"type": "string"}},
+}
+
+_MORE_HEADERS = {405: ("Allow",), 415: ("Accept", "Accept-Encoding")}
+
+
+def _headers(*names: str) -> Spec:
+    return {name: _HEADERS[name] for name in names}
+
+
+def _problems(statuses: Iterable[int]) -> Spec:
+    found: Spec = {}
+    for status in sorted(statuses):
+        kinds = [problem for problem in PROBLEMS.values() if problem.status == status]
+        found[str(status)] = {
+            "description": " ".join(f"`{kind.name}`: {kind.meaning}" for kind in kinds),
+            "headers": _headers("X-Request-Id", *_MORE_HEADERS.get(status, ())),
+            "content": {MEDIA_TYPE: {"schema": ProblemSchema}},
+        }
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Write the file, or with --check say whether it is what the schemas make of it."""
+    parser = argparse.ArgumentParser(prog="python -m schemas.openapi", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare only; exit status 1 where they differ")
+    options = parser.parse_args(arguments)
+    text = written(build())
+    if not options.check:
+        PATH.write_text(text, encoding="utf-8")
+        return 0
+    if PATH.exists() and PATH.read_text(encoding="utf-8") == text:
+        return 0
+    sys.stderr.write("openapi.yaml is not what the schemas say: run `make openapi`\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

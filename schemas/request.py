@@ -1,0 +1,102 @@
+"""The requests of `POST /v1/enrich`: the JSON body and the query parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+URL_LIMIT = 2048
+"""The longest page address, in characters."""
+
+OFFSETS = ("codepoints", "utf16")
+"""How body offsets are counted: as Python, Go runes and PostgreSQL do, or as JavaScript, Java and C# do."""
+
+
+class Address(fields.String):
+    """An absolute http or https address of at most 2,048 characters.
+
+    Blanks around it are cut, line breaks and tabs inside it dropped and inner spaces written
+    as %20, as browsers do (WHATWG URL, basic URL parser); other control characters are refused.
+    """
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "invalid": "must be an absolute http or https address",
+        "too_long": f"must have at most {URL_LIMIT} characters",
+    }
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        text = str(super()._deserialize(value, attr, data, **kwargs)).strip()
+        text = text.replace("\t", "").replace("\n", "").replace("\r", "").replace(" ", "%20")
+        if len(text) > URL_LIMIT:
+            raise self.make_error("too_long")
+        try:
+            parts = urlsplit(text)
+            valid = (
+                parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+            )
+        except ValueError:
+            valid = False
+        if not valid or any(ord(c) < 0x20 or c == "\x7f" or "\ud800" <= c <= "\udfff" for c in text):
+            raise self.make_error("invalid")
+        return text
+
+
+def _document(description: str) -> fields.String:
+    return fields.String(
+        error_messages={"invalid": "must be a string", "null": "must be a string"},
+        metadata={"description": description},
+    )
+
+
+ADDRESS_MESSAGES = {"invalid": "must be an absolute http or https address", "null": "must be a string"}
+
+ADDRESS_DESCRIPTION = (
+    "The page's address, absolute http or https, at most 2,048 characters. It is evidence of the publisher and the "
+    "base of relative links; it is never fetched."
+)
+
+
+class EnrichBodySchema(Schema):
+    """An article as an already decoded string: exactly one of `html` and `text`."""
+
+    html = _document("The raw page. It is already decoded: a charset it declares does not matter.")
+    text = _document("The article as pasted or dumped text.")
+    url = Address(
+        error_messages=ADDRESS_MESSAGES,
+        metadata={"description": ADDRESS_DESCRIPTION, "format": "uri", "maxLength": URL_LIMIT},
+    )
+
+    error_messages: ClassVar[dict[str, str]] = {
+        "unknown": "is not a member of this object",
+        "type": "must be a JSON object",
+    }
+
+    @validates_schema(skip_on_field_errors=True)
+    def exactly_one(self, data: Mapping[str, Any], **kwargs: Any) -> None:  # noqa: ARG002 - marshmallow passes more
+        """Both or neither of html and text is no article."""
+        if "html" in data and "text" in data:
+            raise ValidationError("must not be given together with html", "text")
+        if "html" not in data and "text" not in data:
+            raise ValidationError("must be given, or text", "html")
+
+
+class EnrichQuerySchema(Schema):
+    """The query parameters of `POST /v1/enrich`."""
+
+    error_messages: ClassVar[dict[str, str]] = {"unknown": "is not a parameter of this route"}
+
+    url = Address(
+        error_messages=ADDRESS_MESSAGES,
+        metadata={"description": ADDRESS_DESCRIPTION, "format": "uri", "maxLength": URL_LIMIT},
+    )
+    offsets = fields.String(
+        load_default="codepoints",
+        validate=validate.OneOf(OFFSETS, error="must be one of {choices}"),
+        metadata={
+            "description": "How offsets into the body are counted: Unicode code points, or UTF-16 code units as "
+            "JavaScript counts."
+        },
+    )
