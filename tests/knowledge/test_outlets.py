@@ -1,0 +1,100 @@
+"""The table of outlets: what each line must be, and that names and domains lead to the right outlet."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from service.knowledge import Knowledge, load_knowledge
+from service.knowledge.load import outlet_key
+from service.text.domains import registrable_domain
+
+KINDS = {
+    "agency", "photo", "newspaper", "broadcaster", "magazine", "digital", "nonprofit", "press_release", "distributor",
+    "aggregator",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def test_every_entry_has_a_known_kind_a_country_and_a_language(knowledge: Knowledge) -> None:
+    wrong = [
+        entry.name
+        for entry in knowledge.outlets.entries
+        if entry.kind not in KINDS
+        or not re.fullmatch("[A-Z]{2}", entry.country)
+        or not re.fullmatch("[a-z]{2}", entry.language)
+    ]
+    assert wrong == []
+
+
+def test_every_domain_is_a_registrable_domain_in_lower_case(knowledge: Knowledge) -> None:
+    domains = [domain for entry in knowledge.outlets.entries for domain in entry.domains]
+    assert len(domains) > 1000
+    assert [domain for domain in domains if registrable_domain(domain) != domain] == []
+
+
+def test_no_name_or_alias_is_written_twice(knowledge: Knowledge) -> None:
+    for entry in knowledge.outlets.entries:
+        keys = [outlet_key(name) for name in (entry.name, *entry.aliases)]
+        assert all(keys), f"{entry.name}: a name without letters or digits"
+        assert len(keys) == len(set(keys)), f"{entry.name}: an alias repeats another form of the name"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("AP", "Associated Press"),
+        ("The Associated Press", "Associated Press"),
+        ("Agence France-Presse", "AFP"),
+        ("Thomson Reuters", "Reuters"),
+        ("Press Association", "PA Media"),
+        ("Deutsche Presse-Agentur", "dpa"),
+        ("Anadolu Ajansı", "Anadolu Agency"),
+        ("新华社", "Xinhua"),
+        ("ТАСС", "TASS"),
+        ("رويترز", "Reuters"),
+        ("共同通信", "Kyodo News"),
+        ("연합뉴스", "Yonhap News Agency"),
+        ("NBCNews.com", "NBC News"),
+        ("New York Times", "The New York Times"),
+        ("PRNewswire", "PR Newswire"),
+        ("Tribune Content Agency, LLC", "Tribune Content Agency"),
+    ],
+)
+def test_a_name_in_common_use_leads_to_its_outlet(knowledge: Knowledge, written: str, name: str) -> None:
+    entry = knowledge.outlets.named(written)
+    assert entry is not None and entry.name == name
+
+
+@pytest.mark.parametrize(
+    ("domain", "name"),
+    [("nbcnews.com", "NBC News"), ("apnews.com", "Associated Press"), ("bbc.co.uk", "BBC News"), ("FT.com", "Financial Times")],
+)  # fmt: skip
+def test_a_domain_leads_to_its_outlet(knowledge: Knowledge, domain: str, name: str) -> None:
+    entry = knowledge.outlets.at_domain(domain)
+    assert entry is not None and entry.name == name
+
+
+def _folder(tmp_path: Path, *lines: str) -> Path:
+    (tmp_path / "languages").mkdir()
+    (tmp_path / "outlets.tsv").write_text("\n".join(lines), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("lines", "complaint"),
+    [
+        (["A Post\t\ta.example\tnewspaper\tGB\ten", "B Post\tThe A-Post\t\tnewspaper\tGB\ten"], "already names"),
+        (["A Post\t\ta.example\tnewspaper\tGB\ten", "B Post\t\ta.example\tnewspaper\tGB\ten"], "already belongs"),
+        (["A Post\t\ta.example\tnewspaper"], "six tab-separated fields"),
+    ],
+)
+def test_a_clash_or_a_malformed_line_stops_the_start(tmp_path: Path, lines: list[str], complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        load_knowledge(_folder(tmp_path, *lines))
