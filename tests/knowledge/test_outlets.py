@@ -69,16 +69,23 @@ def test_no_name_or_alias_is_written_twice(knowledge: Knowledge) -> None:
 )
 def test_a_name_in_common_use_leads_to_its_outlet(knowledge: Knowledge, written: str, name: str) -> None:
     entry = knowledge.outlets.named(written)
-    assert entry is not None and entry.name == name
+    assert entry is not None
+    assert entry.name == name
 
 
 @pytest.mark.parametrize(
     ("domain", "name"),
-    [("nbcnews.com", "NBC News"), ("apnews.com", "Associated Press"), ("bbc.co.uk", "BBC News"), ("FT.com", "Financial Times")],
-)  # fmt: skip
+    [
+        ("nbcnews.com", "NBC News"),
+        ("apnews.com", "Associated Press"),
+        ("bbc.co.uk", "BBC News"),
+        ("FT.com", "Financial Times"),
+    ],
+)
 def test_a_domain_leads_to_its_outlet(knowledge: Knowledge, domain: str, name: str) -> None:
     entry = knowledge.outlets.at_domain(domain)
-    assert entry is not None and entry.name == name
+    assert entry is not None
+    assert entry.name == name
 
 
 def _folder(tmp_path: Path, *lines: str) -> Path:
