@@ -1,0 +1,151 @@
+"""Lines that stand beside articles of every outlet and are not the article: what their words say.
+
+The words come from the `[body]` tables of the languages. A page may carry lines of another
+language than its own, so all languages are looked for at once; the lists hold only words
+that mean the same wherever they stand on a line of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.knowledge import Knowledge
+from service.layout import Reason
+
+LONGEST = 60
+"""Words: a longer line is text, whatever it contains."""
+
+_EDGES = " \t\n.:;,!?…-–—|>›»«<‹→←▶►•·*+[](){}\"“”„'’/#=▼▲↓↑✕×"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_NUMBER = re.compile(r"\W*\d[\d.,:/\s]*\W*")
+_WORD = re.compile(r"\w+")
+
+Phrases = Mapping[str, tuple[tuple[str, Reason], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The compiled lists of all languages."""
+
+    whole: Mapping[str, Reason]
+    """Lines that consist of nothing else."""
+    leads: Phrases
+    """First word -> phrases that lines begin with."""
+    phrases: Phrases
+    """First word -> phrases that lines contain."""
+    loose_leads: tuple[tuple[str, Reason], ...]
+    """The same for phrases without a first word: of scripts without blanks, word stems, signs."""
+    loose_phrases: tuple[tuple[str, Reason], ...]
+    endings: frozenset[str]
+    """Headings of what follows an article."""
+    neighbours: tuple[str, ...]
+    """Labels of the previous and the next article, the longest first."""
+    stop_words: frozenset[str]
+    particles: tuple[str, ...]
+
+    def reason(self, text: str, words: int) -> Reason | None:
+        """Why the line is not the article's, as far as its words alone can say."""
+        if words > LONGEST or len(text) > 600:
+            return None
+        line = text.casefold()
+        bare = line.strip(_EDGES)
+        if not bare or _NUMBER.fullmatch(line) or _ADDRESS.fullmatch(line):
+            return "boilerplate"
+        if (found := self.whole.get(bare)) is not None:
+            return found
+        tokens = _WORD.findall(line)
+        start = line.lstrip(_EDGES)
+        for phrase, reason in self.leads.get(tokens[0] if tokens else "", ()):
+            if start.startswith(phrase) and not start[len(phrase) : len(phrase) + 1].isalnum():
+                return reason
+        if not line.isascii():
+            for phrase, reason in self.loose_leads:
+                if start.startswith(phrase):
+                    return reason
+            for phrase, reason in self.loose_phrases:
+                if phrase in line:
+                    return reason
+        for token in tokens:
+            for phrase, reason in self.phrases.get(token, ()):
+                if phrase in line:
+                    return reason
+        return None
+
+    def is_ending(self, text: str) -> bool:
+        """Whether the line is a heading of what follows an article."""
+        return len(text) <= 60 and text.casefold().strip(_EDGES) in self.endings
+
+    def neighbour(self, text: str) -> str | None:
+        """What stands after the label of a previous or next article, or None where the line has no such label."""
+        line = text.casefold().lstrip(_EDGES)
+        for label in self.neighbours:
+            if line.startswith(label) and not line[len(label) : len(label) + 1].isalnum():
+                return text[-(len(line) - len(label)) :].strip(_EDGES) if len(line) > len(label) else ""
+        return None
+
+
+@lru_cache(maxsize=4)
+def lines_of(knowledge: Knowledge) -> Lines:
+    """The lists of all languages, compiled once for each Knowledge."""
+
+    def terms(name: str) -> tuple[str, ...]:
+        return tuple(term.casefold() for term in knowledge.terms("body", name))
+
+    def bare(name: str) -> Iterable[str]:
+        return (term.strip(_EDGES) for term in terms(name))
+
+    whole: dict[str, Reason] = {}
+    for name, reason in _WHOLE:
+        for term in bare(name):
+            whole.setdefault(term, reason)
+    leads, loose_leads = _indexed((term, reason) for name, reason in _LEADS for term in terms(name))
+    phrases, loose_phrases = _indexed((term, reason) for name, reason in _PHRASES for term in terms(name))
+    return Lines(
+        whole=whole,
+        leads=leads,
+        phrases=phrases,
+        loose_leads=loose_leads,
+        loose_phrases=loose_phrases,
+        endings=frozenset((*bare("ending"), *bare("comments"), *bare("biography"))),
+        neighbours=tuple(sorted((*bare("previous"), *bare("next")), key=lambda term: (-len(term), term))),
+        stop_words=frozenset(terms("stop_words")),
+        particles=terms("particles"),
+    )
+
+
+_WHOLE: tuple[tuple[str, Reason], ...] = (
+    ("advertisement", "advertisement"),
+    ("share", "share"),
+    ("comments", "comments"),
+    ("navigation", "navigation"),
+    ("previous", "navigation"),
+    ("next", "navigation"),
+    ("related", "related"),
+    ("ending", "related"),
+    ("biography", "author_biography"),
+)
+_LEADS: tuple[tuple[str, Reason], ...] = (("advertisement", "advertisement"), ("related", "related"))
+_PHRASES: tuple[tuple[str, Reason], ...] = (
+    ("newsletter", "newsletter"),
+    ("paywall", "promo"),
+    ("follow", "share"),
+    ("rights", "boilerplate"),
+)
+
+
+def _indexed(terms: Iterable[tuple[str, Reason]]) -> tuple[Phrases, tuple[tuple[str, Reason], ...]]:
+    """The phrases by their first word, and those that have none a line could be asked for."""
+    by_word: dict[str, list[tuple[str, Reason]]] = {}
+    loose: dict[str, Reason] = {}
+    for term, reason in terms:
+        words = _WORD.findall(term)
+        if term.isascii() and len(term) < 5:  # "pr", "ad": words of many other meanings at the head of a line
+            continue
+        if words and term.startswith(words[0]) and (term.isascii() or len(words) > 1):
+            by_word.setdefault(words[0], []).append((term, reason))
+        else:
+            loose.setdefault(term, reason)
+    return {word: tuple(dict.fromkeys(found)) for word, found in by_word.items()}, tuple(loose.items())

@@ -1,0 +1,62 @@
+"""What the page's own metadata says of its text: a witness, not a judge.
+
+Pages declare their whole article as `articleBody`, or a summary as their description. Both
+may be cut, out of date or another text altogether.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from service.document import Document
+
+UNKNOWN, CONFIRMED, DENIED = 0, 1, 2
+
+_WORD = re.compile(r"\w+")
+_TAG = re.compile(r"<[^<>]{0,300}>")
+_LONGEST = 100_000
+_GROUP = 5
+_ENOUGH_WORDS = 60
+"""A declared text with fewer words is a teaser: that a block is missing in it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """The declared text as groups of following words, and the declared descriptions."""
+
+    groups: frozenset[tuple[str, ...]]
+    descriptions: tuple[str, ...]
+
+    def testimony(self, text: str) -> int:
+        """Whether the declared text has the block's words, or there is none to ask."""
+        if not self.groups:
+            return UNKNOWN
+        words = _WORD.findall(text[:400].casefold())[:24]
+        if len(words) < _GROUP:
+            return UNKNOWN
+        groups = [tuple(words[i : i + _GROUP]) for i in range(0, len(words) - _GROUP + 1, 3)]
+        return CONFIRMED if 2 * sum(group in self.groups for group in groups) >= len(groups) else DENIED
+
+    def is_described(self, text: str) -> bool:
+        """Whether the block is, or begins, what the page gives as its description."""
+        if len(text) < 30:
+            return False
+        start = text[:60]
+        return any(description.startswith(start) for description in self.descriptions)
+
+
+def witness_of(document: Document) -> Witness:
+    """The page's declared text and descriptions."""
+    words: list[str] = []
+    for thing in document.metadata.things:
+        body = thing.properties.get("articleBody") if thing.top else None
+        if thing.origin == "json-ld" and isinstance(body, str):
+            words += _WORD.findall(_TAG.sub(" ", body[:_LONGEST]).casefold())
+    groups = (
+        frozenset(zip(*(words[start:] for start in range(_GROUP)), strict=False))
+        if len(words) >= _ENOUGH_WORDS
+        else frozenset()
+    )
+    described = document.metadata.values("description", "og:description", "twitter:description")
+    return Witness(groups, tuple(dict.fromkeys(value.strip() for value in described if value.strip())))

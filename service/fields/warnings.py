@@ -1,0 +1,51 @@
+"""What a reader of the answer should be warned of: no article there, or only its beginning."""
+
+from __future__ import annotations
+
+import re
+
+from service.document import Document
+from service.layout import Body, Region
+
+FEWEST_WORDS = 15
+"""A news brief has one sentence of about twenty words; with less there is nothing to enrich."""
+TEASER_WORDS = 160
+"""Teasers before a paywall run to two or three paragraphs; longer texts are free samples that read on their own."""
+UNSURE = 0.2
+"""Regions below this were taken because nothing qualified."""
+
+_SENTENCE = re.compile(r"[.!?…。！？।؟።။]")
+_ELLIPSIS = ("…", "...", "[…]", "[...]")
+_LOCKED = frozenset({"locked", "metered", "premium", "paid", "subscriber", "subscription"})
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def find_warnings(document: Document, region: Region, body: Body) -> tuple[str, ...]:
+    """Warnings of the contract's closed list that follow from the body: `not_an_article`, `possible_paywall`."""
+    warnings: list[str] = []
+    words = _words(body.text)
+    if words < FEWEST_WORDS or region.confidence < UNSURE or not _SENTENCE.search(body.text):
+        warnings.append("not_an_article")
+    if _is_locked(document) and (words < TEASER_WORDS or body.text.endswith(_ELLIPSIS)):
+        warnings.append("possible_paywall")
+    return tuple(warnings)
+
+
+def _words(text: str) -> int:
+    """Words, two characters counting as one where words are not set apart by blanks; counted no further than needed."""
+    sample = text[:4000]
+    return len(sample.split()) + len(_UNSPACED.findall(sample)) // 2
+
+
+def _is_locked(document: Document) -> bool:
+    """Whether the page declares that its text is not free. Some outlets always say so: alone it proves nothing."""
+    metadata = document.metadata
+    if any(
+        value.strip().lower() in _LOCKED for value in metadata.values("article:content_tier", "content_tier", "access")
+    ):
+        return True
+    return any(
+        str(thing.properties.get("isAccessibleForFree", "")).strip().lower().rpartition("/")[2] == "false"
+        for thing in metadata.things
+        if thing.top
+    )
