@@ -1,0 +1,233 @@
+"""Who published this page: the outlet under the name its readers know.
+
+No single place on a page is to be trusted: og:site_name says "U.S." or "Security", structured
+data names the holding company, the copyright line the owner's, the title's tail a section. So
+names are collected from all of them, spellings of one name are put together, and the name
+wins that most places agree on, above all the address of the page itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from service.article import Evidence, Finding, Outlet, Where
+from service.document import Block, Document, Kind
+from service.knowledge.load import Knowledge, outlet_key
+from service.text.domains import host_of, registrable_domain
+from service.text.sites import declared_names, fit, page_address
+from service.text.tails import cuts, letters, looks_like_address, repeated_tails
+
+_WEIGHTS = {
+    "og:site_name": 3.0,  # written for readers, and on most pages right
+    "article-publisher": 2.5,  # as good, but now and then the holding company
+    "website": 2.5,
+    "title-tail": 2.0,  # written for readers too, but may be a section
+    "organization": 1.5,
+    "application-name": 1.5,
+    "copyright": 1.0,  # usually the owner's name
+    "dc.publisher": 1.0,
+    "app-title": 1.0,
+    "logo": 1.0,
+    "line": 1.0,
+}
+_FIT_WEIGHT = 4.0
+"""The address outweighs any one declared name: it is the one thing about a page that cannot be a template's default."""
+
+_ENOUGH = 2.5
+"""What og:site_name reaches alone, a copyright line or an application's name does not."""
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|&copy;|\bcopyright\b)[\s:©]*(?:by\s+)?(?:\d{4}(?:\s?[-–/]\s?\d{2,4})?)?[\s,:.]*(?:by\s+)?"
+    r"(?P<name>[^\W\d_][^|·•©\n]{1,60}?)"
+    r"(?:\s*[|·•©\n]|[.,]\s|[.]?$|\s+(?:all rights|alle rechte|tous droits|todos los|tutti i diritti|\d{4}))",
+    re.IGNORECASE,
+)
+_LOGO_WORDS = re.compile(r"\b(?:logo|homepage|home|startseite)\b|[|:–—-]\s*$", re.IGNORECASE)
+_TITLE_LINES = 3
+_TEXT_LINES = 2000
+_LONGEST_TAIL = 50
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """Spellings of one name and the places that print them."""
+
+    spellings: dict[str, float] = field(default_factory=dict)
+    sources: dict[str, Evidence] = field(default_factory=dict)
+    fit: float = 0.0
+
+    @property
+    def score(self) -> float:
+        return sum(_WEIGHTS[source] for source in self.sources) + _FIT_WEIGHT * self.fit
+
+    @property
+    def name(self) -> str:
+        """The spelling most places use; spaced and capitalised before run together, a plain name before a host name."""
+
+        def rank(item: tuple[str, float]) -> tuple[bool, bool, int, float]:
+            spelling, weight = item
+            return (not looks_like_address(spelling), spelling != spelling.lower(), spelling.count(" "), weight)
+
+        return max(self.spellings.items(), key=rank)[0]
+
+
+def find_publisher(document: Document, knowledge: Knowledge) -> Finding[Outlet] | None:
+    """The outlet that published this page, with its domain where the page's address is known.
+
+    Args:
+        document: the page or text; its `url` is the best evidence of all.
+        knowledge: `outlets` gives an address the name its readers know.
+
+    Returns:
+        None where nothing on the page names a publisher well enough.
+    """
+    address = page_address(document)
+    domain = registrable_domain(address)
+    entry = knowledge.outlets.at_domain(domain) if domain else None
+    if entry is not None and domain is not None:
+        evidence = Evidence(host_of(address) or domain, "attribute" if document.url else "meta")
+        return Finding(Outlet(entry.name, domain), "known-domain", 0.95, (evidence,))
+    if document.media == "text":
+        return _publisher_of_text(document, address, knowledge)
+    candidates = _collect(document, address)
+    if not candidates:
+        return _by_address_alone(domain)
+    # max() keeps the first of equals: the order of the page's own declarations.
+    best = max(candidates.values(), key=lambda candidate: candidate.score)
+    unsupported = best.fit == 0.0 and "og:site_name" not in best.sources and len(best.sources) < 2
+    if best.score < _ENOUGH or (domain and unsupported):
+        return _by_address_alone(domain)
+    confidence = min(0.97, 0.5 + 0.06 * (best.score - _ENOUGH)) if best.fit else min(0.8, 0.35 + 0.06 * best.score)
+    named = _known_name(best.name, domain, knowledge)
+    return Finding(Outlet(named, domain), "site-name", round(confidence, 2), tuple(best.sources.values()))
+
+
+def _by_address_alone(domain: str | None) -> Finding[Outlet] | None:
+    """Where a site never says its name, readers know it by its address."""
+    if domain is None:
+        return None
+    return Finding(Outlet(domain, domain), "address", 0.4, (Evidence(domain, "attribute"),))
+
+
+def _known_name(name: str, domain: str | None, knowledge: Knowledge) -> str:
+    """The table's spelling of a name, unless the table's outlet of that name stands at another address."""
+    entry = knowledge.outlets.named(name)
+    if entry is None or (domain and entry.domains and domain not in entry.domains):
+        return name
+    return entry.name
+
+
+def _group(name: str) -> str:
+    """Under what key spellings of one name meet: no article, no "www", no ending of a host name."""
+    text = name
+    if looks_like_address(name) and (domain := registrable_domain(name)):
+        text = domain.split(".")[0]
+    key = outlet_key(text)
+    return key[3:] if key.startswith("the") and len(key) > 6 else key
+
+
+def _collect(document: Document, address: str | None) -> dict[str, _Candidate]:
+    candidates: dict[str, _Candidate] = {}
+    for name, source, evidence in _named(document, address):
+        key = _group(name)
+        if not key:
+            continue
+        candidate = candidates.setdefault(key, _Candidate())
+        candidate.spellings[name] = candidate.spellings.get(name, 0.0) + _WEIGHTS[source]
+        candidate.sources.setdefault(source, evidence)
+        candidate.fit = max(candidate.fit, fit(name, address))
+    return candidates
+
+
+def _named(document: Document, address: str | None) -> Iterator[tuple[str, str, Evidence]]:
+    for declared in declared_names(document):
+        where: Where = "json-ld" if declared.source in ("article-publisher", "website", "organization") else "meta"
+        yield _fitting_piece(declared.name, address), declared.source, Evidence(declared.name, where)
+    for title in dict.fromkeys(filter(None, (document.metadata.title, *document.metadata.values("og:title")))):
+        for piece in _title_ends(document, title, address):
+            yield piece, "title-tail", Evidence(title, "meta")
+    for block in document.blocks[-60:]:
+        if name := _copyright_name(block.text):
+            yield name, "copyright", Evidence(block.text[:200], "removed", block=block.index)
+    for picture in document.pictures[:12]:
+        alt = picture.alt or ""
+        if len(alt) < 60 and "logo" in (alt + " ".join(picture.sources[:1])).casefold():
+            name = _LOGO_WORDS.sub("", alt).strip(" -–—|:·")
+            if len(name) > 2 and fit(name, address) > 0:
+                yield name, "logo", Evidence(alt, "attribute")
+
+
+def _fitting_piece(name: str, address: str | None) -> str:
+    """Of a name with a slogan ("9News - Breaking News"), the piece that the address spells; else the whole."""
+    pieces = [piece for cut in cuts(name) if cut.clear for piece in (cut.front, cut.tail)]
+    best = max(pieces, key=lambda piece: fit(piece, address), default=name)
+    return best if fit(best, address) > max(0.5, fit(name, address) - 0.3) else name
+
+
+def _title_ends(document: Document, title: str, address: str | None) -> Iterator[str]:
+    """The last piece of a title, or the first, where it can be a site's name."""
+    places = [cut for cut in cuts(title) if cut.clear]
+    if not places:
+        return
+    tail, front = places[-1].tail, places[0].front
+    if len(tail) <= _LONGEST_TAIL and (fit(tail, address) > 0 or _printed(document.blocks, places[-1].front)):
+        yield tail
+    elif len(front) <= _LONGEST_TAIL and fit(front, address) > 0.5:
+        yield front
+
+
+def _printed(blocks: tuple[Block, ...], text: str) -> bool:
+    """Whether a heading prints this text."""
+    wanted = letters(text)
+    return any(block.kind is Kind.HEADING and letters(block.text) == wanted for block in blocks)
+
+
+def _copyright_name(text: str) -> str | None:
+    if len(text) > 400 or not re.search(r"©|\(c\)|copyright", text, re.IGNORECASE):
+        return None
+    found = _COPYRIGHT.search(text)
+    return found["name"].strip(" -–—|:,.") or None if found else None
+
+
+def _publisher_of_text(document: Document, address: str | None, knowledge: Knowledge) -> Finding[Outlet] | None:
+    """In plain text a site's name is what stands behind the headline and behind other headlines too."""
+    blocks = document.blocks[:_TEXT_LINES] + document.blocks[_TEXT_LINES:][-60:]
+    lines = [(block, " ".join(block.text.split())) for block in blocks if len(block.text) < 400]
+    domain = registrable_domain(address)
+    behind = repeated_tails(text for _, text in lines)
+    own = {letters(text) for _, text in lines}
+    best: tuple[float, str, Block] | None = None
+    for block, text in lines[:_TITLE_LINES]:
+        places = [cut for cut in cuts(text) if cut.clear]
+        if not places or len(places[-1].tail) > _LONGEST_TAIL or len(places[-1].tail.split()) > 6:
+            continue
+        cut = places[-1]
+        fronts = max((count for tail, count in behind.items() if letters(tail) == letters(cut.tail)), default=0)
+        confidence = _tail_confidence(cut.tail, cut.front, fronts, address, own, cut.strong, knowledge)
+        if confidence and (best is None or confidence > best[0]):
+            best = (confidence, cut.tail, block)
+    if best is None:
+        return _by_address_alone(domain)
+    confidence, tail, block = best
+    evidence = Evidence(" ".join(block.text.split()), "removed", block=block.index)
+    return Finding(Outlet(_known_name(tail, domain, knowledge), domain), "headline-tail", confidence, (evidence,))
+
+
+def _tail_confidence(
+    tail: str, front: str, fronts: int, address: str | None, own: set[str], strong: bool, knowledge: Knowledge
+) -> float:
+    """How surely a tail of the title line names the site; 0 where it may be the headline's own words."""
+    if fit(tail, address) > 0.5:
+        return 0.9
+    if fronts > 1:
+        return 0.85
+    if letters(front) in own:
+        # The headline stands without the tail elsewhere: the tail is not the headline's.
+        return 0.65
+    if knowledge.outlets.named(tail) is not None:
+        return 0.7
+    if looks_like_address(tail) or (strong and letters(tail) in own):
+        return 0.6
+    return 0.0

@@ -1,0 +1,103 @@
+"""From printed and declared forms to one headline.
+
+The headline is what the page displays: search engines and shares get other wordings. So a
+heading wins over every declaration as soon as something supports it; the declarations serve
+to tell the article's heading from the logo's, the section's and the sidebar's.
+"""
+
+from __future__ import annotations
+
+from service.article import Evidence, Finding, Outlet
+from service.document import Document
+from service.fields.title.declared import Form, SiteWords, declared_forms, site_words
+from service.fields.title.plain import find_in_text
+from service.fields.title.printed import Choice, best_heading
+from service.knowledge.load import Knowledge
+from service.layout import Headline, TitleFound
+from service.text.tails import letters
+
+_LEAST_SCORE = 0.3
+"""Below it a heading is chrome, or a heading within the text."""
+
+
+def find_title(document: Document, publisher: Finding[Outlet] | None, knowledge: Knowledge) -> TitleFound:
+    """The headline without kicker, section, site or live-blog tail, with the blocks that print it.
+
+    Args:
+        document: the page or text.
+        publisher: its name is what may stand around the headline.
+        knowledge: the words for sections and running coverage, `[title]` of each language.
+
+    Returns:
+        An empty `TitleFound` where nothing is a headline: a pasted text may have none.
+    """
+    words = site_words(document, publisher, knowledge)
+    if document.media == "text":
+        return find_in_text(document, words, knowledge)
+    forms = declared_forms(document, words)
+    choice = best_heading(document, forms, words)
+    if choice is not None and _displayed(choice, forms):
+        text = words.headline(choice.heading.text)
+        blocks = _prints(document, text, choice.heading.blocks, words)
+        rule = "h1" if choice.heading.level == 1 else "heading"
+        confidence = 0.97 if choice.agreement > 0.94 else 0.9 if choice.agreement > 0.5 else 0.7
+        evidence = [Evidence(choice.heading.full, "removed", block=choice.heading.blocks[0])]
+        if choice.form is not None:
+            evidence.append(Evidence(choice.form.raw, choice.form.where))
+        headline = Finding(Headline(text, blocks), rule, confidence, tuple(evidence))
+        return TitleFound(headline, _alternatives(text, [choice.heading.full], forms))
+    if not forms:
+        return TitleFound()
+    form = _most_agreed(forms)
+    blocks = _prints(document, form.text, (), words)
+    confidence = 0.85 if blocks else 0.6
+    headline = Finding(Headline(form.text, blocks), form.source, confidence, (Evidence(form.raw, form.where),))
+    return TitleFound(headline, _alternatives(form.text, [], forms))
+
+
+def _displayed(choice: Choice, forms: list[Form]) -> bool:
+    """Whether the best heading is the headline, rather than a section's or the text's own first heading."""
+    if choice.score < _LEAST_SCORE:
+        return False
+    if choice.agreement > 0.2 or not forms:
+        return True
+    # Nothing declared has a word of it: one or two words are then a section, more are another wording.
+    return len(choice.heading.text.split()) > 2 or len(choice.heading.text) > 25
+
+
+def _most_agreed(forms: list[Form]) -> Form:
+    """The declared form most places give; the first in order of trust among equals."""
+    votes: dict[str, int] = {}
+    for form in forms:
+        votes[letters(form.text)] = votes.get(letters(form.text), 0) + 1
+    return max(forms, key=lambda form: votes[letters(form.text)])
+
+
+def _prints(document: Document, text: str, known: tuple[int, ...], words: SiteWords) -> tuple[int, ...]:
+    """All blocks that print the headline, with or without the site's name; not links to it."""
+    wanted = letters(text)
+    found = set(known)
+    longest = 2 * len(text) + 60
+    for block in document.blocks:
+        if block.index in found or not len(text) * 0.8 <= len(block.text) <= longest or block.link_density > 0.9:
+            continue
+        here = letters(block.text)
+        if here == wanted or (here.startswith(wanted) and letters(words.headline(block.text)) == wanted):
+            found.add(block.index)
+    return tuple(sorted(found))
+
+
+def _alternatives(title: str, printed: list[str], forms: list[Form]) -> Finding[tuple[str, ...]] | None:
+    """The other forms, each once, in order of trust: the printed one with its kicker, then the declared."""
+    seen = {letters(title)}
+    found: list[str] = []
+    evidence: list[Evidence] = []
+    for text, proof in [
+        *((text, Evidence(text, "removed")) for text in printed),
+        *((form.text, Evidence(form.raw, form.where)) for form in forms),
+    ]:
+        if letters(text) not in seen:
+            seen.add(letters(text))
+            found.append(text)
+            evidence.append(proof)
+    return Finding(tuple(found), "declared-forms", 0.8, tuple(evidence)) if found else None

@@ -1,0 +1,189 @@
+"""The headline of a plain text: of a whole page that somebody copied, or of an article alone.
+
+A copied page begins with its title element ("Headline | Site"), then come menus, then the
+headline again as displayed. A copied article begins with its headline, or with its text.
+Where nothing tells a headline from a first sentence, there is none: losing a sentence to the
+title is worse than a missing title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.article import Evidence, Finding
+from service.document import Block, Document
+from service.fields.title.declared import SiteWords
+from service.fields.title.printed import agreement
+from service.knowledge.load import Knowledge
+from service.layout import Headline, TitleFound
+from service.text.tails import cuts, letters
+
+_LINES = 1500
+"""Lines looked at: the longest menus before an article have some 600."""
+
+_LONGEST_HEADLINE = 220
+_PARAGRAPH = 200
+"""A line of so many code points is running text, or a headline no longer."""
+
+_SENTENCE_END = re.compile(r"[.。।]['\"”’»)]*$")
+_ABBREVIATION_END = re.compile(
+    r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Co|Corp|Jr|Sr|Ltd|St|Mt|No|vs|etc|a\.m|p\.m)\.|\.\.\.|…)$"
+)
+_DATE_LIKE = re.compile(r"\b(?:19|20)\d\d\b.*\d|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One printed line: usually a block, or several that print one line in pieces."""
+
+    text: str
+    block: int
+    key: str
+
+
+@lru_cache(maxsize=4)
+def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], frozenset[str]]:
+    leads = sorted(knowledge.terms("title", "not_headline_lead"), key=len, reverse=True)
+    pattern = re.compile(r"(?:" + "|".join(map(re.escape, leads)) + r")(?!\w)" if leads else r"(?!)", re.IGNORECASE)
+    return pattern, frozenset(letters(term) for term in knowledge.terms("title", "chrome"))
+
+
+def find_in_text(document: Document, words: SiteWords, knowledge: Knowledge) -> TitleFound:
+    """The headline of a plain text with all its prints, or an empty `TitleFound`."""
+    lines = list(_lines(document.blocks[:_LINES]))
+    if not lines:
+        return TitleFound()
+    first = lines[0]
+    if len(first.text) > _LONGEST_HEADLINE:
+        return TitleFound()
+    title, rule, confidence, proof = _headline(lines, words, knowledge)
+    if title is None:
+        return TitleFound()
+    blocks = _prints(document.blocks[: _LINES * 2], title, words)
+    headline = Finding(Headline(title, blocks), rule, confidence, (Evidence(proof.text, "removed", block=proof.block),))
+    other = words.headline(first.text)
+    alternatives: Finding[tuple[str, ...]] | None = None
+    if rule == "repeated-line" and letters(other) != letters(title):
+        alternatives = Finding((other,), "title-line", 0.6, (Evidence(first.text, "removed", block=first.block),))
+    return TitleFound(headline, alternatives)
+
+
+def _lines(blocks: tuple[Block, ...]) -> Iterator[_Line]:
+    for block in blocks:
+        text = " ".join(block.text[:2000].split())
+        if text:
+            yield _Line(text, block.index, letters(text) if len(text) <= _LONGEST_HEADLINE * 2 else "")
+
+
+def _headline(lines: list[_Line], words: SiteWords, knowledge: Knowledge) -> tuple[str | None, str, float, _Line]:
+    first = lines[0]
+    bare = words.headline(first.text)
+    # 1. The title line and another line say the same, at least in part: what both say is the headline.
+    repeated = _repeated(lines, bare, words)
+    if repeated is not None:
+        line, agreed = repeated
+        return words.headline(line.text), "repeated-line", 0.93 if agreed >= 1.0 else 0.8, line
+    # 2. The site's name was behind it: that is how a page's title is written.
+    if letters(bare) != first.key and _may_head(bare, knowledge, lenient=True):
+        return bare, "title-line", 0.8, first
+    # 3. An article alone: its first line, where that is no sentence and something longer follows.
+    for line in lines[:3]:
+        if len(line.text) >= _PARAGRAPH:
+            break
+        if _may_head(line.text, knowledge, lenient=False) and _text_follows(lines, line):
+            return words.headline(line.text), "first-line", 0.7, line
+    return None, "", 0.0, first
+
+
+def _repeated(lines: list[_Line], bare: str, words: SiteWords) -> tuple[_Line, float] | None:
+    """The later line that prints the headline of the first line, and how far it agrees.
+
+    A piece of the first line counts like the whole ("Headline | Section | Site"), and so does
+    a line of mostly the same words: the displayed headline is often worded a little longer.
+    """
+    wanted = letters(bare)
+    pieces = {wanted: bare}
+    for cut in cuts(bare):
+        for piece in (cut.front, cut.tail):
+            if len(piece.split()) > 2 or len(piece) > 20:
+                pieces.setdefault(letters(piece), piece)
+    best: tuple[float, int, _Line] | None = None
+    for number, line in enumerate(lines[1:], 1):
+        if not line.key or not 8 <= len(line.text) <= _LONGEST_HEADLINE:
+            continue
+        if line.key == wanted or (line.key.startswith(wanted) and letters(words.headline(line.text)) == wanted):
+            value = 1.0
+        elif line.key in pieces:
+            value = 0.95 * len(line.key) ** 0.25 / max(1, len(wanted)) ** 0.25
+        else:
+            value = agreement(line.text, bare)
+            if value < 0.42 or len(line.text.split()) < 3 or _SENTENCE_END.search(line.text):
+                continue
+            value = min(value, 0.8)
+        if best is None or value > best[0] + 1e-9:
+            best = (value, number, line)
+    return (best[2], best[0]) if best else None
+
+
+def _may_head(text: str, knowledge: Knowledge, *, lenient: bool) -> bool:
+    """Whether a line can be a headline at all: not a sentence, a byline, a date or a piece of page furniture."""
+    if not 6 <= len(text) <= _LONGEST_HEADLINE:
+        return False
+    lead, chrome = _patterns(knowledge)
+    if letters(text) in chrome or lead.match(text):
+        return False
+    if lenient:
+        return True
+    if _SENTENCE_END.search(text) and not _ABBREVIATION_END.search(text):
+        return False
+    if _DATE_LIKE.search(text) and len(text.split()) < 7:
+        return False
+    return len(text.split()) >= 3 or (len(text) >= 8 and not text.isascii())
+
+
+def _text_follows(lines: list[_Line], line: _Line) -> bool:
+    """Whether running text begins soon after a line, before anything that looks like a menu."""
+    at = lines.index(line)
+    after = lines[at + 1 : at + 9]
+    return any(len(each.text) >= 120 or (len(each.text) > 60 and _SENTENCE_END.search(each.text)) for each in after)
+
+
+def _prints(blocks: tuple[Block, ...], title: str, words: SiteWords) -> tuple[int, ...]:
+    """All blocks that print the headline, with or without the site's name, or word by word one below the other."""
+    wanted = letters(title)
+    found: list[int] = []
+    at = 0
+    while at < len(blocks):
+        here = letters(blocks[at].text[:2000])
+        if here and here == wanted:
+            found.append(blocks[at].index)
+        elif here and here.startswith(wanted) and len(here) < 2 * len(wanted) + 40:
+            if letters(words.headline(" ".join(blocks[at].text.split()))) == wanted:
+                found.append(blocks[at].index)
+        elif here and len(here) < len(wanted) and wanted.startswith(here):
+            end = _spelled(blocks, at, wanted, words)
+            if end:
+                found += [block.index for block in blocks[at:end]]
+                at = end
+                continue
+        at += 1
+    return tuple(found)
+
+
+def _spelled(blocks: tuple[Block, ...], start: int, wanted: str, words: SiteWords) -> int:
+    """Where a headline that is printed word by word over several blocks ends; 0 where it is not."""
+    said = ""
+    pieces: list[str] = []
+    for at in range(start, min(len(blocks), start + 40)):
+        pieces.append(blocks[at].text[:300])
+        said += letters(pieces[-1])
+        if said == wanted or (
+            said.startswith(wanted) and letters(words.headline(" ".join(" ".join(pieces).split()))) == wanted
+        ):
+            return at + 1
+        if not wanted.startswith(said):
+            return 0
+    return 0

@@ -1,0 +1,159 @@
+"""Headline tails: where a line carries the site's name before or behind the words of a headline.
+
+Title elements, shared links and copied pages print "Headline - Site" or "Headline | Section |
+Site". No separator proves a tail: headlines have dashes and colons of their own. So nothing
+here cuts blindly; a piece goes only where it is a name that something else says is the site's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+LONGEST_LINE = 600
+"""Code points of a line that are looked at: no headline is longer, so a whole paragraph costs nothing."""
+
+_SEPARATOR = re.compile(
+    r"""
+    \s+(?:::|--|[-–—―|¦·•∙⋅»«›‹→:/~_])\s+   # blanks on both sides: any of these may separate
+    | \s?[|｜¦ㅣǀ»«]\s?                      # these hardly occur inside a headline, blanks or not
+    | \s?[：]\s?                             # East Asian titles: "headline：site"
+    | (?<=\S)(?:\s[-–—_]|[-–—_:]\s)(?=\S)    # one blank forgotten: "headline- Site", "Site: headline"
+    """,
+    re.VERBOSE,
+)
+_HAIR_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " "})
+_ADDRESS_LIKE = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,7}", re.IGNORECASE)
+"""A tail that is nothing but a host name ("SZ.de", "cleveland.com") names a site by itself."""
+_STRONG = frozenset("|｜¦ㅣǀ»«")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One place where a line may be divided: `line == front + separator + tail`."""
+
+    front: str
+    separator: str
+    tail: str
+
+    @property
+    def strong(self) -> bool:
+        """Whether the separator is one that headlines do not use themselves."""
+        return self.separator.strip() in _STRONG
+
+    @property
+    def clear(self) -> bool:
+        """Whether the separator stands free on both sides, or is one that headlines do not use themselves."""
+        return self.strong or (self.separator[0].isspace() and self.separator[-1].isspace())
+
+
+def letters(text: str) -> str:
+    """Casefolded letters and digits only: the form in which two prints of one line are compared."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def cuts(line: str) -> list[Cut]:
+    """Every place where a separator divides the line, from left to right; none in lines longer than a headline."""
+    if len(line) > LONGEST_LINE:
+        return []
+    plain = line.translate(_HAIR_BLANKS)
+    return [
+        Cut(line[: m.start()].strip(), m[0], line[m.end() :].strip())
+        for m in _SEPARATOR.finditer(plain)
+        if line[: m.start()].strip() and line[m.end() :].strip()
+    ]
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether the text is nothing but a host name, as sites print their own."""
+    return bool(_ADDRESS_LIKE.fullmatch(text.strip()))
+
+
+def is_site_name(text: str, names: Collection[str]) -> bool:
+    """Whether the text is one of the names, given as `letters`, or one with an edition beside it.
+
+    "CNN Politics" and "Mirror Online" are CNN's and the Mirror's: a name with at most two more
+    words. Names of fewer than three letters must be the whole text.
+    """
+    whole = letters(text)
+    if not whole:
+        return False
+    if whole in names:
+        return True
+    words = text.split()
+    if not 2 <= len(words) <= 7:
+        return False
+    for extra in (1, 2):
+        if extra >= len(words):
+            break
+        for part in (words[:-extra], words[extra:]):
+            key = letters("".join(part))
+            if len(key) > 2 and key in names:
+                return True
+    return False
+
+
+def without_site(line: str, names: Iterable[str], sections: Iterable[str] = ()) -> str:
+    """The line without the site's name behind or before it, and without the sections beside that name.
+
+    Args:
+        line: a declared title or a printed line.
+        names: what the site is called, in any spelling.
+        sections: what its sections are called; one is cut only where the site's name was cut
+            behind it, or where the separator is one that headlines do not use.
+
+    Returns:
+        The line unchanged where nothing shows a tail.
+    """
+    known = frozenset(key for name in names if (key := letters(name)))
+    rubrics = frozenset(key for name in sections if (key := letters(name)))
+    text = _without_tails(line.strip(), known, rubrics)
+    # In front, only a whole name counts: "CNN reporter - ..." is a headline.
+    for cut in cuts(text)[:1]:
+        if letters(cut.front) in known and len(letters(cut.tail)) > len(letters(cut.front)) // 2:
+            text = cut.tail
+    return text
+
+
+def _without_tails(text: str, known: frozenset[str], rubrics: frozenset[str]) -> str:
+    named = False
+    for _ in range(4):
+        places = cuts(text)
+        if not places:
+            break
+        # A site's name may hold a separator itself ("Blog | Art | Life"): the longest whole name first.
+        whole = next((cut for cut in places if letters(cut.tail) in known), None)
+        last = places[-1]
+        if whole is not None:
+            text, named = whole.front, True
+        elif is_site_name(last.tail, known) or (looks_like_address(last.tail) and not last.tail[0].isdigit()):
+            text, named = last.front, True
+        elif (named or last.strong) and letters(last.tail) in rubrics:
+            text = last.front
+        else:
+            break
+    return text
+
+
+def repeated_tails(lines: Iterable[str], longest: int = 60) -> Counter[str]:
+    """How many different fronts stand before each tail: a tail behind several headlines is a site's name.
+
+    Args:
+        lines: printed lines, in order; a line may appear more than once.
+        longest: tails of more code points are no names.
+
+    Returns:
+        Tails in the spelling of their first print, in order of appearance.
+    """
+    fronts: dict[str, set[str]] = {}
+    spelling: dict[str, str] = {}
+    for line in lines:
+        for cut in cuts(line)[-2:]:
+            key = letters(cut.tail)
+            if not key or len(cut.tail) > longest or not cut.clear:
+                continue
+            spelling.setdefault(key, cut.tail)
+            fronts.setdefault(key, set()).add(letters(cut.front))
+    return Counter({spelling[key]: len(found) for key, found in fronts.items()})
