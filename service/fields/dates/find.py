@@ -1,0 +1,106 @@
+"""Deciding when the article was published and changed, from what the places of the page say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.article import Finding
+from service.document import Document
+from service.fields.dates.lines import is_date_line
+from service.fields.dates.witnesses import Window, Witness, address_day, declared, marked, visible
+from service.knowledge import Knowledge
+from service.layout import DatesFound, Headline, Region, Taken
+from service.text.moments import Moment
+from service.text.things import main_things
+
+_BEFORE_HEADLINE = 8
+_AFTER_START = 3
+_AROUND_END = 8
+_NO_HEADLINE_BLOCKS = 25
+
+
+def find_dates(
+    document: Document, headline: Headline | None, region: Region, knowledge: Knowledge
+) -> DatesFound:
+    """When the article was published and last changed, and the lines that print only that.
+
+    Witnesses are compared with one another, never with a clock: the same page gives the same
+    answer in any year. A change never stands in for the day of publishing.
+
+    Args:
+        document: the page or text.
+        headline: where it stands tells which dates are near it.
+        region: the article's blocks.
+        knowledge: month names and the words for "published" and "updated".
+    """
+    window = _window(document, headline, region)
+    things = main_things(document, headline.text if headline else None)
+    witnesses = [
+        *declared(document, things, knowledge),
+        *marked(document, window, knowledge),
+        *visible(document, window, region.content, knowledge),
+    ]
+    by_address = address_day(document, knowledge)
+    published = [w for w in witnesses if not w.modified] + ([by_address] if by_address else [])
+    modified = [w for w in witnesses if w.modified]
+    first = _best_published(published, modified)
+    last = _best_modified(modified, first)
+    return DatesFound(_finding(first), _finding(last), tuple(_taken(document, window, knowledge)))
+
+
+def _window(document: Document, headline: Headline | None, region: Region) -> Window:
+    count = len(document.blocks)
+    blocks = headline.blocks if headline else ()
+    start = min(region.content, default=region.first)
+    end = max(region.content, default=region.last)
+    if blocks:
+        # A headline may be printed again in a sticky bar: the one nearest before the text is the article's.
+        top = max((b for b in blocks if b <= start), default=blocks[0])
+        return Window(max(0, top - _BEFORE_HEADLINE), max(start, top) + _AFTER_START, end - 2, end + _AROUND_END)
+    if end < start:
+        return Window(0, min(count, _NO_HEADLINE_BLOCKS), 0, -1)
+    return Window(max(0, start - _NO_HEADLINE_BLOCKS), start + _AFTER_START, end - 2, end + _AROUND_END)
+
+
+def _best_published(published: list[Witness], modified: list[Witness]) -> Witness | None:
+    if not published:
+        return None
+    ordered = sorted(published, key=lambda w: -w.weight)
+    best = ordered[0]
+    changed = max((w.moment for w in modified if w.weight >= 0.75), key=lambda m: m.instant, default=None)
+    if changed is not None and _later(best.moment, changed):
+        # Nothing is changed before it is published: another witness that fits is believed instead.
+        best = next((w for w in ordered if not _later(w.moment, changed)), best)
+    kinds = {w.rule.split("-")[0] for w in ordered if w.moment.same_day(best.moment)}
+    for other in ordered:
+        agreeing = {w.rule.split("-")[0] for w in ordered if w.moment.same_day(other.moment)}
+        if len(agreeing) > len(kinds) and len(agreeing) >= 3:
+            best, kinds = other, agreeing  # three independent places outvote the one preferred
+    # Of the writings of one day, the surest that also tells the time and the zone.
+    same = [w for w in ordered if w.moment.same_day(best.moment)]
+    return next((w for w in same if w.moment.clock and w.moment.offset is not None), None) or next(
+        (w for w in same if w.moment.clock), best
+    )
+
+
+def _later(moment: Moment, than: Moment) -> bool:
+    return moment.instant > than.instant and not moment.same_day(than)
+
+
+def _best_modified(modified: list[Witness], published: Witness | None) -> Witness | None:
+    for witness in sorted(modified, key=lambda w: -w.weight):
+        if published is None or not _later(published.moment, witness.moment):
+            return witness
+    return None
+
+
+def _finding(witness: Witness | None) -> Finding[str] | None:
+    if witness is None:
+        return None
+    return Finding(witness.moment.text, witness.rule, round(min(0.99, max(0.3, witness.weight)), 2), (witness.evidence,))
+
+
+def _taken(document: Document, window: Window, knowledge: Knowledge) -> Iterator[Taken]:
+    for index, block in enumerate(document.blocks[: window.end_last + 1]):
+        if (window.top(index) or window.bottom(index)) and is_date_line(block.text, knowledge):
+            yield Taken(index, "date")

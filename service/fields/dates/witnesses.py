@@ -1,0 +1,254 @@
+"""The places of a page that say when its article was published or changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.article import Evidence, Where
+from service.document import Document, Thing
+from service.knowledge import Knowledge
+from service.text.domains import host_of
+from service.text.moments import Moment, moment, read_machine_moment
+from service.text.sites import page_address
+from service.text.things import texts
+from service.text.written_dates import Written, find_written, month_numbers
+
+PUBLISHED_METAS = (
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "originalpublicationdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "publicationdate",
+    "publication_date",
+    "pubdate",
+    "article_date_original",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.date",
+    "dc.date",
+    "dc.date.created",
+    "dcterms.created",
+    "citation_publication_date",
+    "citation_date",
+    "date",
+    "article:date",
+    "bt:pubdate",
+    "displaydate",
+    "created",
+    "weibo:article:create_at",
+)
+"""Surest first: those that many newsrooms' tools read before those that mean what each page likes."""
+
+MODIFIED_METAS = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "article:modified",
+    "datemodified",
+    "og:updated_time",
+    "article.updated",
+    "lastmod",
+    "last-modified",
+    "modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "revised",
+    "weibo:article:update_at",
+)
+
+_PUBLISHED_TOKEN = re.compile(r"publish|pubdate|publicat|veroeffentlich|erschien|created|entry-date|post-?date|^date$|issued")
+_MODIFIED_TOKEN = re.compile(r"modif|update|aktualis|actualiz|changed|revised|last-?mod")
+_FOREIGN_TOKEN = re.compile(r"comment|related|teaser|sidebar|recommend|widget|promo|card|popular|most-?read|event")
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([/\-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_URL_NAMED_DAY = re.compile(r"/((?:19|20)\d{2})/([a-z]{3,9})/(\d{1,2})/", re.IGNORECASE)
+_LONGEST_LINE = 220
+_MOST_TIMES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One place that names a moment."""
+
+    moment: Moment
+    rule: str
+    weight: float
+    """How sure this place is; the order of preference."""
+    evidence: Evidence
+    modified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The blocks near the headline and near the end of the article where a date is the article's own."""
+
+    first: int
+    last: int
+    end_first: int
+    end_last: int
+
+    def top(self, block: int) -> bool:
+        return self.first <= block <= self.last
+
+    def bottom(self, block: int) -> bool:
+        return self.end_first <= block <= self.end_last
+
+
+def declared(document: Document, things: Iterable[Thing], knowledge: Knowledge) -> Iterator[Witness]:
+    """What structured data and meta elements say."""
+    for thing in things:
+        where: Where = "json-ld" if thing.origin == "json-ld" else "attribute"
+        for key, weight, modified in (
+            ("datePublished", 1.0, False),
+            ("dateCreated", 0.5, False),
+            ("uploadDate", 0.5, False),
+            ("dateModified", 0.9, True),
+        ):
+            for text in list(texts(thing.properties.get(key)))[:1]:
+                found = _read(text, document, knowledge)
+                if found:
+                    yield Witness(found, f"{where}-{key}".lower(), weight, Evidence(text[:80], where), modified)
+    for keys, modified in ((PUBLISHED_METAS, False), (MODIFIED_METAS, True)):
+        for position, key in enumerate(keys):
+            for text in document.metadata.values(key)[:1]:
+                found = _read(text, document, knowledge)
+                if found:
+                    weight = 0.95 if position < 6 else 0.75
+                    yield Witness(found, f"meta-{re.sub(r'[^a-z]+', '-', key)}", weight, Evidence(text[:80], "meta"), modified)
+
+
+def marked(document: Document, window: Window, knowledge: Knowledge) -> Iterator[Witness]:
+    """What time elements near the headline say."""
+    for time in document.times[:_MOST_TIMES]:
+        tokens = time.tokens | (document.elements.tokens[time.element] if time.element >= 0 else frozenset())
+        joined = " ".join(sorted(tokens))
+        named = bool({"datepublished", "pubdate", "published", "dt-published"} & tokens)
+        if not window.top(time.before) and not (named and window.bottom(time.before)):
+            continue
+        if _FOREIGN_TOKEN.search(joined):
+            continue
+        text = time.value or time.text
+        found = _read(text, document, knowledge) if text else None
+        if found is None and time.value and time.text:
+            text = time.text
+            found = _read(text, document, knowledge)
+        if found is None or text is None:
+            continue
+        modified = bool(_MODIFIED_TOKEN.search(joined)) or _labelled(document, time.before, time.text, knowledge) == "modified"
+        weight = 0.9 if named else 0.85 if any(_PUBLISHED_TOKEN.search(t) for t in tokens) else 0.7
+        # The nearer to the headline, the more its own.
+        yield Witness(found, "time-element", weight - 0.001 * max(0, time.before - window.first), Evidence(text[:80], "attribute"), modified)
+
+
+def _labelled(document: Document, block: int, text: str, knowledge: Knowledge) -> str | None:
+    """Whether the words before a time in its block say that it is the day of publishing or of a change."""
+    if not 0 <= block < len(document.blocks):
+        return None
+    line = document.blocks[block].text[:_LONGEST_LINE]
+    at = line.find(text) if text else -1
+    return label_before(line, at if at >= 0 else 0, knowledge)
+
+
+@lru_cache(maxsize=4)
+def _labels(knowledge: Knowledge) -> re.Pattern[str]:
+    def either(name: str) -> str:
+        terms = {t.casefold() for t in knowledge.terms("dates", name)}
+        return "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t))) or "(?!)"
+
+    return re.compile(rf"(?<!\w)(?:(?P<modified>{either('modified')})|(?P<published>{either('published')}))(?!\w)", re.IGNORECASE)
+
+
+def label_before(line: str, at: int, knowledge: Knowledge) -> str | None:
+    """`published` or `modified`: the last such label in the 40 code points before a date, or None."""
+    found = None
+    for match in _labels(knowledge).finditer(line, max(0, at - 40), max(at, 0)):
+        found = match.lastgroup
+    return found
+
+
+def visible(document: Document, window: Window, content: frozenset[int], knowledge: Knowledge) -> Iterator[Witness]:
+    """Dates printed in short lines near the headline; at the end of the article only with a label."""
+    month_first = _month_first(document)
+    for start, end, top in ((window.first, window.last, True), (window.end_first, window.end_last, False)):
+        previous = ""
+        for index in range(max(0, start), min(end + 1, len(document.blocks))):
+            block = document.blocks[index]
+            line = block.text
+            if len(line) > _LONGEST_LINE or (index in content and len(line) > 100):
+                previous = ""
+                continue
+            for written in find_written(line, knowledge, month_before_day=bool(month_first)):
+                if written.ambiguous and month_first is None:
+                    continue
+                label = label_before(line, written.start, knowledge)
+                if label is None and written.start < 3 and len(previous) < 40:
+                    label = label_before(previous, len(previous), knowledge)
+                if label is None and (not top or not _mostly_date(line, written)):
+                    continue
+                weight = 0.8 if label == "published" else 0.65
+                evidence = Evidence(line[written.start : written.end], "body", block=index)
+                yield Witness(written.moment, "visible", weight - 0.001 * abs(index - start), evidence, label == "modified")
+            previous = line
+
+
+def _mostly_date(line: str, written: Written) -> bool:
+    """Whether the line is there to say the date and the author, not a sentence that mentions a day."""
+    around = (line[: written.start] + line[written.end :]).strip()
+    return len(around) <= 80 and not around.endswith((".", "!", "?", "”"))
+
+
+def address_day(document: Document, knowledge: Knowledge) -> Witness | None:
+    """The day in the page's address: weak, for it is the day the page was made or was planned for."""
+    address = page_address(document)
+    if not address:
+        return None
+    path = address.split("?")[0]
+    for match in _URL_DAY.finditer(path):
+        if match[2] or match.start() and path[match.start() - 1] in "/-_" :
+            found = moment(int(match[1]), int(match[3]), int(match[4]))
+            if found:
+                return Witness(found, "url", 0.4, Evidence(match[0], "attribute"))
+    if match := _URL_NAMED_DAY.search(path):
+        number = month_numbers(knowledge).get(match[2].casefold())
+        found = moment(int(match[1]), number, int(match[3])) if number else None
+        if found:
+            return Witness(found, "url", 0.4, Evidence(match[0].strip("/"), "attribute"))
+    return None
+
+
+def _read(text: str, document: Document, knowledge: Knowledge) -> Moment | None:
+    found = read_machine_moment(text)
+    if found:
+        return found
+    month_first = _month_first(document)
+    for written in find_written(text, knowledge, month_before_day=bool(month_first)):
+        if not written.ambiguous or month_first is not None:
+            return written.moment
+    return None
+
+
+def _month_first(document: Document) -> bool | None:
+    """Whether 3/4 means the fourth of March here; None where the page does not say which English it is in."""
+    language = (document.metadata.html_language or document.metadata.first("og:locale") or "").lower().replace("_", "-")
+    locale = (document.metadata.first("og:locale") or "").lower().replace("_", "-")
+    if language and not language.startswith("en"):
+        return False
+    for code in (language, locale):
+        if code.startswith("en-"):
+            return code.startswith(("en-us", "en-ph"))
+    host = host_of(page_address(document)) or ""
+    if host.endswith((".uk", ".au", ".nz", ".ie", ".in", ".za", ".ke", ".ng", ".gh")):
+        return False
+    return True if host.endswith((".us", ".gov")) else None

@@ -1,0 +1,193 @@
+"""Dates written in words and digits for people, in any language whose month names we know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time, timedelta
+from functools import lru_cache
+
+from service.text.moments import Moment, clock_time, moment, offset_of
+from service.knowledge import Knowledge
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+"""The names of the lists in the `[dates]` tables, in the order of the year."""
+
+# Only abbreviations that mean one offset the world over; IST, CST and BST mean several.
+_ZONES = {
+    "UTC": 0,
+    "GMT": 0,
+    "CET": 1,
+    "MEZ": 1,
+    "CEST": 2,
+    "MESZ": 2,
+    "JST": 9,
+    "KST": 9,
+    "EST": -5,
+    "EDT": -4,
+    "CDT": -5,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "SAST": 2,
+    "AEST": 10,
+    "AEDT": 11,
+}
+
+_WORD = r"[^\W\d_]{3,14}"
+_BETWEEN = r"(?:de|del|of|d'|ta’|ta')"
+# Day, month, year: "3. Mai 2024", "3rd of May, 2024", "3 de mayo de 2024".
+_DAY_FIRST = re.compile(
+    rf"(?<![\d.,:/-])(\d{{1,2}})(?:\.|º|°|st|nd|rd|th|er|-[ае]?[йго]{{1,2}})?[\s\-/]{{0,2}}(?:{_BETWEEN}\s?)?"
+    rf"({_WORD}(?: {_WORD})?)[.,]{{0,2}}[\s\-/]{{0,2}}(?:{_BETWEEN}\s)?,?\s?(\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+# Month, day, year: "May 3rd, 2024".
+_MONTH_FIRST = re.compile(
+    rf"(?<![^\W\d_])({_WORD})\.?\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE
+)
+# Year, month, day: "2024. május 3.", "2024 m. gegužės 3 d.".
+_YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?,?\s(?:m\.\s)?({_WORD})\s(\d{{1,2}})(?!\d)", re.IGNORECASE)
+_EAST_ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?")
+_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\stháng\s(\d{1,2}),?\s(?:năm\s)?(\d{4})(?!\d)", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:/-])")
+_NUMBERS_YEAR_FIRST = re.compile(r"(?<![\d.,:/-])(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
+_CLOCK = re.compile(
+    r"(?<![\d.,:/-])(\d{1,2})(?::|\.|h|\s?시\s?|時)(\d{2})(?::(\d{2}))?(?![\d/]|\.\d)\s?(?:분|分)?"
+    r"\s?([ap]\.?\s?m\b\.?)?(?:\s?(?:Uhr\b|hrs?\b|h\b))?\s?\(?((?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Z]{3,4}\b)?",
+    re.IGNORECASE,
+)
+_WHOLE_HOUR = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([ap]\.?m\b\.?)\s?([A-Z]{3,4}\b)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date found in a text."""
+
+    moment: Moment
+    start: int
+    end: int
+    """The stretch of the text, with the time of day where one stands beside it."""
+    ambiguous: bool = False
+    """Whether day and month might be the other way round."""
+
+
+@lru_cache(maxsize=4)
+def month_numbers(knowledge: Knowledge) -> dict[str, int]:
+    """Casefolded month names of all languages; a word that names two months in two languages is left out."""
+    numbers: dict[str, int] = {}
+    torn: set[str] = set()
+    for number, name in enumerate(MONTHS, 1):
+        for word in knowledge.terms("dates", name):
+            key = word.casefold().rstrip(".")
+            if numbers.setdefault(key, number) != number:
+                torn.add(key)
+    return {word: number for word, number in numbers.items() if word not in torn}
+
+
+def find_written(text: str, knowledge: Knowledge, *, month_before_day: bool = False) -> list[Written]:
+    """The dates written in a short text, in order, each with the time of day beside it.
+
+    Args:
+        text: a line; only its first 400 code points are read.
+        knowledge: month names.
+        month_before_day: how a date of three numbers is read where both ways are possible (US English).
+    """
+    text = text[:400]
+    if not any(c.isdigit() for c in text):
+        return []
+    found: list[Written] = []
+    for start, end, value, ambiguous in _days(text, month_numbers(knowledge), month_before_day):
+        if any(start < w.end and w.start < end for w in found):
+            continue
+        clocked = _beside(text, start, end, value)
+        found.append(Written(*clocked, ambiguous))
+    return sorted(found, key=lambda w: w.start)
+
+
+def _days(text: str, months: dict[str, int], month_before_day: bool) -> Iterator[tuple[int, int, Moment, bool]]:
+    for match in _EAST_ASIAN.finditer(text):
+        yield from _day(match, moment(int(match[1]), int(match[2]), int(match[3])))
+    for match in _VIETNAMESE.finditer(text):
+        yield from _day(match, moment(int(match[3]), int(match[2]), int(match[1])))
+    for match in _DAY_FIRST.finditer(text):
+        number = _month(match[2], months)
+        yield from _day(match, moment(int(match[3]), number, int(match[1])) if number else None)
+    for match in _MONTH_FIRST.finditer(text):
+        number = _month(match[1], months)
+        yield from _day(match, moment(int(match[3]), number, int(match[2])) if number else None)
+    for match in _YEAR_FIRST.finditer(text):
+        number = _month(match[2], months)
+        yield from _day(match, moment(int(match[1]), number, int(match[3])) if number else None)
+    for match in _NUMBERS_YEAR_FIRST.finditer(text):
+        yield from _day(match, moment(int(match[1]), int(match[3]), int(match[4])))
+    for match in _NUMBERS.finditer(text):
+        first, second = int(match[1]), int(match[3])
+        year = int(match[4]) if len(match[4]) == 4 else 2000 + int(match[4])
+        if match[2] == "." and ":" not in text and len(match[4]) == 2 and second > 12:
+            continue
+        # A dot between the numbers is never the American order.
+        swap = second > 12 or (month_before_day and first <= 12 and match[2] != ".")
+        day, month = (second, first) if swap else (first, second)
+        both = first <= 12 and second <= 12 and first != second and match[2] != "."
+        value = moment(year, month, day)
+        if value:
+            yield match.start(), match.end(), value, both
+
+
+def _day(match: re.Match[str], value: Moment | None) -> Iterator[tuple[int, int, Moment, bool]]:
+    if value:
+        yield match.start(), match.end(), value, False
+
+
+def _month(word: str, months: dict[str, int]) -> int | None:
+    key = word.casefold()
+    # Two words are tried for the Levantine Arabic names; a stray second word is no month.
+    return months.get(key)
+
+
+def _beside(text: str, start: int, end: int, value: Moment) -> tuple[Moment, int, int]:
+    """The moment with the time of day that stands within 12 code points after it, or before it."""
+    for match in (_CLOCK.search(text, end, end + 34), _WHOLE_HOUR.search(text, end, end + 34)):
+        if match and match.start() - end <= 12 and "\n" not in text[end : match.start()]:
+            clock, offset = _clock(match)
+            if clock:
+                return Moment(value.day, clock, offset), start, match.end()
+    before = [m for m in _CLOCK.finditer(text, max(0, start - 24), start) if start - m.end() <= 6]
+    if before:
+        clock, offset = _clock(before[-1])
+        if clock:
+            return Moment(value.day, clock, offset), before[-1].start(), end
+    return value, start, end
+
+
+def _clock(match: re.Match[str]) -> tuple[time | None, timedelta | None]:
+    groups = match.groups()
+    hour, minute, second, half, zone = groups if len(groups) == 5 else (groups[0], "00", None, groups[1], groups[2])
+    if half:
+        number = int(hour) % 12 + (12 if half[0] in "pP" else 0)
+        if not 1 <= int(hour) <= 12:
+            return None, None
+        hour = str(number)
+    clock = clock_time(hour, minute, second)
+    return clock, _zone(zone)
+
+
+def _zone(text: str | None) -> timedelta | None:
+    if text and text in _ZONES:
+        return timedelta(hours=_ZONES[text])
+    return offset_of(text)
