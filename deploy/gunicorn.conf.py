@@ -1,0 +1,94 @@
+"""gunicorn's configuration; every value an operator may want to change is in service/settings.py."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import signal
+import socket
+import struct
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from service.settings import read_settings  # noqa: E402 - found through the line above
+
+settings = read_settings(os.environ)
+
+pythonpath = str(ROOT)
+proc_name = "article-enrichment"
+bind = [f"[{settings.host}]:{settings.port}" if ":" in settings.host else f"{settings.host}:{settings.port}"]
+
+# Threads, so that slow clients and probes do not queue behind an article. Without Redis one process: what it remembers
+# serves every request.
+worker_class = "gthread"
+workers = settings.processes
+threads = settings.threads
+
+# Knowledge, patterns and language profiles are loaded once, before the fork, and shared by all workers.
+preload_app = True
+
+# Processes grow over weeks, mostly by fragmentation; a fresh one now and then costs nothing. The jitter keeps them from
+# ending together.
+max_requests = settings.max_requests
+max_requests_jitter = settings.max_requests // 10
+
+# The worker's main thread shows that it lives while its other threads work: this time-out means a process that hangs.
+timeout = 60
+graceful_timeout = settings.graceful_timeout_seconds
+keepalive = 5
+
+# A page's address of 2,048 characters takes up to three times that as a query parameter.
+limit_request_line = 8190
+
+# The heartbeat file belongs in memory: on a slow disk the write itself would look like a hanging worker.
+worker_tmp_dir = next((folder for folder in ("/dev/shm",) if os.access(folder, os.W_OK)), None)  # noqa: S108
+
+# The control socket wants a writable directory, which a container with a read-only root does not have.
+control_socket_disable = settings.control_socket is None
+if settings.control_socket is not None:
+    control_socket = settings.control_socket
+
+loglevel = settings.log_level
+errorlog = "-"
+accesslog = None  # the application logs requests, without probes and without addresses
+
+
+class _NoStalledClients(logging.Filter):
+    """Leaves out the traceback that gunicorn logs for a connection that sends no request in time."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
+
+
+def when_ready(server: Any) -> None:
+    """Bound how long a read from a client may take, and keep what is loaded out of the collector's way."""
+    # Accepted sockets inherit the option from the listening one (Linux). gunicorn itself sets no time-out on them, so
+    # that a client that stalls in its headers would hold a thread for ever.
+    limit = struct.pack("ll", settings.body_timeout_seconds, 0)
+    for listener in server.LISTENERS:
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
+    # Everything loaded so far lives as long as the process. Frozen, its pages stay shared between the workers.
+    gc.collect()
+    gc.freeze()
+
+
+def post_worker_init(worker: Any) -> None:  # noqa: ARG001 - the name is gunicorn's
+    """Let /readyz say that the process is ending, before gunicorn's own handler ends it."""
+    from service import wsgi
+
+    logging.getLogger("gunicorn.error").addFilter(_NoStalledClients())
+    ends = signal.getsignal(signal.SIGTERM)
+
+    def drain(number: int, frame: FrameType | None) -> None:
+        wsgi.draining.set()
+        if callable(ends):
+            ends(number, frame)
+
+    signal.signal(signal.SIGTERM, drain)

@@ -1,0 +1,132 @@
+"""One place to ask for an answer: remembered, being computed right now, or computed for this request."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from service.cache.memory import Memory
+from service.cache.shared import Shared, connect
+from service.settings import Settings
+
+NAME = "article-enrichment"
+
+
+class Policy(Enum):
+    """What the request's Cache-Control asks for (RFC 9111, 5.2.1)."""
+
+    NORMAL = "normal"
+    NO_CACHE = "no-cache"
+    """Compute anew and keep."""
+    NO_STORE = "no-store"
+    """Neither read nor keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """An answer as made: its bytes, and whether it may be remembered."""
+
+    answer: bytes
+    cacheable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An answer, and how the cache dealt with the request."""
+
+    answer: bytes
+    status: str
+    """The value of Cache-Status (RFC 9211)."""
+
+
+@dataclass(slots=True)
+class _Flight:
+    """A computation under way, which equal requests wait for."""
+
+    done: threading.Event = field(default_factory=threading.Event)
+    computed: Computed | None = None
+
+
+class Answers:
+    """The remembered answers. Safe for threads; a cache that fails never fails a request.
+
+    Args:
+        memory: the answers in this process.
+        shared: the answers in Redis, or None.
+    """
+
+    def __init__(self, memory: Memory, shared: Shared | None) -> None:
+        self.memory = memory
+        self.shared = shared
+        self._lock = threading.Lock()
+        self._flights: dict[str, _Flight] = {}
+
+    def remember(self, key: str, compute: Callable[[], Computed], policy: Policy = Policy.NORMAL) -> Remembered:
+        """The answer of this key; `compute` makes it where it is not known. Raises what `compute` raises.
+
+        Equal requests at the same time compute once: the others wait for the first.
+        """
+        if policy is Policy.NO_STORE:
+            return Remembered(compute().answer, f"{NAME}; fwd=bypass")
+        if policy is Policy.NO_CACHE:
+            return self._kept(key, compute(), "request")
+        found = self._found(key)
+        if found is not None:
+            return Remembered(found, f"{NAME}; hit")
+        with self._lock:
+            flight = self._flights.get(key)
+            leads = flight is None
+            if flight is None:
+                flight = self._flights[key] = _Flight()
+        if leads:
+            return self._lead(key, flight, compute)
+        flight.done.wait()
+        if flight.computed is None:
+            # The first one failed. Whether this one fails too is its own matter.
+            return self._kept(key, compute(), "uri-miss")
+        return Remembered(flight.computed.answer, f"{NAME}; fwd=uri-miss; collapsed")
+
+    def state(self) -> dict[str, object]:
+        """What is remembered, and where; asks nobody."""
+        return {"memory": self.memory.state(), "redis": self.shared.state if self.shared else "off"}
+
+    def _lead(self, key: str, flight: _Flight, compute: Callable[[], Computed]) -> Remembered:
+        try:
+            # Between the look into the cache and this flight another one may have landed.
+            found = self.memory.get(key)
+            if found is not None:
+                flight.computed = Computed(found, cacheable=True)
+                return Remembered(found, f"{NAME}; hit")
+            flight.computed = compute()
+            return self._kept(key, flight.computed, "uri-miss")
+        finally:
+            with self._lock:
+                del self._flights[key]
+            flight.done.set()
+
+    def _found(self, key: str) -> bytes | None:
+        found = self.memory.get(key)
+        if found is None and self.shared:
+            found = self.shared.get(key)
+            if found is not None:
+                self.memory.put(key, found)
+        return found
+
+    def _kept(self, key: str, computed: Computed, why: str) -> Remembered:
+        stored = False
+        if computed.cacheable:
+            stored = self.memory.put(key, computed.answer)
+            if self.shared:
+                stored = self.shared.put(key, computed.answer) or stored
+        return Remembered(computed.answer, f"{NAME}; fwd={why}" + ("; stored" if stored else ""))
+
+
+def make_answers(settings: Settings) -> Answers:
+    """The cache these settings ask for; connects to nothing yet."""
+    memory = Memory(settings.cache_memory_bytes // settings.processes, settings.cache_ttl_seconds)
+    if not settings.redis_url:
+        return Answers(memory, None)
+    client = connect(settings.redis_url, settings.redis_timeout_ms / 1000)
+    return Answers(memory, Shared(client, settings.cache_ttl_seconds))

@@ -1,0 +1,39 @@
+"""Errors as problem documents (RFC 9457)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from schemas.problem import ProblemSchema, ProblemType, ProblemTypeSchema
+from service.intake.errors import FieldError
+
+_SCHEMA = ProblemSchema()
+_TYPE_SCHEMA = ProblemTypeSchema()
+
+
+def problem_json(
+    problem: ProblemType, detail: str, *, instance: str, request_id: str, errors: Iterable[FieldError] = ()
+) -> bytes:
+    """The problem document: what kind, what this time, where, and which fields."""
+    document = _SCHEMA.dump(
+        {
+            "type": problem.type,
+            "title": problem.title,
+            "status": problem.status,
+            "detail": detail,
+            "instance": instance,
+            "request_id": request_id,
+            "errors": [{"field": e.field, "message": e.message, "valid": e.valid} for e in errors],
+        }
+    )
+    # Only ASCII: details repeat what the client wrote, and every reader can take this.
+    return json.dumps(document, indent=2).encode() + b"\n"
+
+
+def problem_type_json(problem: ProblemType) -> bytes:
+    """What a kind of problem means."""
+    document = _TYPE_SCHEMA.dump(
+        {"type": problem.type, "title": problem.title, "status": problem.status, "meaning": problem.meaning}
+    )
+    return json.dumps(document, indent=2).encode() + b"\n"

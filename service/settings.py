@@ -1,0 +1,202 @@
+"""Settings: the environment, read once into a frozen value, with all errors reported together.
+
+`VARIABLES` is the only list of them; the README's table is tested against it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+
+class SettingsError(ValueError):
+    """The environment is not valid; says every error, a line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator decides. The members are described in `VARIABLES`."""
+
+    host: str
+    port: int
+    redis_url: str | None
+    redis_timeout_ms: int
+    cache_ttl_seconds: int
+    cache_memory_bytes: int
+    max_body_bytes: int
+    workers: int
+    threads: int
+    body_timeout_seconds: int
+    graceful_timeout_seconds: int
+    max_requests: int
+    control_socket: str | None
+    log_level: str
+
+    @property
+    def processes(self) -> int:
+        """How many worker processes run: one where nothing is shared between them."""
+        return self.workers if self.redis_url else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable."""
+
+    name: str
+    default: str
+    """As it would be written; empty where it is unset by default."""
+    valid: str
+    """The valid values, as the end of a sentence "X must be …"."""
+    description: str
+    read: Callable[[str], Any]
+    """Its value; raises ValueError where it is not valid."""
+
+    @property
+    def member(self) -> str:
+        """The member of `Settings` it fills."""
+        return self.name.lower()
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def read(written: str) -> int:
+        # int() would also take "1_000", " 7" and other scripts' digits; a typing slip should not pass.
+        if not (written.isascii() and written.isdigit()) or not low <= int(written[:20]) <= high:
+            raise ValueError(written)
+        return int(written)
+
+    return read
+
+
+def _host(written: str) -> str:
+    if not written or any(c.isspace() or c in "/@" for c in written):
+        raise ValueError(written)
+    return written
+
+
+def _redis(written: str) -> str | None:
+    if not written:
+        return None
+    parts = urlsplit(written)
+    if parts.scheme == "unix" and parts.path:
+        return written
+    if parts.scheme in ("redis", "rediss") and parts.hostname and (parts.port is None or parts.port > 0):
+        return written
+    raise ValueError(written)
+
+
+def _path(written: str) -> str | None:
+    if written and not written.startswith("/"):
+        raise ValueError(written)
+    return written or None
+
+
+def _level(written: str) -> str:
+    if written.lower() not in LOG_LEVELS:
+        raise ValueError(written)
+    return written.lower()
+
+
+LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+
+MEBIBYTE = 1024 * 1024
+GIBIBYTE = 1024 * MEBIBYTE
+
+VARIABLES = (
+    Variable("HOST", "127.0.0.1", "a host name or address", "The address to listen on.", _host),
+    Variable("PORT", "8000", "a number from 1 to 65535", "The port to listen on.", _whole(1, 65535)),
+    Variable(
+        "REDIS_URL",
+        "",
+        "a redis://, rediss:// or unix:// address",
+        "The Redis in which worker processes share answers. Unset: one worker process that remembers by itself.",
+        _redis,
+    ),
+    Variable(
+        "REDIS_TIMEOUT_MS",
+        "100",
+        "a number from 1 to 10000",
+        "How long a connection to Redis, and an answer from it, is waited for before the request goes on without.",
+        _whole(1, 10_000),
+    ),
+    Variable(
+        "CACHE_TTL_SECONDS",
+        "86400",
+        "a number from 1 to 31536000",
+        "How long an answer is remembered.",
+        _whole(1, 31_536_000),
+    ),
+    Variable(
+        "CACHE_MEMORY_BYTES",
+        str(64 * MEBIBYTE),
+        f"a number from 0 to {64 * GIBIBYTE}",
+        "The memory for remembered answers, of all worker processes together; 0 remembers none in process.",
+        _whole(0, 64 * GIBIBYTE),
+    ),
+    Variable(
+        "MAX_BODY_BYTES",
+        str(20 * MEBIBYTE),
+        f"a number from 1 to {GIBIBYTE}",
+        "The largest request body, after inflation.",
+        _whole(1, GIBIBYTE),
+    ),
+    Variable(
+        "WORKERS",
+        str(len(os.sched_getaffinity(0))),
+        "a number from 1 to 256",
+        "Worker processes, where REDIS_URL is set (default: the processors of this machine); without it always one.",
+        _whole(1, 256),
+    ),
+    Variable("THREADS", "8", "a number from 1 to 256", "Threads in each worker process.", _whole(1, 256)),
+    Variable(
+        "BODY_TIMEOUT_SECONDS",
+        "10",
+        "a number from 1 to 3600",
+        "How long a client may send nothing in the middle of a request.",
+        _whole(1, 3600),
+    ),
+    Variable(
+        "GRACEFUL_TIMEOUT_SECONDS",
+        "30",
+        "a number from 1 to 3600",
+        "How long requests under way may take to end after SIGTERM.",
+        _whole(1, 3600),
+    ),
+    Variable(
+        "MAX_REQUESTS",
+        "20000",
+        "a number from 0 to 1000000000",
+        "After how many requests, give or take a tenth, a worker process is replaced by a fresh one; 0: never.",
+        _whole(0, 1_000_000_000),
+    ),
+    Variable(
+        "CONTROL_SOCKET",
+        "",
+        "an absolute path",
+        "Where gunicorn makes its control socket, for gunicornc. Unset: there is none, and nothing is written.",
+        _path,
+    ),
+    Variable("LOG_LEVEL", "info", "one of " + ", ".join(LOG_LEVELS), "The least severe messages to log.", _level),
+)
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings of this environment; a variable that is unset or empty has its default.
+
+    Raises `SettingsError`, which says for every wrong variable what is valid. Values of
+    variables that may hold a password are not repeated.
+    """
+    values: dict[str, Any] = {}
+    errors: list[str] = []
+    for variable in VARIABLES:
+        written = environment.get(variable.name, "").strip() or variable.default
+        try:
+            values[variable.member] = variable.read(written)
+        except ValueError:
+            shown = "" if variable.name == "REDIS_URL" else f", not {written!r}"
+            errors.append(f"{variable.name} must be {variable.valid}{shown}")
+    if errors:
+        raise SettingsError("\n".join(errors))
+    return Settings(**values)
