@@ -1,0 +1,48 @@
+"""Relative addresses made absolute, cheaply: a page has hundreds of links."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+_ADDRESS_LIMIT = 4096
+"""Longer ones are data in disguise; RFC 9110 asks for support of 8,000 octets, news pages never pass 2,000."""
+
+
+class Addresses:
+    """Resolves addresses against the page's base.
+
+    Args:
+        base: the absolute address that relative ones start from; None where nobody knows it.
+    """
+
+    def __init__(self, base: str | None) -> None:
+        self.base = base
+        scheme, origin = "", ""
+        if base:
+            try:
+                parts = urlsplit(base)
+            except ValueError:
+                self.base = None
+            else:
+                scheme = parts.scheme
+                origin = f"{scheme}://{parts.netloc}"
+        self._scheme = scheme or "https"
+        self._origin = origin
+
+    def absolute(self, address: str) -> str:
+        """The address as an absolute one; as written where the base is unknown or the address is malformed."""
+        address = address.strip()
+        if address[:8].lower().startswith(("http://", "https://")):
+            return address
+        if address.startswith("//"):
+            return f"{self._scheme}:{address}"
+        if not self.base or address.startswith(("javascript:", "mailto:", "tel:", "data:", "blob:")):
+            return address
+        if address.startswith("/") and "/." not in address:
+            return self._origin + address
+        if len(address) > _ADDRESS_LIMIT:
+            return address
+        try:
+            return urljoin(self.base, address)
+        except ValueError:
+            return address

@@ -1,0 +1,252 @@
+"""Text nodes and tag boundaries in, blocks out: blanks normalised, offsets of inlines true.
+
+Tables: the blocks of a row's cells are kept apart until the row ends. If every cell holds one
+short run of text, the row is data and becomes one block, cells joined by " | "; otherwise
+the table only lays out the page and its cells keep their own blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from service.document import Block, Inline, Kind
+from service.reader.characters import visible
+from service.reader.elements import ElementTable, Open
+
+CELL_SEPARATOR = " | "
+_LONGEST_CELL = 400
+"""Longer cells are paragraphs of a page laid out by tables; the longest cells of data tables are remarks."""
+_MOST_NESTED_INLINES = 16
+"""Each open inline costs something at every block; unclosed ones pile up by the hundred on broken pages."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block before its number is known."""
+
+    kind: Kind
+    level: int
+    text: str
+    owner: Open
+    inlines: list[Inline]
+    linked: int
+    bold: int
+    italic: int
+    cell: int
+
+
+@dataclass(slots=True)
+class OpenInline:
+    """An inline element that the walk is in. `start` is -1 until text stands in it in this block."""
+
+    element: Open
+    href: str | None
+    start: int = -1
+
+
+@dataclass(slots=True)
+class Row:
+    """A table row that the walk is in."""
+
+    element: Open
+    first: int
+    """How many drafts there were when it began."""
+    cells: int = 0
+    headers: int = 0
+    layout: bool = False
+    """A table stands in one of its cells: data tables hold none."""
+    pictures: int = 0
+    """How many pictures there were when it began."""
+    times: int = 0
+    """How many times there were when it began."""
+
+
+@dataclass(slots=True)
+class BlockBuilder:
+    """Collects the text of the block the walk is in and the blocks that are complete."""
+
+    table: ElementTable
+    owner: Open
+    """The innermost open element that starts blocks."""
+    drafts: list[Draft] = field(default_factory=list)
+    inlines: list[OpenInline] = field(default_factory=list)
+    links: int = 0
+    bolds: int = 0
+    italics: int = 0
+    cell: int = 0
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+    _blank: bool = False
+    _breaks: int = 0
+    _fresh: list[OpenInline] = field(default_factory=list)
+    _done: list[Inline] = field(default_factory=list)
+    _linked: int = 0
+    _bold: int = 0
+    _italic: int = 0
+
+    def text(self, text: str) -> None:
+        """Add the data of a text node."""
+        text = visible(text)
+        words = text.split()
+        if not words:
+            if text:
+                self._blank = True
+            return
+        if self._breaks:
+            if self._breaks > 1:
+                self.end()
+            elif self._length:
+                self._parts.append("\n")
+                self._length += 1
+            self._breaks = 0
+        elif self._length and (self._blank or text[0].isspace()):
+            self._parts.append(" ")
+            self._length += 1
+        if self._fresh:
+            for inline in self._fresh:
+                inline.start = self._length
+            self._fresh.clear()
+        squashed = " ".join(words)
+        self._parts.append(squashed)
+        added = len(squashed)
+        self._length += added
+        self._blank = text[-1].isspace()
+        if self.links:
+            self._linked += added
+        if self.bolds:
+            self._bold += added
+        if self.italics:
+            self._italic += added
+
+    def lines(self, text: str) -> None:
+        """Add the data of a text node whose line ends are shown as such."""
+        lines = visible(text).splitlines() or [""]
+        for number, line in enumerate(lines):
+            if number:
+                self.line_break()
+            self.text(line)
+        if text.endswith(("\n", "\r")):
+            self.line_break()
+
+    def line_break(self) -> None:
+        """A br: one is a line end in the block, two with nothing between start another block."""
+        if self._length:
+            self._breaks += 1
+
+    def open_inline(self, element: Open, href: str | None) -> bool:
+        """Begin an inline element that is to be kept if text stands in it; False where too many are open."""
+        if len(self.inlines) == _MOST_NESTED_INLINES:
+            return False
+        opened = OpenInline(element, href)
+        self.inlines.append(opened)
+        self._fresh.append(opened)
+        return True
+
+    def close_inline(self) -> None:
+        """End the innermost inline element that was begun."""
+        closed = self.inlines.pop()
+        if closed.start >= 0:
+            self._done.append(Inline(closed.start, self._length, self.table.row(closed.element), closed.href))
+        else:
+            self._fresh.pop()
+
+    def end(self) -> None:
+        """The block ends here, if one has begun."""
+        self._breaks = 0
+        self._blank = False
+        if not self._length:
+            return
+        length = self._length
+        done = self._done
+        for inline in self.inlines:
+            if inline.start >= 0:
+                done.append(Inline(inline.start, length, self.table.row(inline.element), inline.href))
+                inline.start = -1
+        if self.inlines:
+            self._fresh = list(self.inlines)
+        if len(done) > 1:
+            done.sort(key=_outermost_first)
+        owner = self.owner
+        self.drafts.append(
+            Draft(
+                owner.kind,
+                owner.level,
+                "".join(self._parts),
+                owner,
+                done,
+                self._linked,
+                self._bold,
+                self._italic,
+                self.cell,
+            )
+        )
+        self.table.row(owner)
+        self._parts = []
+        self._done = []
+        self._length = self._linked = self._bold = self._italic = 0
+
+    def end_row(self, row: Row) -> bool:
+        """A table row ends. Returns whether its cells were joined into one block."""
+        found = len(self.drafts) - row.first
+        if row.layout or not 0 < found <= row.cells:
+            return False
+        joined = _joined(row, self.drafts[row.first :])
+        if joined is None:
+            return False
+        self.table.row(row.element)
+        self.drafts[row.first :] = [joined]
+        return True
+
+    def frozen(self) -> tuple[Block, ...]:
+        """All blocks, numbered."""
+        return tuple(
+            Block(
+                index,
+                draft.kind,
+                draft.text,
+                draft.owner.row,
+                draft.level,
+                tuple(draft.inlines),
+                draft.linked,
+                draft.bold,
+                draft.italic,
+            )
+            for index, draft in enumerate(self.drafts)
+        )
+
+
+def _outermost_first(inline: Inline) -> tuple[int, int, int]:
+    return inline.start, -inline.end, inline.element
+
+
+def _joined(row: Row, drafts: list[Draft]) -> Draft | None:
+    """The row as one block; None where it is layout."""
+    if len(drafts) == 1:
+        # A lone cell in a row of one is a box; beside empty cells, or as a header, it is a row of the table.
+        if drafts[0].kind is not Kind.PARAGRAPH or (row.cells < 2 and not row.headers):
+            return None
+        if len(drafts[0].text) > _LONGEST_CELL:
+            return None
+    seen = -1
+    for draft in drafts:
+        if draft.cell == seen or draft.kind is not Kind.PARAGRAPH or len(draft.text) > _LONGEST_CELL:
+            return None
+        seen = draft.cell
+    texts: list[str] = []
+    inlines: list[Inline] = []
+    at = 0
+    for draft in drafts:
+        inlines += (Inline(i.start + at, i.end + at, i.element, i.href) for i in draft.inlines)
+        texts.append(draft.text.replace("\n", " "))
+        at += len(draft.text) + len(CELL_SEPARATOR)
+    return Draft(
+        Kind.ROW,
+        0,
+        CELL_SEPARATOR.join(texts),
+        row.element,
+        inlines,
+        sum(d.linked for d in drafts),
+        sum(d.bold for d in drafts),
+        sum(d.italic for d in drafts),
+        0,
+    )

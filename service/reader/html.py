@@ -1,0 +1,66 @@
+"""Reading a page: bytes or markup in, `Document` out, for any input."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+
+from service.document import Document
+from service.reader.addresses import Addresses
+from service.reader.charset import decode
+from service.reader.page import Page
+
+_OPTIONS = LexborDocumentOptions.WO_EVENTS.value
+
+
+def read_html(data: bytes | str, *, url: str | None = None, charset: str | None = None) -> Document:
+    """The document of an HTML page. Never raises on any data.
+
+    Args:
+        data: the page as fetched (bytes), or already decoded (str; what it says about its charset is ignored then).
+        url: the page's own address, which relative addresses start from.
+        charset: the charset of the Content-Type header, for bytes.
+
+    Returns:
+        Everything on the page that a room might want; nothing is judged.
+    """
+    warnings: list[str] = []
+    if isinstance(data, str):
+        text = data
+    else:
+        decoded = decode(data, charset=charset, html=True)
+        text = decoded.text
+        if decoded.guessed:
+            warnings.append("charset_guessed")
+    parser = LexborHTMLParser(text.encode("utf-8", "replace"), options=_OPTIONS, scripting=True)
+    page = Page(Addresses(_base(parser, url)))
+    root = parser.root
+    if root is not None:
+        document = root.parent
+        first = document.first_child if document is not None else root
+        page.walk(first or root)
+    return Document(
+        "html",
+        url,
+        page.blocks.frozen(),
+        page.table.frozen(),
+        tuple(page.pictures.pictures),
+        tuple(page.times.times),
+        page.declarations.frozen(),
+        tuple(warnings),
+    )
+
+
+def _base(parser: LexborHTMLParser, url: str | None) -> str | None:
+    """The address that relative ones start from: base element, else the page's, else what it declares as its own."""
+    declared = parser.css_first("base[href]")
+    if declared is not None:
+        return Addresses(url).absolute(declared.attributes.get("href") or "") or url
+    if url is not None:
+        return url
+    own = parser.css_first('link[rel="canonical"][href]')
+    if own is None:
+        own = parser.css_first('meta[property="og:url"][content]')
+    if own is None:
+        return None
+    address = own.attributes.get("href") or own.attributes.get("content") or ""
+    return address if address.startswith(("http://", "https://")) else None

@@ -1,0 +1,182 @@
+"""Addresses, sizes and words of images, from whatever attribute a page keeps them in until it is scrolled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from service.document import Picture
+from service.reader.addresses import Addresses
+from service.reader.blocks import BlockBuilder
+from service.reader.characters import squashed
+from service.reader.elements import Attributes, ElementTable, Open
+
+_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-src-set")
+_SINGLE = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-hi-res-src", "src")
+"""Lazy loaders keep the picture in data-*, and a placeholder in src: so src comes last."""
+
+_WORDED = re.compile(
+    r"title|alt|caption|credit|copyright|photographer|description|author|source|byline|agency|attribution|label"
+)
+_FRAME_WORDED = re.compile(r"caption|credit|copyright")
+_KEPT = frozenset(("class", "id", "itemprop", "role"))
+_LONGEST_WORDS = 2000
+_MOST_SOURCES = 12
+_MOST_VARIANTS = 200
+_MOST_PICTURES = 20_000
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:$|[?#&/,;:!])", re.IGNORECASE)
+_CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]{1,12})([wxh])(?:\s+[0-9.]{1,12}h)?)?\s*(?:,|$)")
+_SIZE = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9]*)?\s*(?:px)?\s*$")
+_LONGEST_SET = 20_000
+
+
+def variants(attributes: Attributes) -> list[tuple[float, str]]:
+    """Weight and address of each candidate in the srcset-like attributes (HTML standard, "srcset attributes")."""
+    weighed: list[tuple[float, str]] = []
+    for name in _SETS:
+        value = attributes.get(name)
+        if not value:
+            continue
+        for match in _CANDIDATE.finditer(value[:_LONGEST_SET]):
+            address, size, unit = match.groups()
+            # Densities (2x) and widths (800w) do not stand in one set; a density counts as a thousand pixels.
+            weight = _number(size)
+            weighed.append((weight * 1000 if unit == "x" else weight, address))
+    return weighed
+
+
+def largest_first(weighed: list[tuple[float, str]]) -> list[str]:
+    """The addresses of the candidates, the heaviest first, equals in the order of the page."""
+    return [address for _, address in sorted(weighed, key=_heavier_first)]
+
+
+def single_sources(attributes: Attributes) -> list[str]:
+    """The addresses of src and of the attributes lazy loaders use."""
+    return [value for name in _SINGLE if (value := attributes.get(name))]
+
+
+def sources(addresses: Addresses, *groups: Iterable[str]) -> tuple[str, ...]:
+    """Absolute addresses in the order of the groups, each once, without data: and other addresses that name no file."""
+    found: dict[str, None] = {}
+    for group in groups:
+        for written in group:
+            address = written.strip()
+            if not address or address[:12].lower().startswith(("data:", "blob:", "about:", "javascript:", "#")):
+                continue
+            if "{" in address and "}" in address:
+                continue  # a template that a script fills in
+            found[addresses.absolute(address)] = None
+            if len(found) == _MOST_SOURCES:
+                return tuple(found)
+    return tuple(found)
+
+
+class PictureList:
+    """The pictures of a page, in page order.
+
+    Args:
+        addresses: resolves relative addresses.
+        table: gives rows to the elements that hold pictures.
+        blocks: says where in the text the walk stands.
+    """
+
+    def __init__(self, addresses: Addresses, table: ElementTable, blocks: BlockBuilder) -> None:
+        self.pictures: list[Picture] = []
+        self._addresses = addresses
+        self._table = table
+        self._blocks = blocks
+        self._variants: list[tuple[float, str]] = []
+
+    def source(self, attributes: Attributes) -> None:
+        """A source element: another form of the img that follows in the same picture element."""
+        if len(self._variants) < _MOST_VARIANTS:
+            self._variants += variants(attributes)
+            self._variants += ((0.0, address) for address in single_sources(attributes))
+
+    def begin(self) -> None:
+        """A picture element begins."""
+        self._variants = []
+
+    def end(self, element: Open) -> None:
+        """A picture element ends: without an img in it, its sources are the picture."""
+        if self._variants:
+            self.add({}, element)
+
+    def add(self, attributes: Attributes, parent: Open) -> str | None:
+        """Remember an image; its last address, which is the one in src, if it looks like a tracker's."""
+        width, height = _size(attributes, "width"), _size(attributes, "height")
+        weighed = variants(attributes) + self._variants
+        self._variants = []
+        addresses = sources(self._addresses, largest_first(weighed), single_sources(attributes))
+        alt = squashed((attributes.get("alt") or "")[:_LONGEST_WORDS])
+        if (addresses or alt) and len(self.pictures) < _MOST_PICTURES:
+            row = self._table.row(parent)
+            self.pictures.append(
+                Picture(
+                    len(self._blocks.drafts), row, addresses, alt or None, _words(attributes, parent), width, height
+                )
+            )
+        return addresses[-1] if addresses and _may_track(addresses[-1], width, height, attributes) else None
+
+    def moved(self, first: int, before: int) -> None:
+        """From picture number `first` on, none stands later than block `before`: the blocks were joined."""
+        for at in range(first, len(self.pictures)):
+            if self.pictures[at].before > before:
+                self.pictures[at] = replace(self.pictures[at], before=before)
+
+
+def _may_track(address: str, width: int | None, height: int | None, attributes: Attributes) -> bool:
+    """Whether an image is too small to be looked at, hidden, or not named like an image file."""
+    if (width is not None and width < 3) or (height is not None and height < 3):
+        return True
+    if "display" in (attributes.get("style") or "") or "hidden" in attributes:
+        return True
+    return not _IMAGE_FILE.search(address)
+
+
+def _words(attributes: Attributes, parent: Open) -> dict[str, str]:
+    """The attributes that may carry words about the picture, and its class, id, itemprop and role.
+
+    Galleries keep caption and credit on the frame around the picture: such attributes of the
+    two elements around it are added under their name.
+    """
+    found: dict[str, str] = {}
+    for name, value in attributes.items():
+        if value and name != "alt" and (name in _KEPT or _WORDED.search(name)):
+            _keep_words(found, name, value)
+    above: Open | None = parent
+    for _ in range(2):
+        if above is None:
+            break
+        for name, value in above.attributes.items():
+            if value and name not in found and _FRAME_WORDED.search(name):
+                _keep_words(found, name, value)
+        above = above.parent
+    return found
+
+
+def _keep_words(found: dict[str, str], name: str, value: str) -> None:
+    if not value.startswith(("http://", "https://", "//")):
+        text = squashed(value[:_LONGEST_WORDS])
+        if text:
+            found[name] = text
+
+
+def _size(attributes: Attributes, name: str) -> int | None:
+    value = attributes.get(name)
+    if not value:
+        return None
+    match = _SIZE.match(value[:20])
+    return int(match.group(1)) if match else None
+
+
+def _heavier_first(weighed: tuple[float, str]) -> float:
+    return -weighed[0]
+
+
+def _number(text: str | None) -> float:
+    try:
+        return float(text) if text else 0.0
+    except ValueError:
+        return 0.0
