@@ -1,0 +1,75 @@
+"""The words that say somebody speaks: verbs, phrases, nouns of speech, "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.fields.quotes.lexicon import CueWord, Lexicon
+from service.text.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence, as word indexes, `last` inclusive."""
+
+    word: CueWord
+    first: int
+    last: int
+    agent: bool = False
+    """Passive: who speaks follows "by"."""
+
+
+def read_cues(words: Words, segments: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Cue]:
+    """The cues in these stretches of a sentence, in order."""
+    found: list[Cue] = []
+    for first, last in segments:
+        i = first
+        while i < last:
+            phrase = _phrase_at(words, i, last, lexicon)
+            if phrase is not None:
+                found.append(phrase)
+                i = phrase.last + 1
+                continue
+            cue = _verb_at(words, i, first, last, lexicon)
+            if cue is not None:
+                found.append(cue)
+            i += 1
+    return found
+
+
+def _phrase_at(words: Words, i: int, last: int, lexicon: Lexicon) -> Cue | None:
+    for phrase, word in lexicon.phrases.get(words.lower[i], ()):
+        end = i + len(phrase)
+        if end <= last and tuple(words.lower[i:end]) == phrase:
+            return Cue(word, i, end - 1)
+    return None
+
+
+def _verb_at(words: Words, i: int, first: int, last: int, lexicon: Lexicon) -> Cue | None:
+    lower, lists = words.lower, lexicon.lists
+    form = lower[i]
+    word = lexicon.cues.get(form)
+    if word is None:
+        base = form.split("-", 1)[0]
+        if "-" not in form or form.rsplit("-", 1)[-1] not in lists["subjects"]:
+            return None
+        word = lexicon.cues.get(base) or (CueWord("weak") if base in lists["auxiliaries"] else None)
+        return Cue(word, i, i) if word is not None else None
+    if words.capital[i] and i > first and words.capital[i - 1] and words.between(i - 1).isspace():
+        return None  # part of a name
+    if word.kind == "noun":
+        return Cue(word, i, i)
+    previous = i - 1
+    while previous >= first and i - previous < 3 and lower[previous] in lists["adverbs"] and lower[previous] not in lists["passive"]:
+        previous -= 1
+    if previous >= first and words.between(previous).isspace() and lower[previous] in lists["passive"] and not word.participle:
+        if lower[previous] in lists["relatives"]:
+            return None
+        agents = lists["agents"]
+        if any(lower[k] in agents for k in range(i + 1, min(last, i + 7))):
+            return Cue(word, i, i, agent=True)
+        return None
+    if previous >= first and lower[previous] in lists["determiners"] and words.between(previous).isspace() and lexicon.language == "en":
+        return None  # "the said", "his claims" and other nouns
+    return Cue(word, i, i)

@@ -1,0 +1,166 @@
+"""Who says each passage, with what the passages around it tell: later parts, turns, paragraphs that go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.fields.quotes.attribute import Choice, Sentence, best
+from service.fields.quotes.find import Paragraph, read_sentence, sentence_of, trimmed
+from service.fields.quotes.lexicon import Lexicon
+from service.fields.quotes.mentions import Mention
+from service.text.marks import Passage
+from service.text.words import Words
+
+ACCEPTED = 0.4
+"""A candidate of a lower score is nobody: then what stands around decides."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A passage and what is known of who says it."""
+
+    passage: Passage
+    paragraph: int
+    sentence: tuple[int, int]
+    own: Choice | None = None
+    """The best candidate in its own sentence."""
+    alone: bool = False
+    """Its sentence is nothing but quotations."""
+    same_as: int | None = None
+    """It goes on with what this other line says, by number."""
+    pointer: Mention | None = None
+    """Words in another sentence that point to the speaker."""
+    sureness: float = 1.0
+    """How sure the step to `same_as` or `pointer` is."""
+
+
+def read_lines(
+    paragraphs: Sequence[Paragraph], words: Words, names: Sequence[Mention], lexicon: Lexicon
+) -> list[Line]:
+    """Every passage of the body in order, with who says it as far as the words say."""
+    lines: list[Line] = []
+    reader = _Reader(paragraphs, words, names, lexicon)
+    for number, paragraph in enumerate(paragraphs):
+        if not paragraph.passages:
+            continue
+        first = len(lines)
+        read: dict[tuple[int, int], Sentence] = {}
+        for passage in paragraph.passages:
+            bounds = sentence_of(paragraph, passage)
+            sentence = read.get(bounds)
+            if sentence is None:
+                inside = [p for p in paragraph.passages if bounds[0] <= p.outer_start < bounds[1]]
+                sentence = read[bounds] = read_sentence(*bounds, inside, words, names, lexicon)
+            place = sentence.passages.index(passage)
+            choice = best(trimmed(sentence, place, words), place, words, lexicon)
+            alone = all(a >= b for a, b in sentence.segments)
+            lines.append(Line(passage, number, bounds, choice, alone))
+        _connect(lines, first, number, reader)
+    return lines
+
+
+def _good(line: Line) -> bool:
+    return line.own is not None and line.own.score >= ACCEPTED
+
+
+class _Reader:
+    """Reads sentences that hold no passage but may point to who says the next one."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], words: Words, names: Sequence[Mention], lexicon: Lexicon) -> None:
+        self.paragraphs, self.words, self.names, self.lexicon = paragraphs, words, names, lexicon
+
+    def before(self, paragraph: Paragraph, start: int, end: int) -> Choice | None:
+        """The best candidate for a quotation that would follow the sentence `start` to `end`."""
+        inside = [p for p in paragraph.passages if start <= p.outer_start < end]
+        return self._best(start, end, inside, Passage(end, end, end, end))
+
+    def after(self, start: int, end: int) -> Choice | None:
+        """The best candidate for a quotation that stands before the sentence `start` to `end`."""
+        return self._best(start, end, [], Passage(start, start, start, start))
+
+    def _best(self, start: int, end: int, inside: Sequence[Passage], virtual: Passage) -> Choice | None:
+        passages = sorted([*inside, virtual], key=lambda p: p.start)
+        sentence = read_sentence(start, end, passages, self.words, self.names, self.lexicon)
+        place = passages.index(virtual)
+        return best(trimmed(sentence, place, self.words), place, self.words, self.lexicon)
+
+
+def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> None:
+    """Gives the lines of one paragraph (from `first` on) that say nothing of their own to a neighbour."""
+    paragraph = reader.paragraphs[number]
+    before = lines[first - 1] if first else None
+    near = before is not None and number - before.paragraph <= 2
+    for i in range(first, len(lines)):
+        line = lines[i]
+        if _good(line) and not line.passage.continues:
+            continue
+        if line.passage.continues and i > 0:
+            _continue_chain(lines, i)
+            continue
+        if i > first and line.alone and lines[i - 1].sentence[1] <= line.sentence[0]:
+            gap = reader.words.at(line.sentence[0]) - reader.words.at(lines[i - 1].sentence[1])
+            if gap == 0:
+                line.same_as, line.sureness = i - 1, 0.95
+                continue
+        lead = _lead(paragraph, line)
+        if line.alone and lead is not None:
+            choice = reader.before(paragraph, *lead)
+            if choice is not None and choice.score >= ACCEPTED - 1.0:
+                line.pointer, line.sureness = choice.candidate.mention, 0.75 if choice.candidate.cue else 0.55
+                continue
+        if i > first:
+            line.same_as, line.sureness = i - 1, 0.8 if line.alone else 0.55
+            continue
+        if line.alone and number > 0 and reader.paragraphs[number - 1].sentences:
+            last = reader.paragraphs[number - 1]
+            if last.sentences and reader.words.text[last.start : last.end].rstrip().endswith((":", "：")):
+                choice = reader.before(last, *last.sentences[-1])
+                if choice is not None and choice.score >= ACCEPTED - 1.0:
+                    line.pointer, line.sureness = choice.candidate.mention, 0.8
+                    continue
+        following = next((k for k in range(i + 1, len(lines)) if _good(lines[k])), None)
+        only_quotes = all(lines[k].alone for k in range(first, len(lines)))
+        if line.alone and only_quotes and near and before is not None:
+            line.same_as, line.sureness = first - 1, 0.85 if number - before.paragraph == 1 else 0.5
+            continue
+        if following is not None and line.alone:
+            line.same_as, line.sureness = following, 0.7
+            continue
+        tail = _tail(paragraph, line)
+        if line.alone and tail is not None:
+            choice = reader.after(*tail)
+            if choice is not None and choice.score >= ACCEPTED - 0.8:
+                line.pointer, line.sureness = choice.candidate.mention, 0.5
+                continue
+        if line.alone and near and before is not None:
+            line.same_as, line.sureness = first - 1, 0.6
+
+
+def _continue_chain(lines: list[Line], i: int) -> None:
+    """A passage that goes on over paragraphs has one speaker, named at whichever part names one."""
+    line = lines[i]
+    if _good(line) and not _good(lines[i - 1]) and lines[i - 1].same_as is None and lines[i - 1].pointer is None:
+        k = i - 1
+        while True:
+            lines[k].same_as, lines[k].sureness = k + 1, 0.9
+            if not lines[k].passage.continues or k == 0:
+                break
+            k -= 1
+        return
+    line.own = None
+    line.same_as, line.sureness = i - 1, 0.97
+
+
+def _lead(paragraph: Paragraph, line: Line) -> tuple[int, int] | None:
+    """The sentence directly before a line's own in its paragraph."""
+    before = [s for s in paragraph.sentences if s[1] <= line.sentence[0]]
+    return before[-1] if before else None
+
+
+def _tail(paragraph: Paragraph, line: Line) -> tuple[int, int] | None:
+    """The sentence directly after a line's own in its paragraph, where no quotation stands in it."""
+    after = next((s for s in paragraph.sentences if s[0] >= line.sentence[1]), None)
+    if after is None or any(after[0] <= p.outer_start < after[1] for p in paragraph.passages):
+        return None
+    return after

@@ -1,0 +1,158 @@
+"""The quoted passages of the body, the sentences they stand in, and which of them quote somebody."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.fields.quotes.attribute import Choice, Sentence, nearest_to
+from service.fields.quotes.cues import read_cues
+from service.fields.quotes.lexicon import Lexicon
+from service.fields.quotes.mentions import Mention, read_mentions
+from service.text.marks import Passage, paragraphs, quoted_passages
+from service.text.sentences import sentences
+from service.text.words import Words
+
+MAXIMUM_PASSAGES = 3_000
+"""More quoted passages than this are a list or a data dump; the rest is not read."""
+
+_LONG_PARAGRAPH = 20_000
+"""In a longer paragraph no sentences are read: it is a whole article without breaks, or no prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body with its quoted passages."""
+
+    start: int
+    end: int
+    passages: tuple[Passage, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+def read_paragraphs(text: str, lexicon: Lexicon | None) -> list[Paragraph]:
+    """Every paragraph with its passages and its sentences."""
+    elisions = lexicon.lists["elisions"] if lexicon else frozenset[str]()
+    abbreviations = lexicon.lists["abbreviations"] if lexicon else frozenset[str]()
+    passages = quoted_passages(text, elisions)[:MAXIMUM_PASSAGES]
+    found = []
+    at = 0
+    for start, end in paragraphs(text):
+        first = at
+        while at < len(passages) and passages[at].outer_start < end:
+            at += 1
+        own = passages[first:at]
+        cut: list[tuple[int, int]] = []
+        if end - start <= _LONG_PARAGRAPH:
+            cut = sentences(text, start, end, [(p.outer_start, p.outer_end) for p in own], abbreviations)
+        found.append(Paragraph(start, end, own, tuple(_joined(text, cut, own, lexicon))))
+    return found
+
+
+def _joined(
+    text: str, cut: Sequence[tuple[int, int]], passages: Sequence[Passage], lexicon: Lexicon | None
+) -> list[tuple[int, int]]:
+    """Sentences, with '"Why?"' joined to 'Smith asked.' after it."""
+    if lexicon is None:
+        return list(cut)
+    found: list[tuple[int, int]] = []
+    ends = {p.outer_end: p for p in passages}
+    for start, end in cut:
+        if found:
+            before = found[-1]
+            passage = ends.get(before[1])
+            if passage is not None and text[passage.end - 1] in "?!,—-" and _begins_with_speaker(text[start : min(end, start + 80)], lexicon):
+                found[-1] = (before[0], end)
+                continue
+        found.append((start, end))
+    return found
+
+
+def _begins_with_speaker(lead: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins "Smith asked" or "asked Smith": a cue among its first words, with nothing after but little."""
+    for i, word in enumerate(lead.replace(",", " ").split()[:6]):
+        cue = lexicon.cues.get(word.strip(".:;").lower())
+        if cue is not None and cue.kind == "speech" and not (cue.doubtful and word[:1].isupper()):
+            return True
+        if i and not word[:1].isupper() and word.lower() not in lexicon.lists["adverbs"] and word.lower() not in lexicon.lists["roles"]:
+            return False
+    return False
+
+
+def read_sentence(
+    start: int, end: int, passages: Sequence[Passage], words: Words, names: Sequence[Mention], lexicon: Lexicon
+) -> Sentence:
+    """A sentence with its mentions and cues, all outside its quotations."""
+    segments = []
+    at = start
+    for passage in passages:
+        segments.append((words.at(at), words.at(passage.outer_start)))
+        at = passage.outer_end
+    segments.append((words.at(at), words.at(end)))
+    mentions = read_mentions(words, segments, names, lexicon)
+    cues = read_cues(words, segments, lexicon)
+    return Sentence(start, end, tuple(segments), tuple(passages), tuple(mentions), tuple(cues))
+
+
+def trimmed(sentence: Sentence, place: int, words: Words) -> Sentence:
+    """The sentence with only the mentions and cues nearest to one quotation, where there are very many."""
+    if len(sentence.mentions) * len(sentence.cues) < 400 and len(sentence.passages) < 30:
+        return sentence
+    mentions, cues = nearest_to(sentence.passages[place], sentence.mentions, sentence.cues, words)
+    return replace(sentence, mentions=mentions, cues=cues)
+
+
+def sentence_of(paragraph: Paragraph, passage: Passage) -> tuple[int, int]:
+    """The sentence a passage begins in."""
+    starts = [s for s, _ in paragraph.sentences]
+    place = bisect_left(starts, passage.outer_start + 1) - 1
+    if place < 0 or not paragraph.sentences:
+        return passage.outer_start, passage.outer_end
+    start, end = paragraph.sentences[place]
+    return start, max(end, passage.outer_end)
+
+
+def likelihood(passage: Passage, choice: Choice | None, standing_alone: bool, words: Words, lexicon: Lexicon | None) -> float:
+    """How likely a quoted passage quotes somebody (0 to 1), rather than naming a work, a term, or keeping a distance.
+
+    Args:
+        passage: the passage.
+        choice: who says it by the words of its own sentence, if anybody.
+        standing_alone: nothing but quotations stands in its sentence.
+        words: the words of the body.
+        lexicon: the language's words; None where the language is not known.
+    """
+    text = words.text
+    first, last = words.at(passage.start), words.at(passage.end)
+    count = last - first
+    if lexicon is None:
+        # Scripts without blanks count letters instead of words.
+        long = passage.end - passage.start >= (8 if count <= 2 else 24)
+        return 0.75 if long and passage.closed else 0.3
+    attributed = choice is not None and choice.score >= 2.0 and choice.candidate.cue is not None
+    closely = attributed and choice is not None and choice.candidate.features.cue_gap <= 8
+    speech = closely and choice is not None and choice.candidate.features.cue in ("speech", "according")
+    sentence_like = text[passage.end - 1] in ",.!?…—" and text[passage.start].isupper()
+    before = words.lower[first - 1] if first > 0 and words.ends[first - 1] >= passage.outer_start - 3 else ""
+    significant = [i for i in range(first, min(last, first + 12)) if words.lower[i] not in lexicon.lists["prepositions"] and words.lower[i] not in lexicon.lists["conjunctions"] and words.lower[i] not in lexicon.lists["articles"]]
+    title_case = lexicon.language != "de" and bool(significant) and count <= 8 and all(words.capital[i] or words.forms[i][0].isdigit() for i in significant)
+    if before in lexicon.lists["works"] and (title_case or count <= 4) and not (before == "called" and closely and not title_case):
+        return 0.15
+    if title_case and (count > 1 or not sentence_like):
+        if sentence_like and speech and choice is not None and choice.candidate.features.cue_gap <= 2 and count > 1:
+            return 0.7
+        return 0.55 if standing_alone and sentence_like and count > 3 else 0.3
+    if passage.single and not attributed:
+        return 0.3 if count < 6 else 0.55
+    if count >= 5:
+        return 0.97 if attributed else 0.85 if standing_alone or sentence_like else 0.72
+    if count >= 3:
+        return 0.9 if closely else 0.75 if sentence_like else 0.6 if choice is not None and choice.score > 0.8 else 0.45
+    if sentence_like and speech:
+        return 0.85
+    if speech and not title_case:
+        return 0.62
+    if closely and choice is not None and choice.candidate.features.cue_gap <= 4:
+        return 0.55
+    return 0.3

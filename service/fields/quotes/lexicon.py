@@ -1,0 +1,102 @@
+"""The words of one language that this room reads by, compiled once for each Knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from service.knowledge import Knowledge
+from service.text.names import fold
+
+Gender = Literal["he", "she"]
+CueKind = Literal["speech", "weak", "noun", "according"]
+
+ROOM = "quotes"
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """What one form of a verb or noun says about who speaks."""
+
+    kind: CueKind
+    doubtful: bool = False
+    """It is as often a noun or another verb: only beside who speaks."""
+    participle: bool = False
+    """It has no subject of its own: the sentence's subject speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists of the room for one language, as sets of lower-case words."""
+
+    language: str
+    cues: Mapping[str, CueWord]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], CueWord], ...]]
+    """Cue phrases by their first word, longest first."""
+    lists: Mapping[str, frozenset[str]]
+    first_names: Mapping[str, Gender]
+    """Folded first name -> the pronoun it goes with."""
+    nicknames: Mapping[str, frozenset[str]]
+    """Folded first name -> other forms of it."""
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a lower-case word is in the list `name`."""
+        return word in self.lists[name]
+
+
+_LISTS = (
+    "he", "she", "they", "self", "subjects", "relatives", "adverbs", "auxiliaries", "passive", "determiners", "indefinite", "articles", "prepositions",
+    "linking", "conjunctions", "complementizers", "openers", "calendar", "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents",
+    "organizations", "works", "elisions", "offices", "agents", "nouns", "objects", "courtesy", "now", "that",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
+    """The lexicon of a language; None where there are no cue verbs for it, so that nobody is named by chance."""
+
+    def terms(name: str) -> tuple[str, ...]:
+        return knowledge.terms(ROOM, name, language)
+
+    if not terms("verbs"):
+        return None
+    doubtful = frozenset(terms("doubtful"))
+    cues: dict[str, CueWord] = {}
+    for noun in terms("nouns"):
+        cues[noun] = CueWord("noun")
+    kinds: tuple[tuple[str, CueKind], ...] = (("weak_verbs", "weak"), ("verbs", "speech"))
+    for name, kind in kinds:
+        for verb in terms(name):
+            for form in verb.split():
+                participle = language == "en" and form.endswith("ing") and form not in ("sing", "bring")
+                cues[form] = CueWord(kind, form in doubtful, participle)
+    phrases: dict[str, list[tuple[tuple[str, ...], CueWord]]] = {}
+    for name, kind in (("phrases", "speech"), ("according", "according")):
+        for phrase in terms(name):
+            split = tuple(phrase.split())
+            phrases.setdefault(split[0], []).append((split, CueWord(kind, participle=split[0].endswith("ing"))))
+    lists = {name: frozenset(terms(name)) for name in _LISTS}
+    lists["titles"] |= lists["titles_he"] | lists["titles_she"]
+    lists["roles"] |= lists["titles_he"] | lists["titles_she"]
+    gender: dict[str, Gender] = {}
+    # First names are known in every language: a German paper writes about Hillary, an English one about Jürgen.
+    for first in knowledge.terms(ROOM, "first_he"):
+        gender[fold(first)] = "he"
+    for first in knowledge.terms(ROOM, "first_she"):
+        gender.setdefault(fold(first), "she")
+    nicknames: dict[str, set[str]] = {}
+    for group in knowledge.terms(ROOM, "nicknames"):
+        names = group.split()
+        for one in names:
+            nicknames.setdefault(one, set()).update(names)
+    return Lexicon(
+        language,
+        cues,
+        {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()},
+        lists,
+        gender,
+        {name: frozenset(forms) for name, forms in nicknames.items()},
+    )

@@ -1,0 +1,128 @@
+"""The table of everybody the article names: all mentions of one person under the fullest form of the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from service.fields.quotes.lexicon import Gender, Lexicon
+from service.fields.quotes.mentions import Mention, strip_suffix
+from service.text.names import SUFFIXES, fold
+from service.text.words import Words
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody the article names. Filled while the table is built, then only read."""
+
+    number: int
+    name: str
+    """The fullest form the article gives."""
+    forms: tuple[str, ...]
+    """Its words, folded, without suffix."""
+    suffix: str
+    gender: Gender | None = None
+    first_at: int = 0
+    """Order of the first mention by any form; names of the headline come before the body."""
+    mentions: list[Mention] = field(default_factory=list)
+    """Mentions in the body in order."""
+    titles: list[str] = field(default_factory=list)
+    """Titles and roles before the name anywhere, lower-case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name somewhere in the article: in the body, or in a headline or caption read for the table only."""
+
+    words: Words
+    mention: Mention
+    in_body: bool
+
+
+class People:
+    """Finds the person a name stands for. Built once an article, in time linear in its names."""
+
+    def __init__(self, named: Iterable[Named], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.people: list[Person] = []
+        self._by_last: dict[str, list[Person]] = {}
+        self._by_first: dict[str, list[Person]] = {}
+        self._known: dict[tuple[str, ...], Person] = {}
+        order = list(enumerate(n for n in named if n.mention.kind == "name"))
+        # Longer names first, so that "Van Hollen" finds "Chris Van Hollen" and does not found a person of its own.
+        for at, one in sorted(order, key=lambda item: (item[1].mention.first - item[1].mention.last, item[0])):
+            if one.mention.last > one.mention.first:
+                self._enter(at, one)
+        for person in self.people:
+            self._by_first.setdefault(person.forms[0], []).append(person)
+        self._of: dict[int, Person | None] = {}
+        for at, one in order:
+            found = self._find(one.words, one.mention)
+            if found is None and one.mention.first == one.mention.last and one.in_body:
+                found = self._enter(at, one)
+            if found is not None:
+                found.first_at = min(found.first_at, at)
+                found.gender = found.gender or one.mention.gender
+                if one.mention.title is not None:
+                    found.titles.append(one.words.text[slice(*one.mention.title)].lower())
+                if one.in_body:
+                    found.mentions.append(one.mention)
+            if one.in_body:
+                self._of[one.mention.first] = found
+        for group in (self._by_last, self._by_first):
+            for people in group.values():
+                people.sort(key=lambda p: p.first_at)
+
+    def of(self, mention: Mention, words: Words) -> Person | None:
+        """The person a name of the body stands for."""
+        if mention.first in self._of:
+            return self._of[mention.first]
+        return self._find(words, mention)
+
+    def _enter(self, at: int, one: Named) -> Person:
+        words, mention = one.words, one.mention
+        written = words.forms[mention.first : mention.last + 1]
+        forms = tuple(fold(w) for w in strip_suffix(written))
+        suffix = fold(written[-1]) if fold(written[-1]) in SUFFIXES else ""
+        for person in self._by_last.get(forms[-1], ()):
+            if person.suffix == suffix and self._same(person.forms, forms):
+                return person
+        person = Person(len(self.people), words.text[mention.start : mention.end], forms, suffix, mention.gender, at)
+        self.people.append(person)
+        self._by_last.setdefault(forms[-1], []).append(person)
+        if len(forms) == 1:
+            self._by_first.setdefault(forms[0], []).append(person)
+        return person
+
+    def _same(self, longer: tuple[str, ...], forms: tuple[str, ...]) -> bool:
+        """Whether two names with one surname are one person's."""
+        if len(forms) > 1 and longer[-len(forms) :] == forms:
+            return True
+        if len(longer) == 1 or len(forms) == 1:
+            return longer == forms
+        a, b = longer[0], forms[0]
+        return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or b in self.lexicon.nicknames.get(a, ())
+
+    def _find(self, words: Words, mention: Mention) -> Person | None:
+        written = words.forms[mention.first : mention.last + 1]
+        forms = tuple(fold(w) for w in strip_suffix(written))
+        suffix = fold(written[-1]) if fold(written[-1]) in SUFFIXES else ""
+        found = self._by_last.get(forms[-1], ())
+        if len(forms) > 1:
+            fitting = [p for p in found if self._same(p.forms, forms)]
+            return next((p for p in fitting if p.suffix == suffix), fitting[0] if fitting else None)
+        options = [p for p in found if not mention.gender or not p.gender or p.gender == mention.gender]
+        if not options:
+            options = list(self._by_first.get(forms[0], ()))
+        if mention.title is not None and len(options) > 1:
+            # "President Clinton" is whoever the article gives that title.
+            title = words.text[slice(*mention.title)].lower().split()[-1]
+            titled = [p for p in options if any(title in t.split() for t in p.titles)]
+            options = titled or options
+        plain = [p for p in options if not p.suffix]
+        options = plain or options
+        if len(options) > 1:
+            full = [p for p in options if len(p.forms) > 1]
+            options = full or options
+        # Of two people with one surname the one introduced first goes by it; the other is named in full.
+        return min(options, key=lambda p: (p.first_at, p.number), default=None)

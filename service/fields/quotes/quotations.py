@@ -1,0 +1,228 @@
+"""The room's one public step: the body's quotations with their speakers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.article import Evidence, Finding, Quotations, Quote, Span, Speaker, SpeakerKind
+from service.fields.quotes.dialogue import ACCEPTED, Line, read_lines
+from service.fields.quotes.find import likelihood, read_paragraphs
+from service.fields.quotes.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_for
+from service.fields.quotes.mentions import Mention, read_names
+from service.fields.quotes.people import Named, People
+from service.fields.quotes.resolve import Resolved, Resolver
+from service.fields.quotes.roles import role_of
+from service.knowledge import Knowledge
+from service.layout import Body, BylineFound, CaptionsFound, Headline
+from service.text.words import Words, cut_words
+
+MAXIMUM_BODY = 500_000
+"""Quotations are read in this many code points of the body; no article is longer."""
+
+QUOTATION = 0.5
+"""A passage that is less likely a quotation is left out."""
+
+NAMED = 0.35
+"""Below this confidence the speaker is null: a wrong name is worse than none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    line: Line
+    speaker: Resolved | None
+    mention: Mention | None
+    cue: str | None
+    likely: float
+    sure: float
+
+
+def find_quotations(
+    body: Body,
+    language: Finding[str] | None,
+    headline: Headline | None,
+    pictured: CaptionsFound,
+    byline: BylineFound,  # noqa: ARG001 - the signature of the line in enrich.py; a first person's name comes with the ranker
+    knowledge: Knowledge,
+) -> Finding[Quotations] | None:
+    """What somebody is quoted as saying in the body, and who says it.
+
+    Args:
+        body: the composed body; all offsets are into its text.
+        language: its language. Where it is not known, English is tried; where there is no
+            lexicon for it, passages are found and no speaker is named.
+        headline: its names are known to the table of names, nothing in it is a quotation.
+        pictured: the captions, known to the table of names in the same way.
+        byline: who wrote the article.
+        knowledge: the word lists.
+
+    Returns:
+        The quotations in order with their speakers, most quoted first; None where there are none.
+    """
+    text = body.text if len(body.text) <= MAXIMUM_BODY else body.text[: body.text.rfind("\n", 0, MAXIMUM_BODY) + 1] or body.text[:MAXIMUM_BODY]
+    lexicon = lexicon_for(knowledge, language.value if language else DEFAULT_LANGUAGE)
+    paragraphs = read_paragraphs(text, lexicon)
+    if not any(p.passages for p in paragraphs):
+        return None
+    words = cut_words(text)
+    if lexicon is None:
+        spoken = [
+            _Spoken(Line(p, n, (p.outer_start, p.outer_end)), None, None, None, likelihood(p, None, True, words, None), 0.0)
+            for n, paragraph in enumerate(paragraphs) for p in paragraph.passages
+        ]  # fmt: skip
+        people = None
+    else:
+        names = read_names(words, 0, len(words), lexicon, knowledge)
+        lines = read_lines(paragraphs, words, names, lexicon)
+        people = People(_named(words, names, headline, pictured, lexicon, knowledge), lexicon)
+        resolver = Resolver(
+            words, people, _outside(names, lines), [s for p in paragraphs for s, _ in p.sentences] or [0], [p.start for p in paragraphs], lexicon
+        )
+        spoken = _speakers(lines, words, resolver, lexicon)
+    kept = [s for s in spoken if s.likely >= QUOTATION]
+    if not kept:
+        return None
+    quotes = _quotes(kept, words)
+    speakers = _speaker_list(kept, quotes, words, lexicon)
+    confidence = max(q.confidence for q in quotes)
+    first = quotes[0]
+    evidence = (Evidence(first.text[:200], "body", first.start, min(first.end, first.start + 200)),)
+    return Finding(Quotations(quotes, speakers), "marks-and-cues", confidence, evidence)
+
+
+def _named(
+    words: Words, names: list[Mention], headline: Headline | None, pictured: CaptionsFound, lexicon: Lexicon, knowledge: Knowledge
+) -> list[Named]:
+    """All names of the article for the table: the body's, then those of captions and headline."""
+    named = [Named(words, mention, in_body=True) for mention in names]
+    others = [c.text for c in pictured.captions[:50] if c.text] + ([headline.text] if headline else [])
+    for other in others:
+        cut = cut_words(other, 2_000)
+        named.extend(Named(cut, mention, in_body=False) for mention in read_names(cut, 0, len(cut), lexicon, knowledge))
+    return named
+
+
+def _outside(names: list[Mention], lines: list[Line]) -> list[Mention]:
+    """The names that stand outside the quotations: only those can be who "he" is."""
+    outside = []
+    place = 0
+    for mention in names:
+        while place < len(lines) and lines[place].passage.outer_end <= mention.start:
+            place += 1
+        if place < len(lines) and lines[place].passage.outer_start <= mention.start:
+            continue
+        outside.append(mention)
+    return outside
+
+
+def _speakers(lines: list[Line], words: Words, resolver: Resolver, lexicon: Lexicon) -> list[_Spoken]:
+    """Each line with its speaker, resolved in reading order; lines that follow another's take it over after."""
+    done: dict[int, tuple[Resolved | None, Mention | None, str | None, float]] = {}
+    last: Resolved | None = None
+    last_at = 0
+    for i, line in enumerate(lines):
+        mention, cue, sure = None, None, 0.0
+        if line.same_as is None and line.pointer is not None:
+            mention, sure = line.pointer, line.sureness
+        elif line.same_as is None and line.own is not None and line.own.score >= ACCEPTED:
+            mention, sure = line.own.candidate.mention, _sure(line.own.score)
+            found = line.own.candidate.cue
+            cue = words.text[words.starts[found.first] : words.ends[found.last]] if found else None
+        if mention is not None:
+            resolved = resolver.resolve(mention, last, last_at)
+            done[i] = (resolved, mention, cue, sure * resolved.sureness)
+            if resolved.name is not None:
+                last, last_at = resolved, line.passage.outer_end
+        elif line.same_as is not None and line.same_as < i and line.same_as in done and done[line.same_as][0] is not None:
+            last, last_at = done[line.same_as][0], line.passage.outer_end
+            done[i] = _taken_over(done[line.same_as], line)
+        elif line.same_as is None:
+            done[i] = (None, None, None, 0.0)
+    for i in range(len(lines) - 1, -1, -1):
+        # What goes on with a later line is settled from the end.
+        if i not in done:
+            other = lines[i].same_as
+            done[i] = _taken_over(done[other], lines[i]) if other is not None and other in done else (None, None, None, 0.0)
+    spoken = []
+    for i, line in enumerate(lines):
+        speaker, mention, cue, sure = done[i]
+        likely = likelihood(line.passage, line.own, line.alone, words, lexicon)
+        if line.same_as is not None and line.passage.continues:
+            likely = max(likely, 0.8)
+        spoken.append(_Spoken(line, speaker, mention, cue, likely, sure))
+    return spoken
+
+
+def _taken_over(
+    other: tuple[Resolved | None, Mention | None, str | None, float], line: Line
+) -> tuple[Resolved | None, Mention | None, str | None, float]:
+    return other[0], other[1], other[2], other[3] * line.sureness
+
+
+def _sure(score: float) -> float:
+    """How sure a score makes the choice, as counted on articles with known speakers."""
+    return max(0.3, min(0.97, 0.45 + 0.11 * score))
+
+
+def _quotes(kept: list[_Spoken], words: Words) -> tuple[Quote, ...]:
+    text = words.text
+    quotes: list[Quote] = []
+    group = -1
+    for i, spoken in enumerate(kept):
+        line = spoken.line
+        before = kept[i - 1] if i else None
+        joined = before is not None and (
+            line.passage.continues
+            or (
+                before.line.paragraph == line.paragraph
+                and before.mention is not None
+                and before.mention is spoken.mention
+                and before.speaker == spoken.speaker
+            )
+        )
+        if not joined:
+            group += 1
+        named = spoken.speaker is not None and spoken.speaker.name is not None and spoken.sure >= NAMED
+        mention = spoken.mention
+        span = None
+        if mention is not None and spoken.sure >= NAMED:
+            span = Span(text[mention.start : mention.end], mention.start, mention.end)
+        quotes.append(
+            Quote(
+                text[line.passage.start : line.passage.end],
+                line.passage.start,
+                line.passage.end,
+                "direct",
+                group,
+                spoken.speaker.name if named and spoken.speaker else None,
+                span,
+                spoken.cue,
+                round(spoken.likely, 2),
+                round(spoken.sure, 2) if named else None,
+            )
+        )
+    return tuple(quotes)
+
+
+def _speaker_list(
+    kept: list[_Spoken], quotes: tuple[Quote, ...], words: Words, lexicon: Lexicon | None
+) -> tuple[Speaker, ...]:
+    by_name: dict[str, list[int]] = {}
+    for i, quote in enumerate(quotes):
+        if quote.speaker is not None:
+            by_name.setdefault(quote.speaker, []).append(i)
+    speakers = []
+    for name, indexes in sorted(by_name.items(), key=lambda item: (-len(item[1]), item[1][0])):
+        resolved: Resolved = next(r for i in indexes if (r := kept[i].speaker) is not None)
+        kind: SpeakerKind = resolved.kind
+        role = None
+        spans: dict[int, Span] = {}
+        if resolved.person is not None:
+            if lexicon is not None:
+                role = role_of(resolved.person, words, lexicon)
+            spans = {m.start: Span(words.text[m.start : m.end], m.start, m.end) for m in resolved.person.mentions}
+        for i in indexes:
+            mention = quotes[i].speaker_mention
+            if mention is not None:
+                spans.setdefault(mention.start, mention)
+        speakers.append(Speaker(name, kind, role, tuple(spans[s] for s in sorted(spans)), tuple(indexes)))
+    return tuple(speakers)

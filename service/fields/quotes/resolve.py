@@ -1,0 +1,156 @@
+"""From the words that point to a speaker to the speaker: the fullest name, a role phrase, an organisation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.article import SpeakerKind
+from service.fields.quotes.lexicon import Gender, Lexicon
+from service.fields.quotes.mentions import Mention
+from service.fields.quotes.people import People, Person
+from service.text.words import Words
+
+_LOOK_BACK = 40
+"""A pronoun's antecedent is among this many names before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who speaks. `name` None: the words point to somebody whom the article does not let us name."""
+
+    name: str | None
+    kind: SpeakerKind
+    person: Person | None = None
+    sureness: float = 1.0
+    """How much of the confidence in the mention survives the step to the name."""
+
+
+NOBODY = Resolved(None, "unnamed", None, 0.5)
+
+
+class Resolver:
+    """Resolves mentions of one article. `outside` are the names of the body that stand outside its quotations, in order."""
+
+    def __init__(
+        self, words: Words, people: People, outside: Sequence[Mention], sentence_starts: Sequence[int], paragraph_starts: Sequence[int],
+        lexicon: Lexicon,
+    ) -> None:  # fmt: skip
+        self.words, self.people, self.lexicon = words, people, lexicon
+        self.outside = outside
+        self._starts = [m.start for m in outside]
+        self._sentences = sentence_starts
+        self._paragraphs = paragraph_starts
+
+    def resolve(self, mention: Mention, last_speaker: Resolved | None, last_at: int) -> Resolved:
+        """Who a mention is.
+
+        Args:
+            mention: the words outside the quotation.
+            last_speaker: who spoke last before it, if anybody.
+            last_at: where that quotation ended.
+        """
+        text = self.words.text[mention.start : mention.end]
+        if mention.kind == "name":
+            person = self.people.of(mention, self.words)
+            return Resolved(person.name if person else text, "person", person)
+        if mention.kind == "organization":
+            if self.words.lower[mention.first] in self.lexicon.lists["determiners"]:
+                return Resolved(text, "organization", None, 0.9)
+            return Resolved(text, "organization")
+        if mention.kind == "pronoun":
+            return self._pronoun(mention, last_speaker, last_at)
+        if mention.kind == "role":
+            return self._role(mention, text)
+        return NOBODY
+
+    def _role(self, mention: Mention, text: str) -> Resolved:
+        """A role phrase: the person the article gives that title where it is definite, else the phrase itself."""
+        words, lists = self.words, self.lexicon.lists
+        if mention.definite and words.lower[mention.first] in lists["articles"] and mention.last == mention.head:
+            inner = [words.lower[i] for i in range(mention.first + 1, mention.last + 1)]
+            fitting = [
+                p for p in self.people.people
+                if p.mentions and p.mentions[0].start < mention.start and any(_fits(inner, t) for t in p.titles)
+            ]  # fmt: skip
+            if fitting:
+                # Several presidents: the one named last before the phrase.
+                recent = max(fitting, key=lambda p: (self._last_before(p, mention.start), -p.number))
+                return Resolved(recent.name, "person", recent, 0.8 if len(fitting) == 1 else 0.6)
+        return Resolved(text, "unnamed")
+
+    @staticmethod
+    def _last_before(person: Person, at: int) -> int:
+        starts = [m.start for m in person.mentions]
+        place = bisect_left(starts, at)
+        return starts[place - 1] if place else -1
+
+    def _pronoun(self, mention: Mention, last_speaker: Resolved | None, last_at: int) -> Resolved:
+        word = self.words.lower[mention.first].rsplit("-", 1)[-1].replace("’", "'").split("'")[0]
+        gender = mention.gender
+        if gender is None:
+            if word in self.lexicon.lists["they"] and last_speaker is not None and last_speaker.kind == "organization":
+                return Resolved(last_speaker.name, "organization", None, 0.6)
+            return NOBODY
+        return self.antecedent(mention.start, gender, last_speaker, last_at)
+
+    def antecedent(self, at: int, gender: Gender, last_speaker: Resolved | None, last_at: int) -> Resolved:
+        """The person a "he" or "she" at this offset stands for."""
+        sentence = self._sentences[max(0, _place(self._sentences, at))] if self._sentences else 0
+        before = _place(self._sentences, at)
+        previous = self._sentences[before - 1] if before > 0 else 0
+        paragraph = self._paragraphs[_place(self._paragraphs, at)] if self._paragraphs else 0
+        scores: dict[int, float] = {}
+        place = bisect_left(self._starts, at)
+        subjects: set[int] = set()
+        for i in range(max(0, place - _LOOK_BACK), place):
+            one = self.outside[i]
+            person = self.people.of(one, self.words) if one.kind == "name" else None
+            if person is None or (person.gender is not None and person.gender != gender):
+                continue
+            start = self._sentences[_place(self._sentences, one.start)]
+            subject = not one.governed and not one.possessive and not one.modifier
+            first = subject and start not in subjects
+            if first:
+                subjects.add(start)
+            value = 1.6 if first else 0.9 if subject else 0.5
+            if start == sentence:
+                value += 1.2
+            elif start == previous:
+                value += 1.0
+            elif one.start >= paragraph:
+                value += 0.6
+            else:
+                value -= min(2.0, (paragraph - one.start) / 600)
+            if person.gender == gender:
+                value += 0.5
+            if len(person.forms) == 1 and person.gender is None:
+                value -= 0.8  # a lone capital word may be a place
+            scores[person.number] = max(scores.get(person.number, -9.0), value) + 0.1
+        if last_speaker is not None and last_speaker.person is not None:
+            person = last_speaker.person
+            if person.gender in (None, gender):
+                away = max(0, paragraph - last_at)
+                bonus = 1.9 if last_at >= paragraph else 1.5 if away <= 4 else 0.9 if away < 700 else 0.2
+                scores[person.number] = scores.get(person.number, 0.6) + bonus
+        if not scores:
+            return NOBODY
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        person = self.people.people[ranked[0][0]]
+        margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 2.0
+        if ranked[0][1] < 0.2:
+            return NOBODY
+        return Resolved(person.name, "person", person, 0.65 + 0.15 * min(2.0, max(0.0, margin)))
+
+
+def _place(starts: Sequence[int], at: int) -> int:
+    """The index of the last start at or before `at` (0 where there is none)."""
+    place = bisect_left(starts, at + 1) - 1
+    return max(0, place)
+
+
+def _fits(inner: Sequence[str], title: str) -> bool:
+    """Whether a phrase's words all stand in a title: "the senator" fits "texas senator"."""
+    words = title.replace(".", "").split()
+    return bool(inner) and inner[-1] in words and all(word in words for word in inner[-2:])

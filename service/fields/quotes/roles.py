@@ -1,0 +1,158 @@
+"""The article's own description of a person: before the name, after it, or between commas."""
+
+from __future__ import annotations
+
+from service.fields.quotes.lexicon import Lexicon
+from service.fields.quotes.mentions import Mention
+from service.fields.quotes.people import Person
+from service.text.words import Words
+
+_LONGEST = 30
+"""A description has no more words than this."""
+
+
+def role_of(person: Person, words: Words, lexicon: Lexicon) -> str | None:
+    """The description of a person at the first mention that has one, as printed.
+
+    A title directly before the name comes first, unless it is only a form of address; then what
+    stands in apposition. "An ex-chef and now a commander" is what somebody is now.
+    """
+    address: str | None = None
+    for mention in person.mentions[:12]:
+        apposition = _after(mention, words, lexicon) or _before(mention, words, lexicon)
+        title = _title(mention, words, lexicon)
+        if title is not None and not _address(title, lexicon):
+            return title
+        if apposition is not None:
+            return apposition
+        address = address or title
+    if address is not None and not _courtesy(address, lexicon):
+        return address
+    for mention in person.mentions[:12]:
+        clause = _relative(mention, words, lexicon)
+        if clause is not None:
+            return clause
+    return None
+
+
+def _title(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
+    if mention.title is None:
+        return None
+    start, end = mention.title
+    text = words.text[start : end + 1 if words.text[end : end + 1] == "." else end]
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in lexicon.lists["determiners"] else text
+
+
+def _address(title: str, lexicon: Lexicon) -> bool:
+    """Mr, Dr., Sen.: one short word."""
+    return " " not in title and (title.endswith(".") or _courtesy(title, lexicon))
+
+
+def _courtesy(title: str, lexicon: Lexicon) -> bool:
+    return title.lower().rstrip(".") in lexicon.lists["courtesy"]
+
+
+def _after(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
+    """"X, a lawyer for Y," and "X (a lawyer)"."""
+    if mention.possessive or mention.last + 1 >= len(words):
+        return None
+    text = words.text
+    between = words.between(mention.last)
+    if not between.startswith((", ", " — ", " – ", " - ", "—")):
+        return None
+    first = mention.last + 1
+    if not _describes(words, first, lexicon):
+        return None
+    mark = between.strip()[:1]
+    end = _end_of_apposition(words, first, mark, lexicon)
+    if end is None:
+        return None
+    return _now(text[words.starts[first] : end], lexicon)
+
+
+def _describes(words: Words, first: int, lexicon: Lexicon) -> bool:
+    """Whether an apposition begins here: an article, a role, a possessive."""
+    lower, lists = words.lower, lexicon.lists
+    if lower[first] in lists["articles"] or lower[first] in ("one",) and lexicon.language == "en":
+        return not words.capital[first]
+    ahead = range(first, min(len(words), first + 6))
+    for i in ahead:
+        if lower[i] in lists["roles"] and (i == first or words.between(i - 1).strip() in ("", "-")):
+            return lower[first] not in lists["conjunctions"] and lower[first] not in lists["prepositions"] and not (
+                lower[first] in lexicon.cues and lower[first] not in lists["roles"]
+            ) and lower[first] not in lists["subjects"] and lower[first] not in lists["auxiliaries"] and lower[first] not in lists["relatives"]
+        if not words.between(i).isspace() and words.between(i) != "-" or lower[i] in lists["prepositions"]:
+            return False
+    return False
+
+
+def _end_of_apposition(words: Words, first: int, mark: str, lexicon: Lexicon) -> int | None:
+    """Where an apposition ends: its mark again, the end of the sentence, or a comma before a verb or a name."""
+    text = words.text
+    for i in range(first, min(len(words), first + _LONGEST)):
+        between = words.between(i)
+        if "\n" in between or any(c in between for c in '"“”„«»;:()'):
+            return words.ends[i]
+        if mark in between.strip():
+            if mark == "," and i + 1 < len(words) and _list_goes_on(words, i, lexicon):
+                continue
+            return words.ends[i]
+        if between.strip().startswith((".", "!", "?")) and len(words.forms[i]) > 2 and text[words.ends[i] : words.ends[i] + 2] != ".,":
+            return words.ends[i]
+    return None
+
+
+def _list_goes_on(words: Words, i: int, lexicon: Lexicon) -> bool:
+    """Whether a comma inside an apposition belongs to a place ("in Austin, Texas,") or a further "who …" clause."""
+    following = i + 1
+    if words.lower[following] in ("who",) and lexicon.language == "en":
+        return False
+    return words.capital[following] and words.capital[i] and following + 1 < len(words) and words.between(following).startswith(",")
+
+
+def _now(role: str, lexicon: Lexicon) -> str:
+    """"An ex-chef and now a commander" -> "commander"."""
+    for joint in lexicon.lists["now"]:
+        _, found, rest = role.partition(f" {joint} ")
+        if found and rest:
+            first, _, more = rest.partition(" ")
+            return more if more and first.lower() in lexicon.lists["articles"] else rest
+    return role
+
+
+def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
+    """"Russia's representative in Vienna, X,": a noun phrase with a role, a comma, the name, a comma."""
+    first = mention.first
+    if first < 2 or words.between(first - 1) != ", " or mention.title is not None:
+        return None
+    if not words.between(mention.last).startswith((",", " said", " told")):
+        return None
+    lower, lists = words.lower, lexicon.lists
+    begin = None
+    role = False
+    for i in range(first - 1, max(-1, first - 20), -1):
+        if i < first - 1 and not words.between(i).isspace() and words.between(i) not in ("-", "’ ", "' "):
+            break
+        if lower[i] in lists["relatives"] or lower[i] in lists["subjects"] or lower[i] in lists["auxiliaries"] or (lower[i] in lexicon.cues and not lexicon.cues[lower[i]].doubtful and lexicon.cues[lower[i]].kind == "speech"):
+            break
+        role = role or lower[i] in lists["roles"]
+        begin = i
+    if begin is None or not role:
+        return None
+    while begin < first and (lower[begin] in lists["prepositions"] or lower[begin] in lists["conjunctions"] or lower[begin] in lists["articles"]):
+        begin += 1
+    if first - begin < 1:
+        return None
+    return words.text[words.starts[begin] : words.ends[first - 1]]
+
+
+def _relative(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
+    """"X, who studies Y," where nothing better describes them."""
+    if mention.last + 2 >= len(words) or not words.between(mention.last).startswith(", "):
+        return None
+    first = mention.last + 1
+    if words.lower[first] not in ("who",) or words.lower[first + 1] in lexicon.cues or words.lower[first + 1] in lexicon.lists["auxiliaries"]:
+        return None
+    end = _end_of_apposition(words, first, ",", lexicon)
+    return words.text[words.starts[first] : end] if end is not None else None

@@ -1,0 +1,82 @@
+"""Names as chains of capitalised words, and when two of them are the same name.
+
+Knows no field and no language: which words are particles, titles or sentence openers is the caller's knowledge.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.text.words import Words
+
+PARTICLES = frozenset(
+    "de da do dos das del della di du van von der den ter ten zu zum zur af av al el bin ibn ben bint la le los las y e "
+    "abu st saint san santa mac".split()
+)
+"""Lower-case words that stand inside names of many languages."""
+
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+MAXIMUM_NAME = 12
+"""No chain is followed further: longer ones are headlines in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Capitalised words that stand together, as word indexes, `last` inclusive."""
+
+    first: int
+    last: int
+
+
+def name_chains(words: Words, first: int, last: int, breaks: frozenset[str] = frozenset()) -> Iterator[Chain]:
+    """The maximal chains of capitalised words among words `first` to `last` (exclusive).
+
+    A particle goes on inside a chain, a comma before "Jr." too; any other mark between two words ends it, and so
+    does a possessive ending. Words whose lower form is in `breaks` are never part of a chain.
+    """
+    i = first
+    while i < last:
+        if not words.capital[i] or words.lower[i] in breaks:
+            i += 1
+            continue
+        end = i
+        j = i
+        while j + 1 < last and end - i < MAXIMUM_NAME and joined(words, j):
+            j += 1
+            if words.capital[j] and words.lower[j] not in breaks:
+                end = j
+            elif words.forms[j] not in PARTICLES or j - end > 2:
+                break
+        yield Chain(i, end)
+        i = end + 1
+
+
+def joined(words: Words, i: int) -> bool:
+    """Whether word `i` and the next may belong to one name, by what stands between them."""
+    if words.possessive[i]:
+        return False
+    between = words.between(i)
+    if between in (" ", "\u00a0", " '", ' "', " “", "' ", '" ', "” ", "-", " ‘", "’ "):
+        return between in (" ", "\u00a0", "-")
+    if between in (". ", ".\u00a0", "."):
+        # The point of an initial or of a short title; "U.S." ends with one too.
+        return len(words.forms[i]) <= 1 or words.lower[i] in _POINTED
+    return between in (", ", " ") and words.lower[i + 1] in SUFFIXES
+
+
+_POINTED = frozenset(
+    "mr mrs ms dr prof sen sens rep reps gov govs gen col lt sgt capt maj cmdr adm st rev hon pres atty supt det insp cpl pvt "
+    "messrs jr sr u.s u.k m mm mme mlle sr sra srta hr fr dott sig ing avv lic dra dhr mevr drs maj.gen brig ph.d u.n wm geo chas jos "
+    "asst assoc".split()
+)
+
+
+def fold(word: str) -> str:
+    """A word for comparison: casefolded, without accents and points, apostrophes straight."""
+    if word.isascii():
+        return word.lower().replace(".", "")
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace(".", "")
