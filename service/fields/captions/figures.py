@@ -1,0 +1,173 @@
+"""Which blocks stand at which picture: the figures of a page, in whatever markup they come.
+
+A figure is, in this order of trust: a `figure` element; an element with a caption's or credit's
+class beside a picture; a small box that holds a picture and a line or two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from service.document import ROOT, Block, Document, Kind, Picture
+from service.fields.captions.roles import Role, role_of
+
+_MOST_BLOCKS = 8
+"""A box with more blocks is a part of the page, not a picture with its caption."""
+_MOST_FIGURE_BLOCKS = 60
+_MOST_TEXT = 1600
+_MOST_LEVELS = 5
+_FIGURES = frozenset({"figure"})
+_CAPTIONED = Role.CAPTION | Role.CREDIT
+_NEVER = frozenset({Kind.ROW, Kind.QUOTE, Kind.PREFORMATTED})
+"""Figures also hold tables, quotations and listings: those are content."""
+
+
+@dataclass(slots=True)
+class Figure:
+    """A picture, or several, with the blocks that stand at it. Built up, then only read."""
+
+    element: int
+    rule: str
+    blocks: list[int] = field(default_factory=list)
+    extra: list[int] = field(default_factory=list)
+    """Blocks in the figure's element that markup does not call a caption."""
+    pictures: list[Picture] = field(default_factory=list)
+
+
+class Extents:
+    """How many blocks, code points and pictures each element holds; linear in the page."""
+
+    def __init__(self, document: Document) -> None:
+        size = len(document.elements.parents)
+        self.blocks = [0] * size
+        self.text = [0] * size
+        self.pictures = [0] * size
+        for block in document.blocks:
+            if 0 <= block.element < size:
+                self.blocks[block.element] += 1
+                self.text[block.element] += len(block.text)
+        for picture in document.pictures:
+            if 0 <= picture.element < size:
+                self.pictures[picture.element] += 1
+        parents = document.elements.parents
+        for element in range(size - 1, -1, -1):
+            parent = parents[element]
+            if parent != ROOT:
+                self.blocks[parent] += self.blocks[element]
+                self.text[parent] += self.text[element]
+                self.pictures[parent] += self.pictures[element]
+
+    def small(self, element: int, most: int = _MOST_BLOCKS) -> bool:
+        """Whether the element is a box of a few lines."""
+        return self.blocks[element] <= most and self.text[element] <= _MOST_TEXT
+
+
+def find_figures(document: Document, first: int, last: int) -> list[Figure]:
+    """The figures whose blocks stand between two block indexes (inclusive), in page order."""
+    if document.media != "html" or not document.elements.parents:
+        return []
+    extents = Extents(document)
+    figures: dict[int, Figure] = {}
+    for block in document.blocks[max(0, first) : last + 1]:
+        found = _figure_of(block, document, extents)
+        if found is None:
+            continue
+        element, rule, named = found
+        figure = figures.setdefault(element, Figure(element, rule))
+        (figure.blocks if named else figure.extra).append(block.index)
+    _add_pictures(document, figures, extents)
+    return sorted(figures.values(), key=lambda figure: min(figure.blocks + figure.extra))
+
+
+def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int, str, bool] | None:
+    """The element of the block's figure, the rule, and whether markup calls the block a caption or credit."""
+    elements = document.elements
+    captioned: int | None = None
+    for depth, element in enumerate(elements.ancestors(block.element)):
+        tag = elements.tags[element]
+        if tag == "figcaption" or (captioned is None and depth < _MOST_LEVELS and _is_captioned(element, document, extents)):
+            captioned = element
+        if tag in _FIGURES:
+            if extents.blocks[element] > _MOST_FIGURE_BLOCKS:
+                return None
+            if captioned is None and (block.kind in _NEVER or not extents.pictures[element]):
+                return None
+            return element, "figcaption", captioned is not None or _inline_role(block, document) != Role.NONE
+        if depth > 12:
+            break
+    if block.kind in _NEVER:
+        return None
+    inline = _inline_role(block, document)
+    if captioned is not None:
+        box = _box(captioned, document, extents)
+        role = role_of(elements.tokens[captioned]) if captioned is not None else inline
+        if elements.tags[captioned] != "figcaption" and not role & Role.CAPTION and not extents.pictures[box]:
+            return None  # a credit needs its picture: pages credit themselves, too
+        return box, "caption-class", True
+    if inline & _CAPTIONED:
+        box = _box(block.element, document, extents)
+        if extents.pictures[box]:
+            return box, "caption-class", True
+        return None
+    box = _picture_box(block, document, extents)
+    return (box, "picture-box", False) if box is not None else None
+
+
+def _is_captioned(element: int, document: Document, extents: Extents) -> bool:
+    return bool(role_of(document.elements.tokens[element]) & _CAPTIONED) and extents.small(element, 4)
+
+
+def _inline_role(block: Block, document: Document) -> Role:
+    role = Role.NONE
+    for inline in block.inlines:
+        role |= role_of(document.elements.tokens[inline.element]) & _CAPTIONED
+    return role
+
+
+def _box(element: int, document: Document, extents: Extents) -> int:
+    """The nearest element around that holds a picture and little else; the element itself where there is none."""
+    for depth, around in enumerate(document.elements.ancestors(element)):
+        if depth > _MOST_LEVELS or not extents.small(around):
+            break
+        if extents.pictures[around]:
+            return around
+    return element
+
+
+def _picture_box(block: Block, document: Document, extents: Extents) -> int | None:
+    """A small box of a picture and at most three short lines, called so by its class."""
+    if block.kind is Kind.HEADING or len(block.text) > 500 or block.link_density > 0.5:
+        return None
+    elements = document.elements
+    named = False
+    for depth, around in enumerate(elements.ancestors(block.element)):
+        if depth > 4 or not extents.small(around, 3):
+            return None
+        role = role_of(elements.tokens[around])
+        named = named or bool(role & Role.MEDIA)
+        if extents.pictures[around]:
+            return around if named and extents.pictures[around] <= 3 else None
+    return None
+
+
+def _add_pictures(document: Document, figures: dict[int, Figure], extents: Extents) -> None:
+    """Give each figure its pictures: those inside its element, else the one that stands next to it."""
+    elements = document.elements
+    for picture in document.pictures:
+        for depth, element in enumerate(elements.ancestors(picture.element)):
+            if element in figures:
+                figures[element].pictures.append(picture)
+                break
+            if depth > 12:
+                break
+    beside: dict[int, list[Picture]] = defaultdict(list)
+    for picture in document.pictures:
+        beside[picture.before].append(picture)
+    for figure in figures.values():
+        if not figure.pictures and (indexes := figure.blocks + figure.extra):
+            first, last = min(indexes), max(indexes)
+            # Most captions stand under their picture, some over it.
+            near = beside.get(first) or beside.get(last + 1)
+            if near and not extents.pictures[figure.element]:
+                figure.pictures.append(near[-1])

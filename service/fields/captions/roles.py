@@ -1,0 +1,99 @@
+"""What an element's class tokens say about a text at a picture.
+
+Names of classes differ with every publisher, the words in them hardly do: a caption's element
+is called caption, legend or "Bildunterschrift", its credit's credit, copyright or source.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntFlag
+from functools import lru_cache
+
+
+class Role(IntFlag):
+    """What the words of an element's names say; several may hold."""
+
+    NONE = 0
+    CAPTION = 1
+    CREDIT = 2
+    """Certain words: credit, copyright, photographer."""
+    SOURCE = 4
+    """Words that mean a credit only inside a figure or beside a caption: source, author, rights."""
+    MEDIA = 8
+    """The box of a picture: image, photo, media, gallery."""
+    FOREIGN = 16
+    """Parts of a page whose pictures are not the article's: related, author, advertisement."""
+    UNSEEN = 32
+    """Words for screen readers only: they are not part of the printed caption."""
+    CONTROL = 64
+    """Buttons and counters of a viewer."""
+
+
+_CAPTION = re.compile(
+    r"caption(?!s?[-_]?(?:button|btn|toggle|trigger|settings))|(?:^|[-_])legend(?:$|[-_])|legende|cutline|figcap|bildunterschrift|bildtext"
+    r"|bildlegende|pie-?(?:de-?)?foto|didascalia|bijschrift|bildetekst|billedtekst|kuvateksti|"
+    r"(?:image|img|photo|picture|media|figure|foto|bild)[-_]*(?:description|text|desc|subtitle|title|info)(?:$|[-_])|mediasubtitle"
+)
+_CREDIT = re.compile(
+    r"credit|copyright|photograph(?:er|ed)|photo-?by|attribution|distributor|fotograf(?!ie)|bildquelle|bildnachweis|bildrechte|mediarights|courtesy"
+)
+_SOURCE = re.compile(r"(?:^|[-_]|media|image|photo|caption)(?:source|author|autor|auteur|byline|rights|agency|quelle|bron|fuente|fonte|kilde|firma|owner|meta)s?(?:$|[-_\d])")
+_MEDIA = re.compile(
+    r"image|(?:^|[-_])img|photo(?!graph)|picture|media(?!n)|figure|(?:^|[-_])fig(?:$|[-_])|gallery|galerie|foto|(?:^|[-_])bild|slide|lightbox|featured|thumb|key-?visual|lead-?art|carousel"
+)
+_FOREIGN = re.compile(
+    r"relat(?:ed|ion)|recommend|(?:^|[-_])author|avatar|headshot|biograph|(?:^|[-_])bio(?:$|[-_])|advert|sponsor|most-?(?:read|popular|viewed)|comment|trending|newsletter|subscri|outbrain|taboola|"
+    r"(?:^|[-_])ads?(?:$|[-_])|read-?(?:more|next|also)|more-?(?:from|stories|news)|up-?next|promo(?:$|[-_])|product|shop|userpic|profile|logo|sidebar|read-?on|lire-?aussi|mehr-?zum|see-?also|teaser-?list|teasergroup|cross-?sell"
+)
+_UNSEEN = re.compile(
+    r"^(?:visually-?hidden|sr-?only|screen-?reader(?:-text)?|screenreader|h-offscreen|offscreen|hidden-?text|u-?hidden-?visually|u-visually-hidden|a11y-hidden|assistive-text|aural|visuallyhidden\S*|is-visually-hidden|vh|element-invisible)$"
+)
+_CONTROL = re.compile(r"button|(?:^|[-_])btn|counter|toggle|(?:^|[-_])icon(?:$|[-_])|tooltip|share|enlarge|zoom|purchase|buy|control|pagination|download")
+_NOT_CAPTION = re.compile(r"^(?:no|has|with|without|hide|is|show)[-_]?caption|caption-?(?:less|none|off)$|has-?caption|^wp-caption$|align")
+_LONGEST_TOKEN = 60
+
+
+@lru_cache(maxsize=8192)
+def role_of(tokens: frozenset[str]) -> Role:
+    """The roles that any of the tokens names."""
+    role = Role.NONE
+    for token in tokens:
+        if len(token) <= _LONGEST_TOKEN:
+            role |= _token_role(token)
+    return role
+
+
+@lru_cache(maxsize=8192)
+def _token_role(token: str) -> Role:
+    role = Role.NONE
+    if _UNSEEN.search(token):
+        return Role.UNSEEN
+    if "[" in token or ":" in token:
+        return role  # utility classes: "group-[.caption]:px-4"
+    caption = None if _NOT_CAPTION.search(token) else _last(_CAPTION, token)
+    credit = _last(_CREDIT, token)
+    source = _last(_SOURCE, token)
+    # "media-caption__source": the word further right names the part.
+    latest = max(at for at in (caption, credit, source, -1) if at is not None)
+    if latest >= 0:
+        if latest == credit:
+            role |= Role.CREDIT
+        elif latest == source:
+            role |= Role.SOURCE
+        else:
+            role |= Role.CAPTION
+    if _MEDIA.search(token) or token == "wp-caption":
+        role |= Role.MEDIA
+    if _FOREIGN.search(token) and not role & (Role.CREDIT | Role.SOURCE | Role.CAPTION):
+        role |= Role.FOREIGN
+    if _CONTROL.search(token):
+        role |= Role.CONTROL
+    return role
+
+
+def _last(pattern: re.Pattern[str], token: str) -> int | None:
+    at = None
+    for found in pattern.finditer(token):
+        at = found.start()
+    return at

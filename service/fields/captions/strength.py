@@ -1,0 +1,83 @@
+"""How surely a short text is a credit and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from service.fields.captions.credit import LONGEST_CREDIT
+from service.fields.captions.names import PARTICLES, is_address, is_handle, is_name_shaped
+from service.fields.captions.terms import CreditTerms
+
+__all__ = ["LONGEST_CREDIT", "NAMES", "NONE", "SURE", "credit_strength"]
+
+NONE, NAMES, SURE = 0, 1, 2
+"""No credit; names that could also be of people in the picture; a credit for a reason that can be named."""
+
+_SLASHED = re.compile(r"^[^/]{2,60}\s?/\s?[^/]{2,60}(?:/[^/]{1,60}){0,6}$")
+_LOWER_WORD = re.compile(r"(?<![\w/@.\-])[^\W\d_A-Z]{2,}(?![\w@]|\.\w)")
+_EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.\w")
+_PIECES = re.compile(r"\s*[/|\\,;:()]\s*|\s+[-–—]\s+|\x00")
+_MOST_WORDS = 24
+
+
+def credit_strength(text: str, terms: CreditTerms) -> int:
+    """`SURE`, `NAMES` or `NONE`.
+
+    Sure are: a label with names behind it; a known agency alone or in a chain of names; a
+    chain of names with slashes; somebody's name on a network; and the few words that papers
+    print for "nobody to name" ("Supplied", "privat").
+    """
+    text = text.strip(" \t\n.。|–—")
+    if not text or len(text) > LONGEST_CREDIT or not any(c.isalpha() for c in text):
+        return NONE
+    label = terms.label.match(text) or terms.courtesy.match(text)
+    if label:
+        rest = text[label.end() :].strip()
+        return SURE if rest and _reads_as_names(rest, terms, allowed=3) else NONE
+    if text.casefold() in terms.impersonal:
+        return SURE
+    if terms.is_filler(text):
+        return NONE
+    if terms.is_agency(text) or is_handle(text):
+        return SURE
+    if text[0].isdigit() or not _reads_as_names(text, terms, allowed=0):
+        return NONE
+    pieces = [piece.strip() for piece in _PIECES.split(terms.via.sub("\x00", text)) if piece.strip()]
+    if len(pieces) <= 6 and any(_is_agency_piece(piece, terms) for piece in pieces):
+        return SURE
+    after = terms.after.search(text)
+    if after:
+        return SURE if 0 < after.start() <= 40 else NONE
+    named = any(is_name_shaped(piece) for piece in pieces)
+    if named and ((_SLASHED.match(text) and text.count(" ") <= 9) or _EMAIL.search(text)):
+        return SURE
+    joins = {found.lastgroup for found in terms.via.finditer(text, 1)}
+    if "via" in joins:
+        return SURE
+    return NAMES if "for" in joins or is_name_shaped(text) or is_address(text) else NONE
+
+
+def _is_agency_piece(piece: str, terms: CreditTerms) -> bool:
+    if terms.is_agency(piece):
+        return True
+    cut = terms.fillers_last.search(piece)
+    return cut is not None and terms.is_agency(piece[: cut.start()])
+
+
+def _reads_as_names(text: str, terms: CreditTerms, allowed: int) -> bool:
+    """Whether the text could be names and nothing else: few small words but those that join names."""
+    plain = terms.also.sub(" ", terms.via.sub(" ", text))
+    words = plain.split()
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    folded = plain.casefold()
+    small = -2 * sum(name in folded for name in ("picture alliance", "imago images"))
+    for found in _LOWER_WORD.finditer(plain):
+        word = found[0]
+        if word.isupper() or word.casefold() == word.upper().casefold() and word == word.upper():
+            continue  # a script without capitals
+        if word in PARTICLES or word in {"the", "by", "and", "und", "et", "og", "och"}:
+            continue
+        if not (terms.is_known(word) or terms.is_filler(word)):
+            small += 1
+    return small <= (allowed if len(words) <= 12 else 1) + len(words) // 8
