@@ -1,0 +1,38 @@
+"""Lines about the author under, or above, the text: not the article's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from service.article import Author
+from service.document import Document, Kind
+from service.fields.byline.lexicon import Lexicon
+from service.layout import Region
+
+_LONGEST = 900
+_BEFORE_END = 3
+_AFTER_END = 8
+_REACH = re.compile(r"@\w{2,}|[\w.]+@[\w\-]+\.\w+|\btwitter\b|\bfollow\b|\bfolgen\b|\be-?mail\b", re.IGNORECASE)
+
+
+def biographies(document: Document, region: Region, authors: Iterable[Author], words: Lexicon) -> Iterator[int]:
+    """The blocks near the end of the article that introduce an author or say how to reach them."""
+    people = [a.name for a in authors if a.kind == "person" and " " in a.name]
+    if not region.content or not people:
+        return
+    start, end = min(region.content), max(region.content)
+    for index in range(max(start + 1, end - _BEFORE_END), min(len(document.blocks), end + _AFTER_END + 1)):
+        block = document.blocks[index]
+        text = block.text.lstrip("*• –—-")
+        if len(text) > _LONGEST or block.kind in {Kind.CAPTION, Kind.HEADING}:
+            continue
+        if any(_introduces(text, name, words) for name in people):
+            yield index
+
+
+def _introduces(text: str, name: str, words: Lexicon) -> bool:
+    folded = text.casefold()
+    if folded.startswith(name.casefold()) and words.biography.match(text, len(name)):
+        return True
+    return len(text) <= 250 and name.casefold() in folded and bool(_REACH.search(text)) and folded.find(name.casefold()) <= 40

@@ -1,0 +1,154 @@
+"""Whom the page's structured data and meta elements name as author: witnesses, not judges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from service.article import Author, Evidence, Outlet, Where
+from service.document import Document, Thing
+from service.fields.byline.credits import read_credits
+from service.fields.byline.lexicon import Lexicon
+from service.knowledge import Knowledge
+from service.text.tails import letters
+from service.text.things import plain
+
+_META_KEYS = (
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "author",
+    "authors",
+    "article:author",
+    "article:author_name",
+    "article.author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.contributor.author",
+    "citation_author",
+    "og:article:author",
+    "byline",
+    "creator",
+    "dcsext.author",
+    "twitter:data1",
+)
+_SLUG = re.compile(r"^[a-z]+(?:-[a-z]+){1,3}$")
+_LONGEST_VALUE = 300
+_MOST_VALUES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredAuthor:
+    """One author whom the page declares."""
+
+    author: Author
+    where: Where
+    rule: str
+    evidence: str
+
+
+def declared_authors(
+    document: Document, things: list[Thing], publisher: Outlet | None, words: Lexicon, knowledge: Knowledge
+) -> list[DeclaredAuthor]:
+    """The declared authors, the surest place first; the outlet itself is none.
+
+    Structured data names each author apart; meta values are lists in one string, and now and
+    then the site's owner's name.
+    """
+    structured = [found for thing in things[:3] for found in _of_thing(thing, words, knowledge)]
+    own = {letters(name) for name in (publisher.name, publisher.domain or "") if name} if publisher else set()
+    metas = list(_of_metas(document, words, knowledge))
+    twitter = document.metadata.first("twitter:label1") or ""
+    if not re.search(r"written|author|verfasst|escrit|écrit|autor", twitter, re.IGNORECASE):
+        metas = [m for m in metas if m.rule != "meta-twitter-data1"]
+    kept: dict[str, DeclaredAuthor] = {}
+    for found in structured + metas:
+        key = letters(found.author.name)
+        alone = letters(found.evidence) == key
+        if found.author.kind == "organization" and alone and (key in own or any(o and (o in key or key in o) for o in own)):
+            continue
+        kept.setdefault(key, found)
+    return list(kept.values())
+
+
+def _of_thing(thing: Thing, words: Lexicon, knowledge: Knowledge) -> Iterator[DeclaredAuthor]:
+    where: Where = "json-ld" if thing.origin == "json-ld" else "attribute"
+    for key in ("author", "creator"):
+        values = list(_flat(thing.properties.get(key)))[:_MOST_VALUES]
+        for value in values:
+            yield from _of_value(value, where, f"{where}-{key}", words, knowledge)
+        if values:
+            return
+
+
+def _flat(value: Any, depth: int = 4) -> Iterator[Any]:
+    """The single values of a value that may be a list of lists."""
+    if isinstance(value, list | tuple):
+        if depth:
+            for item in value[:_MOST_VALUES]:
+                yield from _flat(item, depth - 1)
+    elif value is not None:
+        yield value
+
+
+def _of_value(value: Any, where: Where, rule: str, words: Lexicon, knowledge: Knowledge) -> Iterator[DeclaredAuthor]:
+    role = None
+    organization = False
+    if isinstance(value, dict):
+        types = value.get("@type")
+        organization = any(
+            isinstance(t, str) and t.lower().endswith(("organization", "corporation", "newsmediaorganization"))
+            for t in (types if isinstance(types, list) else [types])
+        )
+        title = value.get("jobTitle")
+        role = plain(title) or None if isinstance(title, str) else None
+        names = list(_flat(value.get("name")))
+        if not names and isinstance(value.get("givenName"), str) and isinstance(value.get("familyName"), str):
+            names = [f"{value['givenName']} {value['familyName']}"]
+    else:
+        names = [value]
+    for name in names[:_MOST_VALUES]:
+        if not isinstance(name, str):
+            continue
+        text = plain(name)
+        if not text or len(text) > _LONGEST_VALUE or text.startswith("("):
+            continue  # a bracket opens a photo credit in a picture's microdata
+        credits = read_credits(text, words, knowledge, declared=True)
+        if organization and len(credits.authors) <= 1:
+            if letters(text) not in {letters(w) for w in words.interface}:
+                single = credits.authors[0].name if credits.authors and credits.authors[0].kind == "person" else text
+                kind = "person" if credits.authors and _is_full_name(credits.authors[0]) else "organization"
+                name_ = single if kind == "person" else text
+                yield DeclaredAuthor(Author(name_, "person" if kind == "person" else "organization"), where, rule, text)
+            continue
+        if credits.unexplained > 0.5 * max(1, credits.letters):
+            continue
+        for author in credits.authors:
+            single_role = role if len(credits.authors) == 1 and author.role is None else author.role
+            yield DeclaredAuthor(replace(author, role=single_role), where, rule, text)
+
+
+def _is_full_name(author: Author) -> bool:
+    """Some systems call every author an organisation: three words of a clear personal shape are not taken as proof."""
+    return False
+
+
+def _of_metas(document: Document, words: Lexicon, knowledge: Knowledge) -> Iterator[DeclaredAuthor]:
+    for key in _META_KEYS:
+        for meta in document.metadata.meta:
+            # In the body, an itemprop author is as often a photographer's or a commenter's.
+            if meta.key != key or meta.in_body or not meta.value:
+                continue
+            text = plain(meta.value)
+            if len(text) > _LONGEST_VALUE or "://" in text or text.startswith(("@", "/")):
+                continue
+            if key == "parsely-author" and _SLUG.match(text):
+                text = text.replace("-", " ").title()
+            credits = read_credits(text, words, knowledge, declared=True)
+            if credits.unexplained > 0.5 * max(1, credits.letters):
+                continue
+            for author in credits.authors:
+                yield DeclaredAuthor(author, "meta", f"meta-{re.sub(r'[^a-z0-9]+', '-', key)}", text)

@@ -1,0 +1,118 @@
+"""The words of bylines, compiled once per Knowledge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.knowledge import Knowledge
+from service.knowledge.load import Outlets
+
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Word lists and patterns of the byline room."""
+
+    lead: re.Pattern[str]
+    """A whole opening: "By", "Written by", "Von", "Autor:" and the like, at the start of a text."""
+    posted: re.Pattern[str]
+    """An opening with the day inside it: "Posted on 3 May 2024 by"."""
+    other_work: re.Pattern[str]
+    """An opening that credits work other than writing: "Photo by", "Edited by"."""
+    conjunction: re.Pattern[str]
+    located: re.Pattern[str]
+    """A preposition before the place a reporter writes from: "Jane Roe in London"."""
+    roles: frozenset[str]
+    role_tails: tuple[str, ...]
+    """Role words of five letters or more, to know compounds: "FOCUS-online-Redakteur"."""
+    organizations: frozenset[str]
+    organization_tails: tuple[str, ...]
+    interface: frozenset[str]
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    contributed: re.Pattern[str]
+    reporting: re.Pattern[str]
+    editing: re.Pattern[str]
+    biography: re.Pattern[str]
+    labels_of_time: re.Pattern[str]
+    """ "Published", "Updated", "Aktualisiert am" …"""
+    outlets: Outlets
+
+
+def lexicon(knowledge: Knowledge, language: str | None) -> Lexicon:
+    """The lexicon for pages that declare this language.
+
+    Small words mean different things in different languages ("en" joins names in Dutch and
+    places them in Spanish), so those are taken from the page's own language and English.
+
+    Args:
+        knowledge: the word lists.
+        language: the page's html language ("en-GB"); unknown ones count as none.
+    """
+    code = (language or "").replace("_", "-").split("-")[0].casefold()
+    code = {"nb": "no", "nn": "no"}.get(code, code)
+    return _compiled(knowledge, code if code in knowledge.languages else None)
+
+
+@lru_cache(maxsize=64)
+def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
+    def terms(name: str) -> tuple[str, ...]:
+        return tuple(term.casefold() for term in knowledge.terms("byline", name))
+
+    def own(name: str) -> tuple[str, ...]:
+        if language is None:
+            return terms(name)
+        return tuple(t.casefold() for code in dict.fromkeys((language, "en")) for t in knowledge.terms("byline", name, code))
+
+    leads = [t for t in terms("lead") if t]
+    labels = terms("label")
+    spaced = [t for t in (*leads, *labels) if not _UNSPACED.search(t)]
+    unspaced = [t for t in (*leads, *labels) if _UNSPACED.search(t)]
+    # A label that is a noun ("Autor", "Text", "reporter") opens a byline only with a colon or a line break after it;
+    # one that ends in a preposition ("written by") may do without.
+    prepositions = frozenset(leads) | {"de", "di", "par", "por", "por", "from"}
+    verbal = [t for t in spaced if t.split()[-1] in prepositions]
+    nominal = [t for t in spaced if t not in set(verbal)]
+    times = [t.casefold() for name in ("published", "modified") for t in knowledge.terms("dates", name)]
+    places = set(own("location")) - (set(own("conjunction")) if language is None else set())
+    roles = terms("role")
+    organizations = terms("organization")
+    return Lexicon(
+        lead=re.compile(
+            rf"\s*[-–—|•/(]?\s*(?:(?P<verbal>{_either(verbal)})(?:\s*:|(?=\s))"
+            rf"|(?P<nominal>{_either(nominal)})(?:\s*[:：/／|]|\s*\n)"
+            rf"|(?P<unspaced>{_either(unspaced)})\s*[:：＝=/／・\s])\s*",
+            re.IGNORECASE,
+        ),
+        posted=re.compile(rf"\s*(?:{_either(times)})\b.{{0,60}}?\s(?:{_either(leads)})\s+(?=\w)", re.IGNORECASE),
+        other_work=re.compile(
+            rf"\s*[-–—|•(]?\s*(?:{_either(terms('not_author'))})(?:\s*[:：/／|＝=]|\s|$)", re.IGNORECASE
+        ),
+        conjunction=re.compile(rf"(?<=[\s,])(?:{_either(own('conjunction'))})(?=\s)", re.IGNORECASE),
+        located=re.compile(rf"\s(?:{_either(places)})\s+", re.IGNORECASE),
+        roles=frozenset(roles),
+        role_tails=tuple(sorted({r for r in roles if " " not in r and len(r) >= 5 and r.isalpha()})),
+        organizations=frozenset(organizations),
+        organization_tails=tuple(
+            sorted({o for o in organizations if " " not in o and (len(o) >= 6 or _UNSPACED.search(o)) and o.isalpha()})
+        ),
+        interface=frozenset(terms("interface")),
+        titles=frozenset(terms("title")),
+        suffixes=frozenset(terms("suffix")),
+        contributed=re.compile(rf"\b(?:{_either(terms('contributed'))})\b", re.IGNORECASE),
+        reporting=re.compile(rf"\b(?:{_either(t for t in terms('reporting') if len(t) > 4)})\b:?\s+", re.IGNORECASE),
+        editing=re.compile(rf"\b(?:{_either(terms('editing'))})\b:?\s+", re.IGNORECASE),
+        biography=re.compile(rf"\s*,?\s*(?:{_either(terms('biography'))})\b", re.IGNORECASE),
+        labels_of_time=re.compile(rf"\b(?:{_either(times)})\b", re.IGNORECASE),
+        outlets=knowledge.outlets,
+    )
+
+
+def _either(terms: Iterable[str]) -> str:
+    """An alternation, longest first, of literal terms; matches nothing where there are none."""
+    ordered = sorted(set(terms), key=lambda t: (-len(t), t))
+    return "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in ordered) or r"(?!)"
