@@ -95,29 +95,27 @@ def is_site_name(text: str, names: Collection[str]) -> bool:
     return False
 
 
-def without_site(line: str, names: Iterable[str], sections: Iterable[str] = ()) -> str:
+def without_site(line: str, names: Collection[str], sections: Collection[str] = ()) -> str:
     """The line without the site's name behind or before it, and without the sections beside that name.
 
     Args:
         line: a declared title or a printed line.
-        names: what the site is called, in any spelling.
-        sections: what its sections are called; one is cut only where the site's name was cut
-            behind it, or where the separator is one that headlines do not use.
+        names: what the site is called, as `letters`.
+        sections: what its sections are called, as `letters`; one is cut only where the site's name
+            was cut behind it, or where the separator is one that headlines do not use.
 
     Returns:
         The line unchanged where nothing shows a tail.
     """
-    known = frozenset(key for name in names if (key := letters(name)))
-    rubrics = frozenset(key for name in sections if (key := letters(name)))
-    text = _without_tails(line.strip(), known, rubrics)
+    text = _without_tails(line.strip(), names, sections)
     # In front, only a whole name counts: "CNN reporter - ..." is a headline.
     for cut in cuts(text)[:1]:
-        if letters(cut.front) in known and len(letters(cut.tail)) > len(letters(cut.front)) // 2:
+        if letters(cut.front) in names and len(letters(cut.tail)) > len(letters(cut.front)) // 2:
             text = cut.tail
     return text
 
 
-def _without_tails(text: str, known: frozenset[str], rubrics: frozenset[str]) -> str:
+def _without_tails(text: str, known: Collection[str], rubrics: Collection[str]) -> str:
     named = False
     for _ in range(4):
         places = cuts(text)

@@ -31,14 +31,18 @@ class Form:
     where: Where
     raw: str
     """As declared, before tails were cut: the evidence."""
+    key: str
+    """`letters(text)`."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteWords:
     """What may stand around a headline that is not the headline."""
 
-    names: tuple[str, ...]
-    sections: tuple[str, ...]
+    names: frozenset[str]
+    """`letters` of what the site is called."""
+    sections: frozenset[str]
+    """`letters` of what its sections are called."""
     live: frozenset[str]
     """`letters` of the marks of running coverage: "live updates", "as it happened"."""
 
@@ -54,11 +58,9 @@ class SiteWords:
 
 
 @lru_cache(maxsize=4)
-def _lists(knowledge: Knowledge) -> tuple[tuple[str, ...], frozenset[str]]:
-    return (
-        knowledge.terms("title", "section"),
-        frozenset(letters(term) for term in knowledge.terms("title", "live_tail")),
-    )
+def _lists(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
+    sections, live = (frozenset(map(letters, knowledge.terms("title", name))) for name in ("section", "live_tail"))
+    return sections, live
 
 
 def site_words(document: Document, publisher: Finding[Outlet] | None, knowledge: Knowledge) -> SiteWords:
@@ -66,7 +68,13 @@ def site_words(document: Document, publisher: Finding[Outlet] | None, knowledge:
     rubrics, live = _lists(knowledge)
     address = page_address(document)
     names = [publisher.value.name] if publisher else []
-    names += [declared.name for declared in declared_names(document)]
+    title = letters(document.metadata.title or "")
+    # Some templates print the headline as the application's name; a site's name is never so long.
+    names += [
+        declared.name
+        for declared in declared_names(document)
+        if len(declared.name.split()) < 5 or not title.startswith(letters(declared.name))
+    ]
     domain = registrable_domain(address)
     if domain:
         names += [domain, host_of(address) or domain]
@@ -77,11 +85,12 @@ def site_words(document: Document, publisher: Finding[Outlet] | None, knowledge:
         if entry:
             names += [entry.name, *entry.aliases]
     names += [name.split(".")[0] for name in names if looks_like_address(name)]
-    sections = [*document.metadata.values("article:section", "section"), *_declared_sections(document), *rubrics]
+    sections = [*document.metadata.values("article:section", "section"), *_declared_sections(document)]
     if address:
         path = urlsplit(address).path.split("/")[1:5]
         sections += [unquote(part).replace("-", " ") for part in path if len(part) < 30]
-    return SiteWords(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(sections)), live)
+    name_keys = frozenset(map(letters, names)) - {""}
+    return SiteWords(name_keys, rubrics | frozenset(map(letters, sections)), live)
 
 
 def _declared_sections(document: Document) -> Iterator[str]:
@@ -100,8 +109,9 @@ def declared_forms(document: Document, words: SiteWords) -> list[Form]:
         if not text or len(text) > LONGEST_LINE:
             continue
         text = words.headline(text)
-        if len(letters(text)) > 1 and letters(text) not in {letters(name) for name in words.names[:6]}:
-            forms.append(Form(text, source, where, raw))
+        key = letters(text)
+        if len(key) > 1 and key not in words.names:
+            forms.append(Form(text, source, where, raw, key))
     return list({(form.text, form.source): form for form in _shortened(forms)}.values())
 
 
@@ -139,12 +149,18 @@ def _shortened(forms: list[Form]) -> list[Form]:
     "Headline" in one place and "Headline - Something" in another: the something is no part of
     the headline.
     """
-    cores = {letters(form.text): form.text for form in forms if len(letters(form.text)) > 8}
+    cores = sorted({form.text for form in forms if len(form.key) > 8}, key=len)
     result: list[Form] = []
     for form in forms:
-        front = next((cut.front for cut in cuts(form.text) if letters(cut.front) in cores), None)
-        if front is not None and form.source in ("title-element", "og-title", "twitter-title", "meta-title"):
-            result.append(Form(front, form.source, form.where, form.raw))
+        core = next((core for core in cores if _continues(form.text, core)), None)
+        if core is not None and not form.source.startswith("json-ld"):
+            result.append(Form(core, form.source, form.where, form.raw, letters(core)))
         else:
             result.append(form)
     return result
+
+
+def _continues(text: str, core: str) -> bool:
+    """Whether a text is the core, a separator and something more."""
+    rest = text[len(core) :].lstrip()
+    return text.startswith(core) and rest[:1] in tuple("-–—|｜:：·»/_")

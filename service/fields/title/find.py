@@ -7,6 +7,8 @@ to tell the article's heading from the logo's, the section's and the sidebar's.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from service.article import Evidence, Finding, Outlet
 from service.document import Document
 from service.fields.title.declared import Form, SiteWords, declared_forms, site_words
@@ -37,7 +39,7 @@ def find_title(document: Document, publisher: Finding[Outlet] | None, knowledge:
     forms = declared_forms(document, words)
     choice = best_heading(document, forms, words)
     if choice is not None and _displayed(choice, forms):
-        text = words.headline(choice.heading.text)
+        text = words.headline(_spelled(choice))
         blocks = _prints(document, text, choice.heading.blocks, words)
         rule = "h1" if choice.heading.level == 1 else "heading"
         confidence = 0.97 if choice.agreement > 0.94 else 0.9 if choice.agreement > 0.5 else 0.7
@@ -65,12 +67,18 @@ def _displayed(choice: Choice, forms: list[Form]) -> bool:
     return len(choice.heading.text.split()) > 2 or len(choice.heading.text) > 25
 
 
+def _spelled(choice: Choice) -> str:
+    """The heading as printed; where it is put together from pieces, as declared: colons and blanks get lost there."""
+    heading, form = choice.heading, choice.form
+    if form is not None and heading.pieced and form.key == letters(heading.text):
+        return form.text
+    return heading.text
+
+
 def _most_agreed(forms: list[Form]) -> Form:
     """The declared form most places give; the first in order of trust among equals."""
-    votes: dict[str, int] = {}
-    for form in forms:
-        votes[letters(form.text)] = votes.get(letters(form.text), 0) + 1
-    return max(forms, key=lambda form: votes[letters(form.text)])
+    votes = Counter(form.key for form in forms)
+    return max(forms, key=lambda form: votes[form.key])
 
 
 def _prints(document: Document, text: str, known: tuple[int, ...], words: SiteWords) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from service.article import Evidence, Finding
 from service.document import Block, Document
 from service.fields.title.declared import SiteWords
-from service.fields.title.printed import agreement
+from service.fields.title.printed import Wording, agreement
 from service.knowledge.load import Knowledge
 from service.layout import Headline, TitleFound
 from service.text.tails import cuts, letters
@@ -105,6 +105,7 @@ def _repeated(lines: list[_Line], bare: str, words: SiteWords) -> tuple[_Line, f
     a line of mostly the same words: the displayed headline is often worded a little longer.
     """
     wanted = letters(bare)
+    wording = Wording.of(bare)
     pieces = {wanted: bare}
     for cut in cuts(bare):
         for piece in (cut.front, cut.tail):
@@ -119,7 +120,7 @@ def _repeated(lines: list[_Line], bare: str, words: SiteWords) -> tuple[_Line, f
         elif line.key in pieces:
             value = 0.95 * len(line.key) ** 0.25 / max(1, len(wanted)) ** 0.25
         else:
-            value = agreement(line.text, bare)
+            value = agreement(Wording.of(line.text), wording)
             if value < 0.42 or len(line.text.split()) < 3 or _SENTENCE_END.search(line.text):
                 continue
             value = min(value, 0.8)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from service.document import Block, Document, Kind
 from service.fields.title.declared import Form, SiteWords
-from service.text.tails import LONGEST_LINE, is_site_name, letters
+from service.text.tails import LONGEST_LINE, cuts, is_site_name, letters
 
 _H1 = frozenset({"h1"})
 _HEADLINE_PARTS = frozenset(
@@ -36,11 +36,15 @@ _HIDDEN = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-rea
 _OUTSIDE = frozenset({"nav", "footer", "aside"})
 _INSIDE = frozenset({"article", "main"})
 _PART = re.compile(r"[a-z]+")
+_WORD = re.compile(r"\w{2,}")
 _EDGES = " \t\n:|/·•–—-"
+_SEPARATORS = frozenset(":|/·•–—-")
 _FAR = 9
 """Ancestors looked at: enough to leave a header's wrappers, few enough to stay cheap."""
 
-_HEADINGS_LOOKED_AT = 120
+_HEADINGS_LOOKED_AT = 500
+"""Some pages have hundreds of headings in their menus before the article's."""
+
 _TRUST = {"json-ld-headline": 1.0, "og-title": 1.0, "json-ld-alternative": 0.85, "title-element": 0.97}
 """How much agreement with a form counts; the title element is written for search engines as often as not."""
 
@@ -55,6 +59,8 @@ class Heading:
     level: int
     full: str
     """With its kicker."""
+    pieced: bool = False
+    """Whether it is put together from several elements or lines, so that its punctuation may be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def headings(document: Document, forms: list[Form]) -> Iterator[Heading]:
     """The headings that may be a headline, in page order, and blocks that are marked as a headline."""
     blocks = document.blocks
     elements = document.elements
-    declared = frozenset(letters(form.text) for form in forms)
+    declared = _pieces(forms)
     at = found = 0
     while at < len(blocks) and found < _HEADINGS_LOOKED_AT:
         block = blocks[at]
@@ -104,6 +110,17 @@ def _marked(document: Document, block: Block) -> bool:
     )
 
 
+def _pieces(forms: list[Form]) -> frozenset[str]:
+    """The declared forms, and what stands behind a separator in them: the headline without its kicker.
+
+    A colon is no such separator: what it joins is one line.
+    """
+    pieces = {form.key for form in forms}
+    for form in forms:
+        pieces.update(key for cut in cuts(form.text) if ":" not in cut.separator and len(key := letters(cut.tail)) > 14)
+    return frozenset(pieces)
+
+
 def _line(blocks: Iterable[Block]) -> str:
     return " ".join(" ".join(block.text.split()) for block in blocks)
 
@@ -115,48 +132,80 @@ def _without_kicker(document: Document, group: tuple[Block, ...], declared: froz
     blocks = tuple(block.index for block in group)
     kept = list(group)
     while len(kept) > 1:
+        if _joined(kept[0].text, kept[1].text):
+            break
         if _is_kicker(document, kept[0]) or letters(_line(kept[1:])) in declared:
             kept = kept[1:]
         elif _is_kicker(document, kept[-1]) or letters(_line(kept[:-1])) in declared:
             kept = kept[:-1]
         else:
             break
-    text = kept[0].text
-    for inline in kept[0].inlines:
-        if inline.start > 2 or inline.end >= len(text) or inline.element < 0:
-            continue
+    start = _kicker_end(document, kept[0], declared)
+    text = kept[0].text[start:].lstrip(_EDGES if start or kept[0] is not group[0] else None)
+    title = " ".join([" ".join(text.split()), *(_line([block]) for block in kept[1:])]).replace(" : ", ": ")
+    return Heading(title, blocks, level, full, len(group) > 1 or bool(kept[0].inlines) or "\n" in kept[0].text)
+
+
+def _joined(before: str, after: str) -> bool:
+    """Whether a colon joins two pieces: then the page reads them as one line, even where it shows two."""
+    return before.rstrip().endswith(":") or after.lstrip().startswith(":")
+
+
+def _kicker_end(document: Document, block: Block, declared: frozenset[str]) -> int:
+    """Where the headline begins in a block that begins with a kicker; 0 where it has none."""
+    text = block.text
+    tokens = document.elements.tokens
+    for inline in block.inlines:
         rest = text[inline.end :]
-        marked = parts_of(document.elements.tokens[inline.element]) & _KICKER_PARTS
-        if len(letters(rest)) > 8 and (marked or letters(rest) in declared):
-            text = rest.lstrip(_EDGES)
-            break
-    title = " ".join([" ".join(text.split()), *(_line([block]) for block in kept[1:])])
-    return Heading(title, blocks, level, full)
+        if len(letters(rest)) <= 8 or _joined(text[: inline.end], rest):
+            continue
+        piece = text[inline.start : inline.end].strip()
+        if inline.start > 2:
+            # An element that holds a separator alone is for those who do not see that two lines are set apart.
+            if len(piece) == 1 and piece in _SEPARATORS and inline.end < 120:
+                return inline.end
+            continue
+        if parts_of(tokens[inline.element]) & _KICKER_PARTS or letters(rest) in declared:
+            return inline.end
+    return 0
 
 
 def _is_kicker(document: Document, block: Block) -> bool:
     return block.element >= 0 and bool(parts_of(document.elements.tokens[block.element]) & _KICKER_PARTS)
 
 
-def agreement(text: str, form: str) -> float:
-    """How far a printed line is a declared form: 1.0 the same, 0.9 one inside the other, 0 no common word."""
-    a, b = letters(text), letters(form)
-    if not a or not b:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A line taken apart for comparison."""
+
+    key: str
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Wording:
+        """The wording of a line."""
+        return cls(letters(text), _words(text))
+
+
+def agreement(one: Wording, other: Wording) -> float:
+    """How far two lines say the same: 1.0 the same, 0.9 one inside the other, 0 no common word."""
+    if not one.key or not other.key:
         return 0.0
-    if a == b:
+    if one.key == other.key:
         return 1.0
-    short, long = sorted((a, b), key=len)
-    if len(short) > 11 and (long.startswith(short) or long.endswith(short)) and len(short) * 5 >= len(long) * 2:
-        return 0.9
-    first, second = _words(text), _words(form)
-    if not first or not second:
+    short, long = sorted((one.key, other.key), key=len)
+    if len(short) > 11 and len(short) * 5 >= len(long) * 2 and short in long:
+        return 0.9 if long.startswith(short) or long.endswith(short) else 0.85
+    common = len(one.words & other.words)
+    if not common:
         return 0.0
-    return 0.8 * len(first & second) / min(len(first | second), 2 * min(len(first), len(second)))
+    together = len(one.words) + len(other.words) - common
+    return 0.8 * common / min(together, 2 * min(len(one.words), len(other.words)))
 
 
 def _words(text: str) -> frozenset[str]:
     """The words of a line; those of scripts without blanks by pairs of characters."""
-    words: list[str] = re.findall(r"\w{2,}", text.casefold())
+    words: list[str] = _WORD.findall(text.casefold())
     if len(words) < 4 and any(len(word) > 6 and not word.isascii() for word in words):
         return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
     return frozenset(words)
@@ -164,7 +213,8 @@ def _words(text: str) -> frozenset[str]:
 
 def best_heading(document: Document, forms: list[Form], words: SiteWords) -> Choice | None:
     """The heading that is most likely the headline; the first of equals."""
-    names = frozenset(letters(name) for name in words.names)
+    wordings = _wordings(forms)
+    unheaded = not any(block.level == 1 for block in document.blocks)
     best: Choice | None = None
     text_before = counted = 0
     for heading in headings(document, forms):
@@ -173,27 +223,48 @@ def best_heading(document: Document, forms: list[Form], words: SiteWords) -> Cho
             if len(block.text) > 180 and block.link_density < 0.3:
                 text_before += len(block.text)
         counted = max(counted, heading.blocks[0])
-        matched, form = _matched(heading, forms)
+        matched, form = _matched(heading, wordings)
         # Only an h1 is a headline by itself; others must be what the page declares.
-        if (heading.level > 2 and matched < 0.85) or (heading.level == 2 and matched < 0.5):
+        leading = unheaded and heading.level == 2 and matched > 0.1 and _heads_article(document, heading)
+        if (heading.level > 2 and matched < 0.94) or (heading.level == 2 and matched < 0.5 and not leading):
             continue
-        score = 1.5 * matched + _standing(document, heading)
-        if is_site_name(heading.text, names) or not letters(heading.text):
+        score = 1.5 * matched + _standing(document, heading) + 0.35 * leading
+        if is_site_name(heading.text, words.names):
             score -= 1.5
-        if text_before > 600 and matched < 0.94:
+        if text_before > 600 and (heading.level > 1 or matched < 0.94):
             score -= 0.4
         if best is None or score > best.score + 1e-9:
             best = Choice(heading, score, matched, form)
     return best
 
 
-def _matched(heading: Heading, forms: list[Form]) -> tuple[float, Form | None]:
-    best: tuple[float, Form | None] = (0.0, None)
+def _heads_article(document: Document, heading: Heading) -> bool:
+    """Whether a heading stands in the header element of an article element."""
+    above = document.elements.ancestors(document.blocks[heading.blocks[0]].element)
+    near = [document.elements.tags[element] for _, element in zip(range(_FAR), above, strict=False)]
+    return "header" in near and "article" in near[near.index("header") :]
+
+
+def _wordings(forms: list[Form]) -> list[tuple[float, Wording, Form]]:
+    """Each declared wording once, with the trust of the best place that gives it."""
+    best: dict[str, tuple[float, Wording, Form]] = {}
     for form in forms:
-        value = max(agreement(heading.text, form.text), agreement(heading.full, form.text) * 0.97)
-        value *= _TRUST.get(form.source, 0.95)
-        if value > best[0]:
-            best = (value, form)
+        trust = _TRUST.get(form.source, 0.95)
+        if form.key not in best or trust > best[form.key][0]:
+            best[form.key] = (trust, Wording.of(form.text), form)
+    return list(best.values())
+
+
+def _matched(heading: Heading, wordings: list[tuple[float, Wording, Form]]) -> tuple[float, Form | None]:
+    best: tuple[float, Form | None] = (0.0, None)
+    short = Wording.of(heading.text)
+    full = Wording.of(heading.full) if heading.full != heading.text else None
+    for trust, wording, form in wordings:
+        value = agreement(short, wording)
+        if full is not None and value < 1.0:
+            value = max(value, 0.97 * agreement(full, wording))
+        if trust * value > best[0]:
+            best = (trust * value, form)
     return best
 
 
