@@ -33,6 +33,7 @@ _EDGES = " \t\n.,:;–—-|/•·*()[]{}<>\"“”„«»'‘’‚_=~#©"
 _DOMAIN = re.compile(r"^(?:[\w-]{2,40}\.){1,3}[a-z]{2,10}$", re.IGNORECASE)
 _ACRONYM = re.compile(r"^[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]{1,4}$|^[A-ZÀ-Þ]{2,6}$")
 _INITIALS_OF_DESKS = re.compile(r"^[a-zäöü]{2,4}(?:/[a-zäöüA-Z]{2,6}){0,3}$|^(?:[A-Z]{2,6}|[a-z]{2,4})(?:/(?:[A-Z]{2,6}|[a-z]{2,4})){1,3}$")
+_ZONES = frozenset("gmt utc est edt et pt pst pdt cst cdt mst mdt ist bst cet cest mez mesz jst kst sast aest aedt am pm uhr".split())
 _DOTLESS_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir", "professor", "dame", "maître", "herr", "docteur"})
 
 
@@ -52,8 +53,8 @@ class Credits:
 
 
 def strip_lead(text: str, words: Lexicon) -> tuple[str, bool]:
-    """The text after its opening ("By", "Posted on 3 May by"), and whether there was one."""
-    match = words.posted.match(text) or words.lead.match(text)
+    """The text after its opening ("By", "Posted on 3 May by", "Features | By"), and whether there was one."""
+    match = words.posted.match(text) or words.lead.match(text) or words.inner_lead.match(text)
     return (text[match.end() :], True) if match else (text, False)
 
 
@@ -83,7 +84,7 @@ def read_credits(
     for hard in _HARD.split(text):
         if hard and not reader.hard_part(hard.strip()):
             break
-    return Credits(tuple(_distinct(reader.authors))[:_MOST_AUTHORS], reader.unexplained, letters)
+    return Credits(tuple(_settled(_distinct(reader.authors)))[:_MOST_AUTHORS], reader.unexplained, letters)
 
 
 def _without_times(text: str, knowledge: Knowledge, words: Lexicon) -> str:
@@ -105,6 +106,13 @@ def _distinct(authors: list[Author]) -> list[Author]:
         elif kept[key].role is None and author.role:
             kept[key] = replace(kept[key], role=author.role)
     return list(kept.values())
+
+
+def _settled(authors: list[Author]) -> list[Author]:
+    """Without single words beside full names: where people have two names, a lone word is a button or a section."""
+    if any(a.kind == "person" and " " in a.name for a in authors):
+        return [a for a in authors if a.kind != "person" or " " in a.name or script_of(a.name) != "cased"]
+    return authors
 
 
 class _Reader:
@@ -159,7 +167,7 @@ class _Reader:
         if not text or not any(c.isalpha() for c in text):
             return
         low = " ".join(text.casefold().rstrip(".").split())
-        if low in self.words.interface:
+        if low in self.words.interface or low in self.words.weekdays or low in _ZONES:
             return
         if self.words.other_work.match(text):
             return
@@ -235,15 +243,21 @@ class _Reader:
             return False
         base, _, suffix = name.partition(", ")
         whole = looks_like_name(base)
-        if not whole and self.declared and (looks_like_handle(base) or _INITIALS_OF_DESKS.match(base)):
+        if not whole and self.declared and not self.authors and (looks_like_handle(base) or _INITIALS_OF_DESKS.match(base)):
             self._add(name, "person", role, place, keep=True)
             return True
         if not whole and all(c.islower() for c in base if c.isalpha()) and 2 <= len(base.split()) <= 3 and self.led:
             whole = looks_like_name(base.title())
         if not whole:
             return False
-        if len(base.split()) == 1 and not self.led and script_of(base) == "cased":
-            return False  # a lone capitalised word is a name only where the page says so
+        if len(base.split()) == 1 and script_of(base) == "cased":
+            if not self.led:
+                return False  # a lone capitalised word is a name only where the page says so
+            previous = self.authors[-1] if self.authors else None
+            if previous and previous.kind == "person" and " " in previous.name:
+                if previous.location is None and len(base) >= 4:
+                    self.authors[-1] = replace(previous, location=base)  # "By Jane Roe, London"
+                return True
         self._add(f"{base}, {suffix}" if suffix else base, "person", role, place)
         return True
 

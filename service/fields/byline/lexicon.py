@@ -21,12 +21,20 @@ class Lexicon:
     """A whole opening: "By", "Written by", "Von", "Autor:" and the like, at the start of a text."""
     posted: re.Pattern[str]
     """An opening with the day inside it: "Posted on 3 May 2024 by"."""
+    inner_lead: re.Pattern[str]
+    """An opening that a section or button glued before it hides: "Features By Jane Roe"."""
+    hanging: re.Pattern[str]
+    """A line that ends in a comma or a conjunction."""
+    joining: re.Pattern[str]
+    """A line that begins with one."""
     other_work: re.Pattern[str]
     """An opening that credits work other than writing: "Photo by", "Edited by"."""
     conjunction: re.Pattern[str]
     located: re.Pattern[str]
     """A preposition before the place a reporter writes from: "Jane Roe in London"."""
     roles: frozenset[str]
+    role_endings: tuple[str, ...]
+    """Single-word roles after a blank: " reporter"."""
     role_tails: tuple[str, ...]
     """Role words of five letters or more, to know compounds: "FOCUS-online-Redakteur"."""
     organizations: frozenset[str]
@@ -38,6 +46,7 @@ class Lexicon:
     reporting: re.Pattern[str]
     editing: re.Pattern[str]
     biography: re.Pattern[str]
+    weekdays: frozenset[str]
     labels_of_time: re.Pattern[str]
     """ "Published", "Updated", "Aktualisiert am" …"""
     outlets: Outlets
@@ -76,6 +85,7 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
     # one that ends in a preposition ("written by") may do without.
     prepositions = frozenset(leads) | {"de", "di", "par", "por", "por", "from"}
     verbal = [t for t in spaced if t.split()[-1] in prepositions]
+    particles = {"von", "vom", "di", "av", "af", "de"}  # they stand inside names too: Wernher von Braun
     nominal = [t for t in spaced if t not in set(verbal)]
     times = [t.casefold() for name in ("published", "modified") for t in knowledge.terms("dates", name)]
     places = set(own("location")) - (set(own("conjunction")) if language is None else set())
@@ -89,12 +99,18 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
             re.IGNORECASE,
         ),
         posted=re.compile(rf"\s*(?:{_either(times)})\b.{{0,60}}?\s(?:{_either(leads)})\s+(?=\w)", re.IGNORECASE),
+        inner_lead=re.compile(
+            rf"^.{{0,40}}?(?:\s|[|•·:–—-])(?P<lead>(?:{_either(t for t in verbal if t not in particles)})\s+)(?=\w)", re.IGNORECASE
+        ),
+        hanging=re.compile(rf"(?:,|&|\s(?:{_either(own('conjunction'))}))\s*$", re.IGNORECASE),
+        joining=re.compile(rf"\s*(?:,|&|(?:{_either(own('conjunction'))})\s)", re.IGNORECASE),
         other_work=re.compile(
             rf"\s*[-–—|•(]?\s*(?:{_either(terms('not_author'))})(?:\s*[:：/／|＝=]|\s|$)", re.IGNORECASE
         ),
         conjunction=re.compile(rf"(?<=[\s,])(?:{_either(own('conjunction'))})(?=\s)", re.IGNORECASE),
         located=re.compile(rf"\s(?:{_either(places)})\s+", re.IGNORECASE),
         roles=frozenset(roles),
+        role_endings=tuple(sorted(f" {r}" for r in roles if " " not in r)),
         role_tails=tuple(sorted({r for r in roles if " " not in r and len(r) >= 5 and r.isalpha()})),
         organizations=frozenset(organizations),
         organization_tails=tuple(
@@ -107,6 +123,7 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         reporting=re.compile(rf"\b(?:{_either(t for t in terms('reporting') if len(t) > 4)})\b:?\s+", re.IGNORECASE),
         editing=re.compile(rf"\b(?:{_either(terms('editing'))})\b:?\s+", re.IGNORECASE),
         biography=re.compile(rf"\s*,?\s*(?:{_either(terms('biography'))})\b", re.IGNORECASE),
+        weekdays=frozenset(t.casefold().rstrip(".") for t in knowledge.terms("dates", "weekday")),
         labels_of_time=re.compile(rf"\b(?:{_either(times)})\b", re.IGNORECASE),
         outlets=knowledge.outlets,
     )

@@ -35,6 +35,8 @@ class Marks:
     """The element that holds the whole byline."""
     strong: bool
     """The block's own element, or its parent, is marked as the author's."""
+    own: bool
+    """The block's own element is, or a stretch of its text."""
     weak: bool
     """An element further out is."""
     foreign: bool
@@ -58,7 +60,7 @@ def marks_of(document: Document, block: Block) -> Marks:
     """The marks of a block, from its own element outwards."""
     elements = document.elements
     holder: int | None = None
-    strong = weak = foreign = False
+    own = strong = weak = foreign = False
     for depth, element in enumerate(islice(elements.ancestors(block.element), _DEEPEST_FOREIGN)):
         tag = elements.tags[element]
         if tag in {"body", "main", "article", "html"}:
@@ -66,14 +68,13 @@ def marks_of(document: Document, block: Block) -> Marks:
         tokens = elements.tokens[element]
         if depth < _DEEPEST_HOLDER and (tag == "address" or any(is_author_token(t) for t in tokens)):
             holder = element
+            own = own or depth == 0
             if depth <= 1:
                 strong = True
             else:
                 weak = True
         elif tag in _FOREIGN_TAGS or any(_is_foreign_token(t) for t in tokens):
             foreign = True
-    if holder is None and any(
-        any(is_author_token(t) for t in elements.tokens[i.element]) for i in block.inlines[:20]
-    ):
-        weak = True
-    return Marks(holder, strong, weak, foreign)
+    if any(any(is_author_token(t) for t in elements.tokens[i.element]) for i in block.inlines[:20]):
+        own = weak = True
+    return Marks(holder, strong, own, weak, foreign)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.article import Author
 from service.document import Block, Document, Kind
@@ -67,7 +67,7 @@ def printed_bylines(
         marks = marks_of(document, block)
         if marks.foreign:
             continue
-        group = _group(document, block, marks, allowed, words)
+        group = _group(document, block, marks, allowed, names, words)
         printed = _read(document, group, marks, names, words, knowledge)
         if printed:
             taken.update(printed.blocks)
@@ -87,24 +87,39 @@ def spaced(block: Block) -> str:
 
 
 def _group(
-    document: Document, block: Block, marks: Marks, allowed: frozenset[int], words: Lexicon
+    document: Document, block: Block, marks: Marks, allowed: frozenset[int], names: frozenset[str], words: Lexicon
 ) -> list[Block]:
-    """The block with those after it that belong to the same byline."""
+    """The block with those after it that go on with the same byline.
+
+    Sites wrap dates, buttons and whole author boxes together with the byline, so a following
+    block belongs to it only if it is itself marked as an author, is a role or a declared name,
+    or if the line before it asks for more ("By", "Jane Roe and").
+    """
     group = [block]
-    rest, led = strip_lead(block.text + " ", words)
-    hanging = led and not any(c.isalpha() for c in rest)  # "By" on a line of its own
     size = len(block.text)
     for index in range(block.index + 1, min(block.index + _MOST_GROUPED, len(document.blocks))):
         following = document.blocks[index]
         if index not in allowed or following.kind == Kind.CAPTION:
             break
         size += len(following.text)
-        if size > _LONGEST_GROUP:
+        text = following.text.strip()
+        if size > _LONGEST_GROUP or (letters(text) and letters(text) in {letters(b.text) for b in group}):
             break
+        last = group[-1].text
+        rest, led = strip_lead(last + " ", words)
+        hanging = (led and not any(c.isalpha() for c in rest)) or words.hanging.search(last) is not None
         same = marks.holder is not None and marks.holder in set(document.elements.ancestors(following.element))
-        if not same and not (hanging and len(group) == 1):
+        if hanging:
+            group.append(following)
+            continue
+        if not same:
             break
-        group.append(following)
+        low = text.casefold()
+        role = low in words.roles or (len(text) <= 60 and len(low.split()) >= 2 and low.endswith(words.role_endings))
+        if role or letters(text) in names or marks_of(document, following).own or words.joining.match(text):
+            group.append(following)
+        elif any(c.isalpha() for c in text):
+            break
     return group
 
 
@@ -141,6 +156,9 @@ def _read(
     if not credits.clean:
         return None
     known = any(letters(a.name) in names for a in credits.authors)
+    if known and not led:
+        # Where the declared author stands among other words that look like names, those are buttons and sections.
+        credits = replace(credits, authors=tuple(a for a in credits.authors if letters(a.name) in names))
     score = 2.0 * led + 1.5 * marked + 0.5 * marks.weak + 2.0 * known
     return Printed(_as_printed(text, credits, words), tuple(b.index for b in group), credits, score, led, marked)
 
