@@ -3,23 +3,27 @@
 No single place on a page is to be trusted: og:site_name says "U.S." or "Security", structured
 data names the holding company, the copyright line the owner's, the title's tail a section. So
 names are collected from all of them, spellings of one name are put together, and the name
-wins that most places agree on, above all the address of the page itself.
+wins that most places agree on, above all the address of the page itself. What we know of that
+address counts as one more voice: an outlet's own edition or brand ("AP News", "CNNMoney") may
+well go by another name than the company our table has there.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from service.article import Evidence, Finding, Outlet, Where
 from service.document import Block, Document, Kind
-from service.knowledge.load import Knowledge, outlet_key
+from service.knowledge.load import Knowledge, OutletEntry, outlet_key
 from service.text.domains import host_of, registrable_domain
 from service.text.sites import declared_names, fit, page_address
 from service.text.tails import cuts, letters, looks_like_address, repeated_tails
 
 _WEIGHTS = {
+    "table": 3.0,  # what we know of the address; the page may name an edition of it
     "og:site_name": 3.0,  # written for readers, and on most pages right
     "article-publisher": 2.5,  # as good, but now and then the holding company
     "website": 2.5,
@@ -32,6 +36,7 @@ _WEIGHTS = {
     "logo": 1.0,
     "line": 1.0,
 }
+_FOR_READERS = frozenset({"og:site_name", "title-tail", "logo"})
 _FIT_WEIGHT = 4.0
 """The address outweighs any one declared name: it is the one thing about a page that cannot be a template's default."""
 
@@ -85,13 +90,9 @@ def find_publisher(document: Document, knowledge: Knowledge) -> Finding[Outlet] 
     """
     address = page_address(document)
     domain = registrable_domain(address)
-    entry = knowledge.outlets.at_domain(domain) if domain else None
-    if entry is not None and domain is not None:
-        evidence = Evidence(host_of(address) or domain, "attribute" if document.url else "meta")
-        return Finding(Outlet(entry.name, domain), "known-domain", 0.95, (evidence,))
     if document.media == "text":
         return _publisher_of_text(document, address, knowledge)
-    candidates = _collect(document, address)
+    candidates = _collect(document, address, _entry_at(address, knowledge))
     if not candidates:
         return _by_address_alone(domain)
     # max() keeps the first of equals: the order of the page's own declarations.
@@ -100,8 +101,17 @@ def find_publisher(document: Document, knowledge: Knowledge) -> Finding[Outlet] 
     if best.score < _ENOUGH or (domain and unsupported):
         return _by_address_alone(domain)
     confidence = min(0.97, 0.5 + 0.06 * (best.score - _ENOUGH)) if best.fit else min(0.8, 0.35 + 0.06 * best.score)
+    rule = "known-address" if "table" in best.sources else "site-name"
     named = _known_name(best.name, domain, knowledge)
-    return Finding(Outlet(named, domain), "site-name", round(confidence, 2), tuple(best.sources.values()))
+    return Finding(Outlet(named, domain), rule, round(confidence, 2), tuple(best.sources.values()))
+
+
+def _entry_at(address: str | None, knowledge: Knowledge) -> OutletEntry | None:
+    """The outlet the table has at an address: at its host, else at its registrable domain."""
+    host, domain = host_of(address), registrable_domain(address)
+    if host is None or domain is None:
+        return None
+    return knowledge.outlets.at_domain(host.removeprefix("www.")) or knowledge.outlets.at_domain(domain)
 
 
 def _by_address_alone(domain: str | None) -> Finding[Outlet] | None:
@@ -112,11 +122,11 @@ def _by_address_alone(domain: str | None) -> Finding[Outlet] | None:
 
 
 def _known_name(name: str, domain: str | None, knowledge: Knowledge) -> str:
-    """The table's spelling of a name, unless the table's outlet of that name stands at another address."""
+    """The table's spelling of the same name ("nationalpost" is National Post); another name stays the page's."""
     entry = knowledge.outlets.named(name)
     if entry is None or (domain and entry.domains and domain not in entry.domains):
         return name
-    return entry.name
+    return entry.name if _group(entry.name) == _group(name) else name
 
 
 def _group(name: str) -> str:
@@ -128,16 +138,27 @@ def _group(name: str) -> str:
     return key[3:] if key.startswith("the") and len(key) > 6 else key
 
 
-def _collect(document: Document, address: str | None) -> dict[str, _Candidate]:
+def _collect(document: Document, address: str | None, entry: OutletEntry | None) -> dict[str, _Candidate]:
     candidates: dict[str, _Candidate] = {}
-    for name, source, evidence in _named(document, address):
+    named = list(_named(document, address))
+    if entry is not None:
+        # A bare address in structured data is for machines; readers get it only where title or logo print it.
+        domain = registrable_domain(address)
+        named = [each for each in named if each[0] != domain or each[1] in _FOR_READERS]
+        # Where the page itself uses one of the entry's names, that is the one its readers know.
+        known = {_group(name): name for name in (*entry.aliases, entry.name)}
+        used = Counter(key for name, _, _ in named if (key := _group(name)) in known)
+        name = known[used.most_common(1)[0][0]] if used else entry.name.split(" (")[0]
+        named.append((name, "table", Evidence(host_of(address) or name, "attribute" if document.url else "meta")))
+    for name, source, evidence in named:
         key = _group(name)
         if not key:
             continue
         candidate = candidates.setdefault(key, _Candidate())
         candidate.spellings[name] = candidate.spellings.get(name, 0.0) + _WEIGHTS[source]
         candidate.sources.setdefault(source, evidence)
-        candidate.fit = max(candidate.fit, fit(name, address))
+        # A site called by its address fits it by definition: that proves little.
+        candidate.fit = max(candidate.fit, fit(name, address) * (0.6 if looks_like_address(name) else 1.0))
     return candidates
 
 

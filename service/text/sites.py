@@ -35,6 +35,7 @@ ARTICLE_TYPES = frozenset(
 
 _ARCHIVED = re.compile(r"^[a-z]+://[^/]+/.{0,80}?(https?:/{1,2}[^/].*)$", re.IGNORECASE | re.DOTALL)
 _PLACEHOLDER = re.compile(r"[{<\[]|^\W*$|^(?:null|undefined|none|n/a)$", re.IGNORECASE)
+_WRITTEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _LONGEST_NAME = 80
 
 NameSource = Literal[
@@ -92,10 +93,9 @@ def declared_names(document: Document) -> list[DeclaredName]:
 
 
 def _clean(name: str) -> str | None:
-    text = " ".join(name.split()).lstrip("@")
-    text = re.sub(r"^(?:https?://)?(?:www\.)?(?=[\w-]+\.[\w.-]+/?$)", "", text).rstrip("/ ")
-    text = text.rstrip(" -–—|·,:")
-    if not text or len(text) > _LONGEST_NAME or _PLACEHOLDER.search(text):
+    """The name on one line; None where it is a placeholder, or an address that a template filled in."""
+    text = " ".join(name.split()).lstrip("@").rstrip(" -–—|·,:/")
+    if not text or len(text) > _LONGEST_NAME or _PLACEHOLDER.search(text) or _WRITTEN_ADDRESS.match(text):
         return None
     return text
 

@@ -125,6 +125,15 @@ def _line(blocks: Iterable[Block]) -> str:
     return " ".join(" ".join(block.text.split()) for block in blocks)
 
 
+def _together(pieces: Iterable[str]) -> str:
+    """Pieces of one line; a colon at the head of a piece belongs to the one before it."""
+    line = ""
+    for piece in pieces:
+        text = " ".join(piece.split())
+        line += text if not line or text.startswith(":") else " " + text
+    return line
+
+
 def _without_kicker(document: Document, group: tuple[Block, ...], declared: frozenset[str]) -> Heading:
     """The heading without a line above it: one marked as such, or one that a declared form leaves out."""
     level = group[0].level or 6
@@ -132,9 +141,8 @@ def _without_kicker(document: Document, group: tuple[Block, ...], declared: froz
     blocks = tuple(block.index for block in group)
     kept = list(group)
     while len(kept) > 1:
-        if _joined(kept[0].text, kept[1].text):
-            break
-        if _is_kicker(document, kept[0]) or letters(_line(kept[1:])) in declared:
+        joined = _joined(kept[0].text, kept[1].text)
+        if (_is_kicker(document, kept[0]) and not joined) or letters(_line(kept[1:])) in declared:
             kept = kept[1:]
         elif _is_kicker(document, kept[-1]) or letters(_line(kept[:-1])) in declared:
             kept = kept[:-1]
@@ -142,7 +150,7 @@ def _without_kicker(document: Document, group: tuple[Block, ...], declared: froz
             break
     start = _kicker_end(document, kept[0], declared)
     text = kept[0].text[start:].lstrip(_EDGES if start or kept[0] is not group[0] else None)
-    title = " ".join([" ".join(text.split()), *(_line([block]) for block in kept[1:])]).replace(" : ", ": ")
+    title = _together([text, *(block.text for block in kept[1:])])
     return Heading(title, blocks, level, full, len(group) > 1 or bool(kept[0].inlines) or "\n" in kept[0].text)
 
 
@@ -157,6 +165,8 @@ def _kicker_end(document: Document, block: Block, declared: frozenset[str]) -> i
     tokens = document.elements.tokens
     for inline in block.inlines:
         rest = text[inline.end :]
+        if letters(rest) in declared and inline.start < 3:
+            return inline.end
         if len(letters(rest)) <= 8 or _joined(text[: inline.end], rest):
             continue
         piece = text[inline.start : inline.end].strip()
@@ -165,7 +175,7 @@ def _kicker_end(document: Document, block: Block, declared: frozenset[str]) -> i
             if len(piece) == 1 and piece in _SEPARATORS and inline.end < 120:
                 return inline.end
             continue
-        if parts_of(tokens[inline.element]) & _KICKER_PARTS or letters(rest) in declared:
+        if parts_of(tokens[inline.element]) & _KICKER_PARTS:
             return inline.end
     return 0
 
