@@ -19,6 +19,7 @@ _MOST_TEXT = 1600
 _MOST_LEVELS = 5
 _FIGURES = frozenset({"figure"})
 _CAPTIONED = Role.CAPTION | Role.CREDIT
+_OTHERS = Role.VIDEO | Role.PROMOTED | Role.FOREIGN | Role.CONTROL
 _NEVER = frozenset({Kind.ROW, Kind.QUOTE, Kind.PREFORMATTED})
 """Figures also hold tables, quotations and listings: those are content."""
 
@@ -137,7 +138,7 @@ def _box(element: int, document: Document, extents: Extents) -> int:
 
 def _picture_box(block: Block, document: Document, extents: Extents) -> int | None:
     """A small box of a picture and at most three short lines, called so by its class."""
-    if block.kind is Kind.HEADING or len(block.text) > 500 or block.link_density > 0.5:
+    if block.kind in {Kind.HEADING, Kind.ITEM} or len(block.text) > 500 or block.link_density > 0.3:
         return None
     elements = document.elements
     named = False
@@ -145,6 +146,8 @@ def _picture_box(block: Block, document: Document, extents: Extents) -> int | No
         if depth > 4 or not extents.small(around, 3):
             return None
         role = role_of(elements.tokens[around])
+        if role & _OTHERS or elements.tags[around] in {"a", "address", "nav", "aside", "button"}:
+            return None
         named = named or bool(role & Role.MEDIA)
         if extents.pictures[around]:
             return around if named and extents.pictures[around] <= 3 else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from service.article import Evidence
 from service.document import Document, Kind
@@ -15,14 +17,16 @@ from service.fields.captions.strength import SURE, credit_strength
 from service.fields.captions.terms import CreditTerms, credit_terms
 from service.fields.captions.wording import letters
 from service.knowledge import Knowledge
-from service.layout import CaptionsFound, FoundCaption, Reason, Region, Taken
+from service.layout import CaptionsFound, FoundCaption, Region, Taken
 
 _LEAD = 10
 """So many blocks above the headline may the lead picture's caption stand."""
-_FOREIGN_REASONS: frozenset[Reason] = frozenset(
-    {"related", "promo", "newsletter", "navigation", "author_biography", "advertisement", "comments", "share"}
-)
+_BEHIND = 8
+"""So many blocks behind the article's last line may the caption of its last picture stand."""
+_PLACEHOLDER = re.compile(r"placeholder|blank|spacer|transparent|loading|1x1|pixel|\.svg(?:$|\?)|default-image", re.IGNORECASE)
 _LONGEST_CAPTION = 1500
+_WINDOW = 60
+"""How many captions back a repetition is looked for: galleries have fewer, and the walk stays linear."""
 
 
 @dataclass(slots=True)
@@ -48,7 +52,7 @@ def find_captions(document: Document, region: Region, knowledge: Knowledge) -> C
         return CaptionsFound()
     terms = credit_terms(knowledge)
     found = _Found([], {})
-    first, last = max(0, region.first - _LEAD), min(region.last + 1, len(document.blocks) - 1)
+    first, last = max(0, region.first - _LEAD), min(region.last + _BEHIND, len(document.blocks) - 1)
     judge = _Judge(document, region)
     for figure in find_figures(document, first, last):
         _read(figure, document, region, judge, terms, found)
@@ -62,7 +66,6 @@ class _Judge:
     def __init__(self, document: Document, region: Region) -> None:
         self.document = document
         self.region = region
-        self.foreign = {taken.block for taken in region.dropped if taken.reason in _FOREIGN_REASONS}
         self.content = [0] * len(document.elements.parents)
         parents = document.elements.parents
         for index in region.content:
@@ -73,23 +76,49 @@ class _Judge:
         for element in range(len(parents) - 1, -1, -1):
             if parents[element] >= 0:
                 self.content[parents[element]] += self.content[element]
+        self.enough = max(1, len(region.content) // 2)
+        # The innermost element that holds most of the article.
+        holding = [element for element, count in enumerate(self.content) if count >= self.enough]
+        self.core = max(holding, default=-1)
 
     def own(self, figure: Figure) -> bool:
-        """False for pictures of related stories, authors, advertisements, and of other parts of the page."""
-        blocks = figure.blocks + figure.extra
-        if any(index in self.foreign for index in blocks):
+        """False for pictures of other stories, authors, advertisements, and of other parts of the page."""
+        document, elements = self.document, self.document.elements
+        blocks = [document.blocks[index] for index in figure.blocks + figure.extra]
+        first, last = min(block.index for block in blocks), max(block.index for block in blocks)
+        if figure.rule == "picture-box" and not self.region.first <= first <= last <= self.region.last:
             return False
-        elements = self.document.elements
-        enough = max(2, len(self.region.content) // 2)
+        linked = max(block.link_density for block in blocks) > 0.3
+        inside = False
         for element in elements.ancestors(figure.element):
-            if self.content[element] >= enough:
+            if self.content[element] >= self.enough:
+                inside = element == self.core
                 break  # from here on outwards it is the article's own wrapper
-            tag = elements.tags[element]
-            if tag in {"nav", "footer"} or (tag == "aside" and self.document.blocks[blocks[0]].link_density > 0.3):
+            tag, role = elements.tags[element], role_of(elements.tokens[element])
+            if tag in {"nav", "footer"} or (tag == "aside" and linked):
                 return False
-            if role_of(elements.tokens[element]) & Role.FOREIGN:
+            if role & Role.FOREIGN or (role & Role.PROMOTED and linked and tag != "figure"):
                 return False
-        return not any(self.document.blocks[index].kind is Kind.HEADING for index in figure.extra)
+            if role & Role.VIDEO and figure.rule != "figcaption":
+                return False
+        if last > self.region.last and not inside:
+            return False
+        return not self._is_of_author(figure) and not any(block.kind is Kind.HEADING for block in blocks if linked)
+
+    def _is_of_author(self, figure: Figure) -> bool:
+        elements = self.document.elements
+        chains = [self.document.blocks[index].element for index in figure.blocks + figure.extra]
+        if any(elements.tags[element] == "address" for element in self._inside(chains, figure)):
+            return True
+        chains = [picture.element for picture in figure.pictures]
+        return any(role_of(elements.tokens[element]) & Role.FOREIGN for element in self._inside(chains, figure))
+
+    def _inside(self, starts: list[int], figure: Figure) -> Iterator[int]:
+        for start in starts:
+            for element in self.document.elements.ancestors(start):
+                if element <= figure.element:
+                    break
+                yield element
 
 
 def _read(
@@ -109,7 +138,8 @@ def _read(
     if not own or not (printed.text or printed.credit) or len(printed.text or "") > _LONGEST_CAPTION:
         return
     makers = read_makers(printed.credit, terms) if printed.credit else None
-    image = next((picture.sources[0] for picture in figure.pictures if picture.sources), None)
+    sources = [picture.sources[0] for picture in figure.pictures if picture.sources]
+    image = next((source for source in sources if not _PLACEHOLDER.search(source)), next(iter(sources), None))
     place = min(figure.blocks or blocks)
     words = [words for words in (printed.text, printed.credit) if words]
     found.captions.append(
@@ -145,14 +175,25 @@ def _take_copies(document: Document, region: Region, found: _Found, terms: Credi
 
 
 def _unrepeated(captions: list[FoundCaption]) -> list[FoundCaption]:
-    """Each picture's caption once: lazy loaders and galleries print one picture several times."""
+    """Each picture's caption once: lazy loaders, viewers and galleries print one picture several times."""
     kept: list[FoundCaption] = []
-    seen: dict[tuple[str, str], set[str | None]] = {}
     for caption in captions:
-        key = (letters(caption.text), letters(caption.credit))
-        identity = picture_identity(caption.image_url) if caption.image_url else None
-        if key in seen and (identity in seen[key] or identity is None or None in seen[key]):
-            continue
-        seen.setdefault(key, set()).add(identity)
-        kept.append(caption)
+        twin = next((at for at, other in enumerate(kept[-_WINDOW:], max(0, len(kept) - _WINDOW)) if _same(caption, other)), None)
+        if twin is None:
+            kept.append(caption)
+        elif caption.credit and not kept[twin].credit:
+            # One print has the credit, the other does not: the words are the same, the richer one stays.
+            kept[twin] = replace(caption, block=kept[twin].block, image_url=kept[twin].image_url or caption.image_url)
     return kept
+
+
+def _same(one: FoundCaption, other: FoundCaption) -> bool:
+    if letters(one.text) != letters(other.text):
+        return False
+    if one.credit and other.credit and letters(one.credit) != letters(other.credit):
+        return False
+    if not one.text and letters(one.credit) != letters(other.credit):
+        return False
+    if not one.image_url or not other.image_url:
+        return True
+    return picture_identity(one.image_url) == picture_identity(other.image_url)

@@ -45,6 +45,7 @@ def read_figure(figure: Figure, document: Document, terms: CreditTerms) -> Print
         _read_extra(document.blocks[index], terms, texts, credits, bool(figure.blocks))
     texts, more = _without_credit_lines(texts, terms, bool(credits))
     credits += more
+    _move_label(texts, credits, terms)
     text = _joined(texts)
     parted = part_credit(text, terms, marked=True) if text else None
     if parted and parted.credit:
@@ -126,6 +127,19 @@ def _without_credit_lines(texts: list[str], terms: CreditTerms, credited: bool) 
     return kept, credits
 
 
+def _move_label(texts: list[str], credits: list[str], terms: CreditTerms) -> None:
+    """Give the credit the label that stands at the end of the caption's line, in another element."""
+    if not texts or not credits:
+        return
+    line = texts[-1].rstrip()
+    for found in terms.inside.finditer(line, max(0, len(line) - 40)):
+        if found.end() == len(line):
+            credits[0] = f"{found['label'].strip()} {credits[0]}"
+            line = line[: found.start("label")].rstrip(" \n|/–—-·•([")
+            texts[-1:] = [line] if line else []
+            return
+
+
 def _joined(texts: list[str]) -> str:
     """The lines in one, each once: a caption's short form is often repeated in its long one."""
     kept: list[str] = []
@@ -181,9 +195,11 @@ def _last_inline(block: Block, terms: CreditTerms) -> list[tuple[int, int]]:
     if last.end < len(block.text.rstrip(" .)")) or last.start == 0:
         return []
     inside = block.text[last.start : last.end]
+    bare = inside.lstrip(" /|–—")
     first = min(inline.start for inline in block.inlines)
-    strength = credit_strength(inside, terms)
-    if strength == SURE or (strength == NAMES and first == 0 and last.href is None):
+    strength = credit_strength(bare, terms)
+    parted = inside.lstrip()[:1] in "/|–—©"
+    if strength == SURE or (strength == NAMES and (first == 0 or parted) and last.href is None):
         return [(last.start, last.end)]
     return []
 

@@ -28,6 +28,10 @@ class Role(IntFlag):
     """Words for screen readers only: they are not part of the printed caption."""
     CONTROL = 64
     """Buttons and counters of a viewer."""
+    PROMOTED = 128
+    """Lists of other stories: foreign where they link, and only then ("read more" also opens a long caption)."""
+    VIDEO = 256
+    """A player's box: its lines are the player's, unless a figure captions it."""
 
 
 _CAPTION = re.compile(
@@ -43,9 +47,14 @@ _MEDIA = re.compile(
     r"image|(?:^|[-_])img|photo(?!graph)|picture|media(?!n)|figure|(?:^|[-_])fig(?:$|[-_])|gallery|galerie|foto|(?:^|[-_])bild|slide|lightbox|featured|thumb|key-?visual|lead-?art|carousel"
 )
 _FOREIGN = re.compile(
-    r"relat(?:ed|ion)|recommend|(?:^|[-_])author|avatar|headshot|biograph|(?:^|[-_])bio(?:$|[-_])|advert|sponsor|most-?(?:read|popular|viewed)|comment|trending|newsletter|subscri|outbrain|taboola|"
-    r"(?:^|[-_])ads?(?:$|[-_])|read-?(?:more|next|also)|more-?(?:from|stories|news)|up-?next|promo(?:$|[-_])|product|shop|userpic|profile|logo|sidebar|read-?on|lire-?aussi|mehr-?zum|see-?also|teaser-?list|teasergroup|cross-?sell"
+    r"(?:^|[-_])author|avatar|headshot|biograph|(?:^|[-_])bio(?:$|[-_])|advert|sponsor|comment|newsletter|subscri|outbrain|taboola"
+    r"|(?:^|[-_])ads?(?:$|[-_])|userpic|profile|logo|cross-?sell|(?:^|[-_])byline"
 )
+_PROMOTED = re.compile(
+    r"relat(?:ed|ion)|recommend|most-?(?:read|popular|viewed)|trending|read-?(?:more|next|also|on)|more-?(?:from|stories|news)|up-?next"
+    r"|promo(?:$|[-_])|product|sidebar|lire-?aussi|mehr-?zum|see-?also|teaser|card(?:$|[-_])"
+)
+_VIDEO = re.compile(r"video|player|(?:^|[-_])vod(?:$|[-_])|podcast|audio")
 _UNSEEN = re.compile(
     r"^(?:visually-?hidden|sr-?only|screen-?reader(?:-text)?|screenreader|h-offscreen|offscreen|hidden-?text|u-?hidden-?visually|u-visually-hidden|a11y-hidden|assistive-text|aural|visuallyhidden\S*|is-visually-hidden|vh|element-invisible)$"
 )
@@ -85,8 +94,12 @@ def _token_role(token: str) -> Role:
             role |= Role.CAPTION
     if _MEDIA.search(token) or token == "wp-caption":
         role |= Role.MEDIA
-    if _FOREIGN.search(token) and not role & (Role.CREDIT | Role.SOURCE | Role.CAPTION):
+    if _FOREIGN.search(token) and not role & (Role.CREDIT | Role.CAPTION):
         role |= Role.FOREIGN
+    if _PROMOTED.search(token) and not role & (Role.CREDIT | Role.SOURCE | Role.CAPTION):
+        role |= Role.PROMOTED
+    if _VIDEO.search(token):
+        role |= Role.VIDEO
     if _CONTROL.search(token):
         role |= Role.CONTROL
     return role

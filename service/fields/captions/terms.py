@@ -77,7 +77,7 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
     by_words = _either(by)
     # A label counts with a colon (also the full-width one) or with "by": "photo" alone is a word.
     # "Photo Credit : PTI" prints a blank before the colon, as French does always.
-    full = rf"(?:(?:{label})\s*[:：]|(?:{label})\s+(?:{by_words})\s*[:：]?(?=\s)|\(c\)|[©ⓒ](?:\s*\d{{4}})?|[\[【〔](?:{label})[\]】〕])"
+    full = rf"(?:(?:{label})\s*(?:[:：＝]|=(?=\s*[^\W\d_])|\.{{3}}|…)|(?:{label})\s+(?:{by_words})\s*[:：]?(?=\s)|\(c\)|[©ⓒ](?:\s*\d{{4}})?|[\[【〔](?:{label})[\]】〕])"
     courtesy = rf"(?:{_either(terms('courtesy'))})(?=[\s:：])\s*[:：]?"
     return CreditTerms(
         label=re.compile(rf"\s*(?:{full})\s*", re.IGNORECASE),

@@ -12,6 +12,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 _COUNTER = re.compile(r"^\s*(?:\(?\d{1,3}\s?(?:/|of|von|de|sur|di|av|van)\s?\d{1,3}\)?)\s*(?:\n|$)", re.IGNORECASE)
 _EDGES = " \t\n|–—•·"
+_DURATION = re.compile(r"(?:^|\n)\s*[-–(]?\s*(?:\d{1,2}(?::\d\d){1,2}|\d{1,3}\s?min\.?(?:utes?|uten)?|\d{1,3}\s?sec\.?)\)?\s*(?:[-–]\s*(?=[^\W\d])|\n|$)", re.IGNORECASE)
+"""How long a film runs, as players print it."""
 _ROUNDS = 4
 
 
@@ -23,7 +25,7 @@ def cleaned(text: str, terms: CreditTerms) -> str:
         text = html.unescape(text)
     text = _BLANKS.sub(" ", text).strip()
     for _ in range(_ROUNDS):
-        shorter = _COUNTER.sub("", terms.interface.sub("", text)).strip()
+        shorter = _DURATION.sub("\n", _COUNTER.sub("", terms.interface.sub("", text))).strip()
         lead = terms.lead.match(shorter)
         if lead:
             shorter = shorter[lead.end() :]
@@ -64,6 +66,9 @@ def as_credit(text: str | None, terms: CreditTerms) -> str | None:
     text = without_brackets(" ".join(text.split()).strip(_EDGES + "/,").strip())
     text = text.strip(_EDGES + "/,；;").strip()
     label = terms.label.match(text)
+    if label and label[0].rstrip().endswith(("...", "…")):
+        text = text[label.end() :]  # "Credit...Jane Roe": the dots are for screen readers
+        label = terms.label.match(text)
     if label and label.end():
         again = terms.label.match(text, label.end())
         if again and text[: label.end()].strip().casefold() == again[0].strip().casefold():
