@@ -25,7 +25,9 @@ _SINGLE_MARKS = 40
 _SINGLE_LENGTH = 3_000
 """How far a single mark looks for its partner: it is far more often an apostrophe."""
 
-_MARK = re.compile("[\"“”„‟«»‹›「」『』＂〝〞〟]|''|``|´´|,,(?=\\w)")
+_MARK = re.compile("[\"“”„‟«»‹›「」『』＂〝〞〟]|''|``|´´|‘‘|’’|,,(?=\\w)")
+_TYPED = {"``": "''", "´´": "''", "‘‘": "“", "’’": "”", ",,": "„"}
+"""Two single marks set for a double one."""
 _FAMILY_CLOSERS = {
     "“": "”\"“＂",
     "„": "“”\"‟",
@@ -175,8 +177,7 @@ def _read_paragraph(
     for number, match in enumerate(_MARK.finditer(text, start, end)):
         if number >= MAXIMUM_MARKS:
             break
-        family = match[0] if match[0] not in ("``", "´´") else "''"
-        mark = _Mark(match.start(), match.end(), "„" if family == ",," else family)
+        mark = _Mark(match.start(), match.end(), _TYPED.get(match[0], match[0]))
         partner = _partner(stack, mark.family)
         role = _role(text, start, end, mark, partner, nordic)
         if role == "open":
@@ -210,8 +211,8 @@ def _left_open(stack: list[_Mark], pairs: list[tuple[_Mark, _Mark]]) -> _Mark | 
     """The opener that runs to the paragraph's end: no pair of its own kind may follow it, or it is an odd mark."""
     for mark in stack:
         after = [opener for opener, _ in pairs if opener.start > mark.start]
-        if not any(_same(mark, opener) for opener in after) and not any(
-            _same(mark, other) for other in stack if other.start > mark.start
+        if not any(mark.family == opener.family for opener in after) and not any(
+            mark.family == other.family for other in stack if other.start > mark.start
         ):
             return mark
     return None

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'&·‑-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"[’'][sS]$")
+_SINGLE_OPEN = re.compile(r"(?:^|[\s(])[‘']\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,9 @@ class Words:
 
     def between(self, i: int) -> str:
         """What stands between word `i` and the next one (the possessive ending not included)."""
-        start = self.ends[i] + (2 if self.possessive[i] else 0)
+        start = self.ends[i]
+        if self.possessive[i]:
+            start += 2 if self.text[start + 1 : start + 2] in ("s", "S") else 1
         return self.text[start : self.starts[i + 1]] if i + 1 < len(self.starts) else self.text[start : start + 4]
 
 
@@ -54,6 +56,9 @@ def cut_words(text: str, limit: int | None = None) -> Words:
         if owns:
             form = form[:-2]
             end -= 2
+        elif form[-1] == "s" and end + 2 < len(text) and text[end] in "’'" and text[end + 1] == " " and form[0].isupper():
+            # "Sanders' campaign", unless a single mark was opened shortly before
+            owns = text[end + 2].isalnum() and not _SINGLE_OPEN.search(text, max(0, start - 200), start + 1)
         starts.append(start)
         ends.append(end)
         forms.append(form)

@@ -39,6 +39,8 @@ class Features:
     """speech, weak, noun, according, dash, colon or none."""
     doubtful: bool
     participle: bool
+    colon: bool
+    """A colon stands before the quotation, and the cue too."""
     after: bool
     """The cue stands after the quotation."""
     cue_gap: int
@@ -107,10 +109,18 @@ def score(f: Features) -> float:
         total += 1.0
     if f.after and f.cue_gap == 0 and not f.inverted:
         total -= 0.8  # "…," said X: the subject follows
-    # Who stands beside the verb is its subject.
-    total -= 0.22 * min(f.subject_gap, 12) + 0.7 * f.rivals
-    if f.subject_gap == 0 and not f.participle:
-        total += 0.8
+    if f.colon:
+        total += 0.8  # whatever the verb, a colon before a quotation announces it
+    # Who stands beside the verb is its subject; a participle's subject is the sentence's.
+    if f.participle:
+        total += 0.7 if f.heir else 0.2 if f.sentence_subject else -1.0 - 0.1 * min(f.subject_gap, 8)
+        total -= 0.3 * f.rivals if not (f.heir or f.sentence_subject) else 0.0
+    else:
+        total -= 0.22 * min(f.subject_gap, 12) + 0.7 * f.rivals
+        if f.kind == "thing" and f.subject_gap > 0:
+            total -= 1.5
+        if f.subject_gap == 0:
+            total += 0.8
     if f.doubtful and f.subject_gap > 0:
         total -= 1.6
     if f.governed:
@@ -125,9 +135,7 @@ def score(f: Features) -> float:
         total -= 2.0
     if f.inverted:
         total -= 0.3
-    if f.participle:
-        total += 0.9 if f.heir else 0.3 if f.sentence_subject else -0.6
-    elif f.sentence_subject:
+    if f.sentence_subject and not f.participle:
         total += 0.3
     return total
 
@@ -256,12 +264,12 @@ class _Reader:
             if cue.word.kind == "according" or cue.agent:
                 return None
             subject_gap, rivals = self._subject_gap(mention, cue)
-            governed = mention.governed
+            governed = mention.governed and not (cue.word.kind == "noun" and subject_gap == 0)
             if cue.word.kind == "noun" and subject_gap > 3:
                 return None
         return Features(
-            cue.word.kind, cue.word.doubtful, cue.word.participle, after, cue_gap, between, clause, self.comma, self.stop,
-            not after and cue_gap <= 1, inverted, subject_gap, governed, mention.possessive, mention.modifier, self._object_form(mention),
+            cue.word.kind, cue.word.doubtful, cue.word.participle, self.colon and not after and not between, after, cue_gap, between, clause, self.comma, self.stop,
+            not after and cue_gap <= 1, inverted, subject_gap, governed, mention.possessive, mention.modifier, self._object_form(mention) and not (cue.word.kind == "noun" and subject_gap == 0),
             self._object_of(mention, cue), rivals, mention is self.subject, cue.word.participle and self._heir(mention, cue), mention.kind,
         )  # fmt: skip
 
@@ -273,14 +281,15 @@ class _Reader:
         if after and gap == 0:
             lead = text[self.passage.outer_end : mention.title[0] if mention.title else mention.start].strip()
             rest = text[mention.end : self.sentence.end].strip()
-            if lead in ("—", "–", "-", "--", "― ", "―", "~") and len(rest) < 120:
+            said = text[self.passage.end - 1] in ".,!?…" or text[self.passage.outer_end - 1 : self.passage.outer_end] in ".,"
+            if lead in ("—", "–", "-", "--", "―", "~") and len(rest) < 60 and said and mention.kind in ("name", "organization"):
                 cue = "dash"
         elif not after and self.colon and not between:
             cue = "colon"
-            if gap > 0 and mention is not self.subject:
+            if gap > 0 and mention is not self.subject and clause:
                 cue = "none"
         return Features(
-            cue, False, False, after, gap if cue != "colon" else 0, between, clause, cue == "dash", self.stop and cue != "dash", False, False, 1,
+            cue, False, False, False, after, gap if cue != "colon" else 0, between, clause, cue == "dash", self.stop and cue != "dash", False, False, 1,
             mention.governed and cue != "dash", mention.possessive, mention.modifier, self._object_form(mention), False, 0, mention is self.subject, False, mention.kind,
         )  # fmt: skip
 
@@ -300,7 +309,7 @@ class _Reader:
             return start - agents[-1] - 1 if agents and start - agents[-1] <= 3 else None
         if cue.word.kind == "noun" or cue.word.participle:
             return None
-        skipped = [i for i in between if lower[i] not in lists["adverbs"] and lower[i] not in lists["determiners"] and lower[i] not in lists["objects"]]
+        skipped = [i for i in between if lower[i] not in lists["adverbs"] and lower[i] not in lists["determiners"] and lower[i] not in lists["objects"] and not self.words.possessive[i]]
         reach = 0 if self.lexicon.language == "en" else 4
         if len(skipped) > reach or (mention.governed and reach == 0):
             return None
@@ -353,13 +362,14 @@ class _Reader:
                     i = j
                     bracket = words.between(j).partition(")")[2]
                     break
-        if not bracket.strip().startswith((",", "—", "–", "-")):
+        if not bracket.strip().startswith((",", "—", "–", "-")) or words.lower[min(i + 1, len(words) - 1)] in self.lexicon.lists["and"]:
             return skip
         mark = bracket.strip()[0]
         # The apposition ends at the last such mark before the verb.
         for j in range(cue.first - 1, i, -1):
             if mark in words.between(j) and not any(a <= j < b for a, b in self.quoted):
-                skip.append((i + 1, j + 1))
+                if not any(i < m.first <= j and m.kind == "name" and not (m.governed or m.possessive or m.modifier) for m in self.sentence.mentions):
+                    skip.append((i + 1, j + 1))
                 break
         return skip
 

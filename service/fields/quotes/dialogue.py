@@ -121,6 +121,12 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
                     continue
         following = next((k for k in range(i + 1, len(lines)) if _good(lines[k])), None)
         only_quotes = all(lines[k].alone for k in range(first, len(lines)))
+        if line.alone and only_quotes and number > 0 and (before is None or before.paragraph < number - 1) and reader.paragraphs[number - 1].sentences:
+            # A block of quotation after a paragraph that says who will speak.
+            choice = reader.before(reader.paragraphs[number - 1], *reader.paragraphs[number - 1].sentences[-1])
+            if choice is not None and choice.score >= 1.0 and choice.candidate.cue is not None:
+                line.pointer, line.sureness = choice.candidate.mention, 0.6
+                continue
         if line.alone and only_quotes and near and before is not None:
             line.same_as, line.sureness = first - 1, 0.85 if number - before.paragraph == 1 else 0.5
             continue

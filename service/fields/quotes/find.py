@@ -133,7 +133,10 @@ def likelihood(passage: Passage, choice: Choice | None, standing_alone: bool, wo
     attributed = choice is not None and choice.score >= 2.0 and choice.candidate.cue is not None
     closely = attributed and choice is not None and choice.candidate.features.cue_gap <= 8
     speech = closely and choice is not None and choice.candidate.features.cue in ("speech", "according")
-    sentence_like = text[passage.end - 1] in ",.!?…—" and text[passage.start].isupper()
+    lead = text[max(0, passage.outer_start - 3) : passage.outer_start].rstrip(" \u00a0")
+    # A whole utterance is set off from what stands before it; a title or a term is a word of the sentence.
+    set_off = not lead or lead[-1] in ".,:;!?—–-(\n”\"…" or words.lower[first - 1] in lexicon.cues or words.lower[first - 1] in lexicon.lists["that"]
+    sentence_like = set_off and text[passage.end - 1] in ",.!?…—" and text[passage.start].isupper()
     before = words.lower[first - 1] if first > 0 and words.ends[first - 1] >= passage.outer_start - 3 else ""
     significant = [i for i in range(first, min(last, first + 12)) if words.lower[i] not in lexicon.lists["prepositions"] and words.lower[i] not in lexicon.lists["conjunctions"] and words.lower[i] not in lexicon.lists["articles"]]
     title_case = lexicon.language != "de" and bool(significant) and count <= 8 and all(words.capital[i] or words.forms[i][0].isdigit() for i in significant)

@@ -42,15 +42,19 @@ class Lexicon:
     nicknames: Mapping[str, frozenset[str]]
     """Folded first name -> other forms of it."""
 
-    def has(self, name: str, word: str) -> bool:
-        """Whether a lower-case word is in the list `name`."""
-        return word in self.lists[name]
+    role_endings: tuple[str, ...]
+
+    def is_role(self, word: str) -> bool:
+        """Whether a lower-case word says what somebody does or is."""
+        if word in self.lists["roles"]:
+            return True
+        return len(word) > 5 and word.endswith(self.role_endings) or "-" in word and word.rsplit("-", 1)[-1] in self.lists["roles"]
 
 
 _LISTS = (
     "he", "she", "they", "self", "subjects", "relatives", "adverbs", "auxiliaries", "passive", "determiners", "indefinite", "articles", "prepositions",
     "linking", "conjunctions", "complementizers", "openers", "calendar", "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents",
-    "organizations", "works", "elisions", "offices", "agents", "nouns", "objects", "courtesy", "now", "that",
+    "organizations", "works", "elisions", "offices", "agents", "nouns", "objects", "courtesy", "now", "that", "outlets", "clausal", "and", "it", "loose",
 )  # fmt: skip
 
 
@@ -99,4 +103,5 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
         lists,
         gender,
         {name: frozenset(forms) for name, forms in nicknames.items()},
+        terms("role_endings"),
     )

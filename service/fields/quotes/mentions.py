@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from service.fields.quotes.lexicon import Gender, Lexicon
@@ -43,11 +43,25 @@ class Mention:
     """The word that says what a role or thing is."""
 
 
-def read_names(words: Words, first: int, last: int, lexicon: Lexicon, knowledge: Knowledge) -> list[Mention]:
-    """The names of people and organisations among words `first` to `last` (exclusive), in order."""
+def read_names(
+    words: Words, first: int, last: int, lexicon: Lexicon, knowledge: Knowledge, beginnings: frozenset[int] = frozenset()
+) -> list[Mention]:
+    """The names of people and organisations among words `first` to `last` (exclusive), in order.
+
+    `beginnings` are the words that begin a sentence: their capital alone makes no name.
+    """
     breaks = (lexicon.lists["openers"] | lexicon.lists["calendar"]) - _ALSO_NAMES
+    small = {words.lower[i] for i in range(first, last) if not words.capital[i]}
+    inside = {words.forms[i] for i in range(first, last) if words.capital[i] and i not in beginnings}
     found = []
     for chain in name_chains(words, first, last, breaks):
+        i = chain.first
+        if i in beginnings and fold(words.forms[i]) not in lexicon.first_names and words.lower[i] not in lexicon.lists["titles"]:
+            common = words.lower[i] in small and words.forms[i] not in inside
+            if chain.last > i and common:
+                chain = Chain(i + 1, chain.last)  # "Supporters of" begins a sentence, "supporters" stands elsewhere
+            elif chain.last == i and (common or (words.forms[i] not in inside and words.lower[min(i + 1, len(words) - 1)] not in lexicon.cues and not words.possessive[i])):
+                continue
         mention = _read_chain(words, chain, first, lexicon, knowledge)
         if mention is not None:
             found.append(mention)
@@ -84,6 +98,12 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
     if lower_title is not None and title is None:
         title = (words.starts[lower_title], words.ends[first - 1])
         gender = gender or _title_gender(words, lower_title, first, lexicon)
+    if title is not None and lower_title is None:
+        start = first
+        while start - 1 >= begin and words.between(start - 1) == " " and not words.capital[start - 1] and lower[start - 1] in titles:
+            start -= 1  # "former Gov. X"
+        title = (words.starts[start], title[1])
+        first = start
     person = title is not None
     count = last - name_first + 1
     organization = not person and _is_organization(words, name_first, last, before, lexicon, knowledge)
@@ -98,13 +118,15 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
     follower = lower[last + 1] if last + 1 < len(words) and words.between(last) in (" ", "\u00a0") else ""
     modifier = bool(
         follower and not words.capital[last + 1] and not words.possessive[last]
-        and (follower in lists["roles"] or follower in lists["organizations"] or follower in lists["documents"])
+        and (lexicon.is_role(follower) or follower in lists["organizations"] or follower in lists["documents"])
         and follower not in lexicon.cues
     )  # fmt: skip
     governor = (lower_title if lower_title is not None else first) - 1
     while governor >= begin and lower[governor] in lists["articles"]:
         governor -= 1
     governed = governor >= begin and lower[governor] in lists["prepositions"] and _close(words, governor)
+    if governed and lower[governor] in lists["clausal"] and kind == "name":
+        governed = False  # "after Trump told"
     return Mention(
         kind, name_first, last, words.starts[name_first], words.ends[last], title, gender, words.possessive[last], governed, modifier
     )
@@ -147,7 +169,11 @@ def _lower_title(words: Words, first: int, begin: int, lexicon: Lexicon) -> int 
     lower, lists = words.lower, lexicon.lists
     if i < begin or not words.between(i).isspace() or words.possessive[i]:
         return None
-    if words.capital[i] or (lower[i] not in lists["roles"] and lower[i] not in lists["titles"]):
+    if lower[i] in lists["offices"] and i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in lists["titles"]:
+        i -= 2  # "former secretary of state X"
+    elif words.capital[i]:
+        return None
+    if not lexicon.is_role(lower[i]) and lower[i] not in lists["titles"]:
         return None
     start = i
     stops = (lists["prepositions"], lists["conjunctions"], lists["auxiliaries"], lists["determiners"], lists["adverbs"], lists["relatives"])
@@ -155,7 +181,7 @@ def _lower_title(words: Words, first: int, begin: int, lexicon: Lexicon) -> int 
         word = lower[start - 1]
         if any(word in stop for stop in stops) or (word in lexicon.cues and not words.capital[start - 1]) or word in lists["subjects"]:
             break
-        if not words.capital[start - 1] and word.endswith(("ed", "ly")) and word not in lists["roles"]:
+        if not words.capital[start - 1] and word.endswith(("ed", "ly")) and not lexicon.is_role(word):
             break  # "announced spokesman" is a verb with its object
         if words.capital[start - 1] and (word in lists["openers"] or word in lists["calendar"]):
             break
@@ -192,11 +218,51 @@ def read_mentions(
         inside = [m for m in names[bisect_left(firsts, first) : bisect_left(firsts, last)] if m.last < last]
         phrases = _noun_phrases(words, first, last, inside, lexicon)
         covered = {i for p in phrases for i in range(p.first, p.last + 1)}
+        named = [m for m in inside if m.first not in covered]
+        phrases, named = _renamed(words, phrases, _placed(words, named))
+        phrases = _without_appositions(words, phrases, named)
         found.extend(phrases)
-        found.extend(m for m in inside if m.first not in covered)
+        found.extend(named)
         found.extend(_pronouns(words, first, last, lexicon))
     found.sort(key=lambda m: (m.first, m.last))
     return found
+
+
+def _placed(words: Words, named: list[Mention]) -> list[Mention]:
+    """In "in Ames, Iowa, …" the second name is governed like the first."""
+    found: list[Mention] = []
+    for one in named:
+        before = found[-1] if found else None
+        if (
+            before is not None and before.governed and one.title is None and before.title is None and one.first == before.last + 1
+            and words.between(before.last) == ", " and words.between(one.last).startswith((",", ".,", "."))
+        ):  # fmt: skip
+            one = replace(one, governed=True)  # noqa: PLW2901
+        found.append(one)
+    return found
+
+
+def _without_appositions(words: Words, phrases: list[Mention], named: list[Mention]) -> list[Mention]:
+    """A role between commas after a name describes it and speaks for nobody: "Jo Day, the head of X, said"."""
+    ends = {m.last for m in named if m.kind == "name"}
+    return [p for p in phrases if not (p.first - 1 in ends and words.between(p.first - 1).strip() in (",", "—", "–", "-") and p.kind != "thing")]
+
+
+def _renamed(words: Words, phrases: list[Mention], named: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """A role with its name between commas is one mention of the name: "her adviser, Jake Sullivan, said"."""
+    by_first = {m.title and words.at(m.title[0]) or m.first: m for m in named}
+    kept = []
+    for phrase in phrases:
+        name = by_first.get(phrase.last + 1)
+        if (
+            phrase.kind != "role" or name is None or name.kind != "name" or words.between(phrase.last) != ", "
+            or not words.between(name.last).lstrip().startswith((",", "(")) and words.between(name.last).isspace() and name.first == name.last
+        ):  # fmt: skip
+            kept.append(phrase)
+            continue
+        titled = replace(name, title=(phrase.start, phrase.end), governed=phrase.governed, gender=name.gender or phrase.gender)
+        named = [titled if m is name else m for m in named]
+    return kept, named
 
 
 def _pronouns(words: Words, first: int, last: int, lexicon: Lexicon) -> list[Mention]:
@@ -213,6 +279,9 @@ def _pronouns(words: Words, first: int, last: int, lexicon: Lexicon) -> list[Men
                 continue
             start = words.ends[i] - len(part) if "-" in word else start
         gender: Gender | None = "he" if part in lists["he"] else "she" if part in lists["she"] else None
+        if part in lists["it"]:
+            found.append(Mention("thing", i, i, start, start + len(part)))
+            continue
         if gender is None and part not in lists["they"] and part not in lists["self"]:
             continue
         subject = part in lists["subjects"]
@@ -231,14 +300,14 @@ def _noun_phrases(words: Words, first: int, last: int, names: Sequence[Mention],
         starts = word in lists["determiners"] and not words.possessive[i]
         if not starts:
             starts = words.possessive[i] or (
-                (word in lists["roles"] or words.capital[i])
+                (lexicon.is_role(word) or words.capital[i])
                 and (i == first or not _close(words, i - 1) or words.lower[i - 1] in lexicon.cues or words.lower[i - 1] in lists["conjunctions"] or words.lower[i - 1] in lists["prepositions"])
             )
         phrase = _phrase_from(words, i, last, persons, lexicon) if starts else None
         if phrase is None:
             i += 1
             continue
-        governed = i > first and words.lower[i - 1] in lists["prepositions"] and _close(words, i - 1)
+        governed = i > first and words.lower[i - 1] in lists["prepositions"] and words.lower[i - 1] not in lists["clausal"] and _close(words, i - 1)
         found.append(
             Mention(
                 phrase.kind, phrase.first, phrase.last, phrase.start, phrase.end, None, phrase.gender, phrase.possessive, governed,
@@ -280,7 +349,7 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
             end = k
             if words.possessive[k]:
                 head, owned, definite = None, True, True
-            elif word in lists["roles"]:
+            elif lexicon.is_role(word):
                 head = k
         k += 1
     if end is None:
@@ -293,16 +362,26 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
         if words.possessive[end]:
             return None
         kind = "organization" if lower[end] in lists["organizations"] else "thing"
+        if kind == "thing" and end - i > 4:
+            return None  # a longer run of words has a verb in it
         if not determiner and not owned:
             return None  # bare capitals are names, and are read as such
         if words.capital[end] and not owned:
             return None
-    if not determiner and not owned and words.capital[i] and i != head and lower[head] not in lists["roles"]:
+    if not determiner and not owned and words.capital[i] and i != head and not lexicon.is_role(lower[head]):
         return None
     gender: Gender | None = None
     if kind == "role":
         gender = "he" if lower[head] in lists["titles_he"] else "she" if lower[head] in lists["titles_she"] else None
     end = _with_attached(words, end, last, lexicon)
+    if kind == "role" and end + 2 < last and lower[end + 1] in lists["and"] and _close(words, end) and _close(words, end + 1):
+        # "the senator and presidential candidate" is one person
+        for k in range(end + 2, min(last, end + 6)):
+            if not _close(words, k - 1) or lower[k] in lists["determiners"] or lower[k] in lists["prepositions"]:
+                break
+            if lexicon.is_role(lower[k]) and not lower[head].endswith("s"):
+                end = _with_attached(words, k, last, lexicon)
+                break
     return Mention(
         kind, i, end, words.starts[i], words.ends[end], None, gender, words.possessive[end], definite=definite, head=head
     )
@@ -329,7 +408,7 @@ def _with_attached(words: Words, end: int, last: int, lexicon: Lexicon) -> int:
                 or (word in lexicon.cues and lexicon.cues[word].kind != "noun")
             ):  # fmt: skip
                 break
-            if word in lists["calendar"] or word in lists["nouns"] or lower[end + 1] in ("on", "in", "to") and not words.capital[k]:
+            if word in lists["calendar"] or word in lists["nouns"] or lower[end + 1] in lists["loose"] and not words.capital[k]:
                 return end
             stop = k
             k += 1

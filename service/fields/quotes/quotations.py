@@ -71,7 +71,8 @@ def find_quotations(
         ]  # fmt: skip
         people = None
     else:
-        names = read_names(words, 0, len(words), lexicon, knowledge)
+        beginnings = frozenset(words.at(s) for p in paragraphs for s, _ in p.sentences) | frozenset(words.at(p.start) for q in paragraphs for p in q.passages)
+        names = read_names(words, 0, len(words), lexicon, knowledge, beginnings)
         lines = read_lines(paragraphs, words, names, lexicon)
         people = People(_named(words, names, headline, pictured, lexicon, knowledge), lexicon)
         resolver = Resolver(
@@ -184,7 +185,7 @@ def _quotes(kept: list[_Spoken], words: Words) -> tuple[Quote, ...]:
         named = spoken.speaker is not None and spoken.speaker.name is not None and spoken.sure >= NAMED
         mention = spoken.mention
         span = None
-        if mention is not None and spoken.sure >= NAMED:
+        if mention is not None and (spoken.sure >= NAMED or not named):
             span = Span(text[mention.start : mention.end], mention.start, mention.end)
         quotes.append(
             Quote(

@@ -63,6 +63,8 @@ class Resolver:
             return self._pronoun(mention, last_speaker, last_at)
         if mention.kind == "role":
             return self._role(mention, text)
+        if mention.head >= 0 and self.words.lower[mention.head] in self.lexicon.lists["outlets"]:
+            return Resolved(text, "organization", None, 0.9)
         return NOBODY
 
     def _role(self, mention: Mention, text: str) -> Resolved:

@@ -78,7 +78,7 @@ def _describes(words: Words, first: int, lexicon: Lexicon) -> bool:
         return not words.capital[first]
     ahead = range(first, min(len(words), first + 6))
     for i in ahead:
-        if lower[i] in lists["roles"] and (i == first or words.between(i - 1).strip() in ("", "-")):
+        if lexicon.is_role(lower[i]) and (i == first or words.between(i - 1).strip() in ("", "-")):
             return lower[first] not in lists["conjunctions"] and lower[first] not in lists["prepositions"] and not (
                 lower[first] in lexicon.cues and lower[first] not in lists["roles"]
             ) and lower[first] not in lists["subjects"] and lower[first] not in lists["auxiliaries"] and lower[first] not in lists["relatives"]
@@ -136,7 +136,7 @@ def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
             break
         if lower[i] in lists["relatives"] or lower[i] in lists["subjects"] or lower[i] in lists["auxiliaries"] or (lower[i] in lexicon.cues and not lexicon.cues[lower[i]].doubtful and lexicon.cues[lower[i]].kind == "speech"):
             break
-        role = role or lower[i] in lists["roles"]
+        role = role or lexicon.is_role(lower[i])
         begin = i
     if begin is None or not role:
         return None
