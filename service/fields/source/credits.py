@@ -1,0 +1,314 @@
+"""Credits: short lines that name outlets and little else, as bylines, datelines, sign-offs and source labels do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.article import Evidence, Where
+from service.document import Kind
+from service.fields.source.claims import MEDIUM, STRONG, WEAK, Claim
+from service.fields.source.mentions import find_mentions, outlet_named
+from service.fields.source.page import Line, Page
+from service.fields.source.phrases import Phrases, holding, lower, starting
+from service.knowledge.load import OutletEntry
+
+LONGEST_CREDIT = 140
+_WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
+_DIGIT = re.compile(r"\d")
+_AFFILIATION = re.compile(r"^[\s\u00a0]*(?:[,|–—-]|\n|/|of\b|for\b|\()")
+_REGIONAL = frozenset("lno lni lnw lby lsw lrs lhe lth lah lsn lmv lbn lbg infocom afx tmn".split())
+"""dpa's regional services ("dpa/lno") and products: part of the agency's name, not of another hand."""
+_LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]][.\s]*$")
+_LAST_WORDS = re.compile(r"(?:[.!?…][\"”“’»)]*\s*[-–—/]*\s*|\s[-–—/]\s*)([A-ZА-Яa-z][\w./ -]{1,24}?)[.\s]*$")
+_LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:：]{1,24}?)\s?[:：]\s?(\S.{0,90})$", re.DOTALL)
+_OPENING_MARK = re.compile(r"[(\[【（/［]\s?([^()\[\]【】（）/［］]{2,40}?)\s?[)\]】）/］]")
+_CHINESE_WIRE = re.compile(
+    r"^\W{0,2}([\u4e00-\u9fff]{2,6}(?:社|网))[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日(?:电|電|讯|訊)"
+)
+_TAIL_REPORTING = re.compile(r"\(\s?reporting by [^()]{3,300}editing by [^()]{3,120}\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a credit names."""
+
+    outlets: tuple[OutletEntry, ...]
+    """Known outlets other than the page's own, without picture agencies, in order."""
+    own: bool
+    """Whether the page's own outlet or its desk is named."""
+    unnamed: str | None
+    """"Agenturen", "agencies": agencies without a name, as printed."""
+    joint: bool
+    """Whether "with", "mit", "avec" makes the named a helper."""
+    rest: tuple[str, ...]
+    """Other words: names of people, places, initials of editors."""
+    people_first: bool
+    """Whether other words stand before the first outlet, set off by a comma, dash or line."""
+
+
+def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
+    """The outlets, people and joining words of a short line."""
+    mentions = find_mentions(text, page.knowledge, LONGEST_CREDIT)
+    outlets: list[OutletEntry] = []
+    own = False
+    for mention in mentions:
+        if page.own(text[mention.start : mention.end], mention.entry, None):
+            own = True
+        elif mention.entry.kind != "photo" and mention.entry not in outlets:
+            outlets.append(mention.entry)
+    low = lower(text[:LONGEST_CREDIT])
+    span = holding(low, phrases.agencies)
+    unnamed = text[span[0] : span[1]] if span and not any(m.start <= span[0] < m.end for m in mentions) else None
+    rest: list[str] = []
+    joint = False
+    before = ""
+    for match in _WORD.finditer(text[:LONGEST_CREDIT]):
+        if any(m.start <= match.start() < m.end for m in mentions):
+            continue
+        if span and span[0] <= match.start() < span[1]:
+            continue
+        word = low[match.start() : match.end()]
+        if word in phrases.joint:
+            joint = True
+        elif len(word) > 1 and word in page.names:
+            own = True
+        elif (
+            word in phrases.lead
+            or word in _REGIONAL
+            or word in ("and", "und", "et", "y", "e", "en", "og", "och", "via")
+        ):
+            continue
+        elif _DIGIT.search(word):
+            break  # a date or a time: nothing behind it belongs to the credit
+        else:
+            rest.append(match[0])
+            if mentions and match.end() <= mentions[0].start:
+                before = text[match.end() : mentions[0].start]
+    return Credit(tuple(outlets), own, unnamed, joint, tuple(rest), bool(_AFFILIATION.match(before)))
+
+
+def credit_claims(
+    text: str, page: Page, phrases: Phrases, *, family: str, rule: str, where: Where, line: Line | None = None
+) -> Iterator[Claim]:
+    """What a byline or a sign-off says: one agency alone wrote it; several, or one beside the desk, contributed."""
+    if not text.strip() or len(text) > LONGEST_CREDIT:
+        return
+    credit = read_credit(text, page, phrases)
+    evidence = Evidence(" ".join(text.split()), where, block=line.block.index if line else None)
+    stretch = (line.block.index, line.start, line.end) if line and not credit.rest else None
+    agencies = [entry for entry in credit.outlets if entry.kind in ("agency", "press_release")]
+    editors = [word for word in credit.rest if len(word) <= 4 and word.islower()]
+    others = len(credit.rest) - len(editors)
+    if credit.unnamed and not others:
+        yield Claim("contributing", MEDIUM, family, evidence, rule, None, credit.unnamed, stretch=stretch)
+    if not credit.outlets:
+        return
+    via = re.search(r"\bvia\b", text)
+    if via and len(credit.outlets) == 2 and not others and not credit.own:
+        first, second = credit.outlets
+        yield _origin(first, STRONG, family, evidence, rule, stretch)
+        role = "distributor" if second.kind == "distributor" else "contributing"
+        yield Claim(role, STRONG, family, evidence, rule, second, stretch=stretch)  # type: ignore[arg-type]
+        return
+    if credit.own or credit.joint or len(credit.outlets) > 1 or credit.unnamed:
+        if not others or credit.joint or credit.own:
+            for entry in agencies if others else credit.outlets:
+                yield Claim("contributing", MEDIUM, family, evidence, rule, entry, stretch=stretch)
+        return
+    entry = credit.outlets[0]
+    if not others:
+        if editors and text.strip(" ([").lower().startswith(editors[0]):
+            # "ino/dpa": an editor's initials first, the agency as material
+            yield Claim("contributing", MEDIUM, family, evidence, rule, entry, stretch=stretch)
+        else:
+            weight = STRONG if agencies or page.aggregator else MEDIUM
+            yield _origin(entry, weight, family, evidence, rule, stretch)
+    elif credit.people_first and 2 <= others <= 12 and family in ("author", "byline"):
+        # "By Jane Doe, Associated Press": the writer's house. A desk of the page's own would have been `own`.
+        weight = STRONG if agencies or entry.kind in ("newspaper", "broadcaster", "nonprofit") else MEDIUM
+        yield _origin(entry, weight, family, evidence, rule, None)
+
+
+def _origin(
+    entry: OutletEntry, weight: int, family: str, evidence: Evidence, rule: str, stretch: tuple[int, int, int] | None
+) -> Claim:
+    role = "distributor" if entry.kind == "distributor" else "origin"
+    return Claim(role, weight, family, evidence, rule, entry, stretch=stretch)  # type: ignore[arg-type]
+
+
+def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int) -> Iterator[Claim]:
+    """What a printed line says as a credit: label, sign-off, contributors, opening mark.
+
+    Args:
+        line: the line.
+        page: whose page it is.
+        phrases: the lexicon.
+        last: the block of the last paragraph.
+        first: the block of the first paragraph.
+    """
+    low = line.low.lstrip("([*-–—• ")
+    yield from _contributors(line, low, page, phrases)
+    if line.block.index in (first, first + 1) and line.start == 0:
+        yield from _opening(line, page)
+    alone = line.text == line.block.text or line.block.text[line.end : line.end + 1] == "\n" or line.start > 0
+    if len(line.text) <= LONGEST_CREDIT and alone:
+        yield from _labelled(line, page, phrases)
+    near_picture = line.block.index in page.pictured
+    if line.place == "head":
+        if (
+            line.block.kind is not Kind.HEADING
+            and line.block.index < first
+            and len(line.text) <= 70
+            and not near_picture
+        ):
+            if read_credit(line.text, page, phrases).outlets and line.block.link_density < 1:
+                yield from credit_claims(
+                    line.text, page, phrases, family="byline", rule="credit-line", where="removed", line=line
+                )
+        return
+    if line.block.kind is Kind.HEADING or near_picture:
+        return
+    if line.block.index == last or (line.place == "after" and line.block.index <= last + 3) or line.place == "tail":
+        if line.text == line.block.text and len(line.text) <= 60:
+            yield from credit_claims(
+                line.text, page, phrases, family="sign-off", rule="sign-off", where="removed", line=line
+            )
+    if line.block.index == last and line.end == len(line.block.text):
+        yield from _signed(line, page, phrases)
+
+
+def _signed(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """An agency's sign at the end of the last paragraph: "… on Monday. (AFP)", "… on Monday. PTI"."""
+    if line.text == line.block.text and len(line.text) <= 60:
+        return
+    text = line.block.text[-120:]
+    offset = len(line.block.text) - len(text)
+    for pattern in (_LAST_BRACKET, _LAST_WORDS):
+        match = pattern.search(text)
+        if match is None:
+            # Nothing but the sign may follow the last sentence.
+            if pattern is _LAST_WORDS and len(line.text) <= 24 and line.start > 0:
+                piece, start = line.text, line.start
+            else:
+                continue
+        else:
+            piece, start = match[1], offset + match.start(0 if pattern is _LAST_BRACKET else 1)
+        credit = read_credit(piece, page, phrases)
+        if not credit.outlets and not credit.unnamed:
+            continue
+        if any(entry.kind != "agency" for entry in credit.outlets) or any(len(word) > 4 for word in credit.rest):
+            continue
+        sign = Line(line.block, start, len(line.block.text), piece, lower(piece), line.place)
+        yield from credit_claims(piece, page, phrases, family="sign-off", rule="sign-off", where="removed", line=sign)
+        return
+    if _TAIL_REPORTING.search(line.block.text[-500:]):
+        entry = outlet_named("Reuters", page.knowledge)
+        if entry and not page.own(None, entry, None):
+            evidence = Evidence(line.text, "body", block=line.block.index)
+            yield Claim("origin", MEDIUM, "agency-tail", evidence, "agency-tail", entry)
+
+
+def _opening(line: Line, page: Page) -> Iterator[Claim]:
+    """An agency's mark in the first words: "(AP) —", "[PTI]", "/TASS/", "【…共同】", "新华社…电"."""
+    text = line.block.text[:110]
+    wire = _CHINESE_WIRE.match(text)
+    candidates = [(wire[1], wire.start(1))] if wire else []
+    mark = _OPENING_MARK.search(text)
+    if mark and mark.start() <= 60 and (mark.start() < 3 or _upperish(text[: mark.start()])):
+        candidates.append((mark[1], mark.start()))
+    for written, _ in candidates:
+        names = [outlet_named(part, page.knowledge) for part in re.split(r"[/,&+]|=", written)]
+        entries = [entry for entry in names if entry is not None]
+        if not entries:
+            entries = [m.entry for m in find_mentions(written, page.knowledge)]
+        evidence = Evidence(
+            line.block.text[: max(len(written), 1) + text.find(written) + 1], "body", block=line.block.index
+        )
+        yield from dateline_claims(entries, evidence, page)
+        return
+
+
+def _upperish(text: str) -> bool:
+    """Whether words before a mark can be a dateline's place and date: every longer word capitalised or a number."""
+    words = text.replace(",", " ").replace(".", " ").split()
+    return len(words) <= 7 and all(not word[0].islower() or len(word) <= 8 and i > 0 for i, word in enumerate(words))
+
+
+def dateline_claims(entries: list[OutletEntry], evidence: Evidence, page: Page) -> Iterator[Claim]:
+    """One agency in the dateline supplied the text; of several, none alone did."""
+    wires = [e for e in dict.fromkeys(entries) if e.kind in ("agency", "press_release", "distributor")]
+    if any(page.own(None, entry, None) for entry in wires):
+        return
+    for entry in wires:
+        if entry.kind == "distributor":
+            yield Claim("distributor", STRONG, "dateline", evidence, "dateline-agency", entry)
+        elif len([e for e in wires if e.kind != "distributor"]) > 1:
+            yield Claim("contributing", MEDIUM, "dateline", evidence, "dateline-agency", entry)
+        else:
+            yield Claim("origin", STRONG, "dateline", evidence, "dateline-agency", entry)
+
+
+def _labelled(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """ "Source: AFP" as the article's own line: near the byline, or behind the text and not under a picture or chart."""
+    match = _LABEL.match(line.text)
+    if match is None or lower(match[1]).strip() not in phrases.label or line.block.index in page.pictured:
+        return
+    credit = read_credit(match[2], page, phrases)
+    if any(len(word) > 2 for word in credit.rest) or len(credit.rest) > 2:
+        return  # "Source: Reuters data", "Source: World Bank": a chart's or a figure's
+    evidence = Evidence(line.text, "removed", block=line.block.index)
+    stretch = (line.block.index, line.start, line.end)
+    if len(credit.outlets) == 1 and not (credit.own or credit.joint or credit.unnamed):
+        entry = credit.outlets[0]
+        # Near the byline the label stands for the whole article; behind the text, an outlet that is no agency may be
+        # the source of a single fact.
+        weight = STRONG if entry.kind in ("agency", "press_release") or line.place == "head" else MEDIUM
+        yield _origin(entry, weight, "label", evidence, "source-label", stretch)
+        if weight == MEDIUM and any(page.foreign(k.href) in entry.domains for k in line.links):
+            yield Claim("origin", WEAK, "label-link", evidence, "source-label", entry)
+    elif credit.own or len(credit.outlets) > 1:
+        for entry in credit.outlets:
+            yield Claim("contributing", MEDIUM, "label", evidence, "source-label", entry, stretch=stretch)
+        if credit.unnamed:
+            yield Claim(
+                "contributing", MEDIUM, "label", evidence, "source-label", None, credit.unnamed, stretch=stretch
+            )
+
+
+def _contributors(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """ "With inputs from PTI", "AP contributed to this report", "in partnership with …"."""
+    shift = len(line.low) - len(low)
+    phrase = starting(low, phrases.inputs)
+    found: list[OutletEntry] = []
+    unnamed: str | None = None
+    mentions = None
+    if phrase:
+        mentions = [m for m in find_mentions(line.text, page.knowledge) if m.start >= shift + len(phrase)]
+        found = [m.entry for m in mentions if m.start - shift - len(phrase) <= 80]
+        span = holding(low[: len(phrase) + 60], phrases.agencies, max(0, len(phrase) - 1))
+        if span and not found:
+            unnamed = line.text[shift + span[0] : shift + span[1]]
+        if not found and not unnamed and len(line.text) <= 40 and line.text.rstrip(".)").endswith("wires"):
+            unnamed = line.text[shift + len(phrase) :].strip(" .)")
+    else:
+        span = holding(low, phrases.contributed)
+        if span:
+            found = [m.entry for m in find_mentions(line.text, page.knowledge) if m.start < shift + span[0]]
+        elif len(line.text) <= 400 and starting(low, phrases.subject):
+            span = holding(low, phrases.partner)
+            if span:
+                found = [
+                    m.entry for m in find_mentions(line.text, page.knowledge) if 0 <= m.start - shift - span[1] <= 100
+                ]
+    evidence = Evidence(line.text, "removed" if line.text == line.block.text else "body", block=line.block.index)
+    whole = line.block.text.strip("()[] .") == line.text.strip("()[] .") and len(line.text) <= 160
+    stretch = (line.block.index, 0, len(line.block.text)) if whole and phrase else None
+    for entry in dict.fromkeys(found):
+        if entry.kind != "photo" and not page.own(None, entry, None):
+            yield Claim("contributing", MEDIUM, "contributors", evidence, "contributors-line", entry, stretch=stretch)
+    if unnamed:
+        yield Claim(
+            "contributing", MEDIUM, "contributors", evidence, "contributors-line", None, unnamed, stretch=stretch
+        )

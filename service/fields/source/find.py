@@ -1,0 +1,64 @@
+"""The room: collects what lines and tags claim about the story's origin, and weighs it."""
+
+from __future__ import annotations
+
+from service.article import Evidence, Finding, Outlet
+from service.document import Document
+from service.fields.source.claims import Claim
+from service.fields.source.credits import credit_claims, dateline_claims, line_claims
+from service.fields.source.declared import declared_claims
+from service.fields.source.mentions import outlet_named
+from service.fields.source.notes import note_claims
+from service.fields.source.page import edge_lines, read_page
+from service.fields.source.phrases import phrases_of
+from service.fields.source.weigh import weighed
+from service.knowledge.load import Knowledge
+from service.layout import BylineFound, DatelineFound, Region, SourceFound
+
+
+def find_source(
+    document: Document,
+    region: Region,
+    publisher: Finding[Outlet] | None,
+    byline: BylineFound,
+    dateline: DatelineFound,
+    knowledge: Knowledge,
+) -> SourceFound:
+    """Where the story comes from, who passed it on and who contributed.
+
+    Roles are kept apart and evidence is weighed: one strong sign or two different medium ones
+    name an origin; the publisher itself, under any of its names, never is one. Most articles
+    are their publisher's own, so the usual answer is none.
+
+    Args:
+        document: the page or text.
+        region: which blocks are the article.
+        publisher: the outlet of this page, if it was found.
+        byline: the byline and authors; an agency among them is evidence.
+        dateline: the dateline with the agencies it names.
+        knowledge: outlets and the phrases of source lines.
+    """
+    page = read_page(document, publisher, knowledge)
+    phrases = phrases_of(knowledge)
+    claims: list[Claim] = []
+    lines = edge_lines(document, region)
+    content = sorted(i for i in region.content if 0 <= i < len(document.blocks))
+    for line in lines:
+        claims += note_claims(line, page, phrases)
+        claims += line_claims(line, page, phrases, content[-1], content[0])
+    if dateline.agencies:
+        entries = [e for name in dateline.agencies if (e := outlet_named(name, knowledge)) is not None]
+        printed = dateline.dateline
+        evidence = (
+            printed.evidence[0] if printed and printed.evidence else Evidence(", ".join(dateline.agencies), "body")
+        )
+        claims += dateline_claims(entries, evidence, page)
+    if byline.byline is not None:
+        claims += credit_claims(
+            byline.byline.value, page, phrases, family="byline", rule="byline-agency", where="removed"
+        )
+    if byline.authors is not None:
+        names = ", ".join(author.name for author in byline.authors.value)
+        claims += credit_claims(names, page, phrases, family="author", rule="byline-agency", where="removed")
+    claims += declared_claims(page, phrases)
+    return weighed(claims)

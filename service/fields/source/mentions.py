@@ -1,0 +1,140 @@
+"""Names of known outlets inside a line of text.
+
+A name counts only as it is printed in earnest: "AP" and "TIME", not "ap" or "time"; "dpa" and
+"taz" as they write themselves. Scripts without blanks between words are searched by substring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.knowledge.load import Knowledge, OutletEntry, outlet_key
+from service.text.domains import registrable_domain
+
+LONGEST_NAME = 8
+"""Words of the longest name that is looked up."""
+
+_SHORT = 5
+"""An alias in capitals of at most so many letters ("AP", "EFE", "ANSA") must be printed in capitals: "Ansa" is a name."""
+
+_GLUE = '/|·•–—,;:()[]{}<>【】（）「」"“”„«»©™®*'
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known outlet named in a text: `text[start:end]`."""
+
+    entry: OutletEntry
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    exact: Mapping[str, frozenset[str]]
+    """Per key: the spellings that must be met exactly, because as ordinary words they mean something else."""
+    unspaced: Mapping[str, OutletEntry]
+    """Names in Chinese, Japanese or Korean script."""
+
+
+@lru_cache(maxsize=4)
+def _spellings(knowledge: Knowledge) -> _Spellings:
+    exact: dict[str, set[str]] = {}
+    unspaced: dict[str, OutletEntry] = {}
+    for entry in knowledge.outlets.entries:
+        for name in (entry.name, *entry.aliases):
+            key = outlet_key(name)
+            if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in name):
+                unspaced[name] = entry
+            elif (name.isupper() and len(key) <= _SHORT) or name.islower():
+                exact.setdefault(key, set()).add(name)
+    for entry in knowledge.outlets.entries:
+        for name in (entry.name, *entry.aliases):
+            key = outlet_key(name)
+            if key in exact and len(key) > 2:
+                # Where an outlet is also spelled in small letters ("TASS", "Tass"; "DPA", "dpa"), both are in earnest.
+                exact[key].add(name)
+                exact[key].add(name.upper())
+    ordered = dict(sorted(unspaced.items(), key=lambda item: (-len(item[0]), item[0])))
+    return _Spellings({key: frozenset(names) for key, names in exact.items()}, ordered)
+
+
+def outlet_named(name: str, knowledge: Knowledge) -> OutletEntry | None:
+    """The outlet that is meant by this whole text: a name, an alias or a domain, with trailing marks set aside."""
+    bare = name.strip().strip(_GLUE + ".!?'’ \u00a0")
+    if not bare or len(bare) > 80:
+        return None
+    entry = _in_earnest(bare, knowledge)
+    if entry is None and "." in bare and " " not in bare:
+        domain = registrable_domain(bare)
+        entry = knowledge.outlets.at_domain(domain) if domain else None
+    return entry
+
+
+def _in_earnest(written: str, knowledge: Knowledge) -> OutletEntry | None:
+    entry = knowledge.outlets.named(written)
+    if entry is None:
+        return None
+    spellings = _spellings(knowledge).exact.get(outlet_key(written))
+    if spellings is None:
+        # Other names begin with a capital wherever they are printed; scripts without capitals pass.
+        first = next((c for c in written if c.isalpha()), "")
+        return None if first.islower() and not written.startswith(("the ", "la ", "de ", "le ", "il ")) else entry
+    bare = written[4:] if written[:4] in ("The ", "the ") else written
+    return entry if bare in spellings else None
+
+
+def find_mentions(text: str, knowledge: Knowledge, limit: int = 1200) -> list[Mention]:
+    """The known outlets named in the first `limit` code points of a text, in order, the longest name at each place."""
+    text = text[:limit]
+    pieces = _pieces(text)
+    found: list[Mention] = []
+    i = 0
+    while i < len(pieces):
+        hit = None
+        for size in range(min(LONGEST_NAME, len(pieces) - i), 0, -1):
+            start, end = pieces[i][0], pieces[i + size - 1][1]
+            if size > 1 and any(
+                text[pieces[j][1] : pieces[j + 1][0]].strip(" \u00a0.,&") for j in range(i, i + size - 1)
+            ):
+                continue
+            entry = outlet_named(text[start:end], knowledge)
+            if entry is not None:
+                hit = (entry, start, end, size)
+                break
+        if hit is None:
+            i += 1
+        else:
+            found.append(Mention(hit[0], hit[1], hit[2]))
+            i += hit[3]
+    if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text):
+        found += _unspaced(text, knowledge, found)
+        found.sort(key=lambda mention: mention.start)
+    return found
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Runs of characters between blanks and marks that never stand inside an outlet's name."""
+    pieces = []
+    start = -1
+    for i, c in enumerate(text):
+        if c.isspace() or c in _GLUE:
+            if start >= 0:
+                pieces.append((start, i))
+                start = -1
+        elif start < 0:
+            start = i
+    if start >= 0:
+        pieces.append((start, len(text)))
+    return [(s, s + len(text[s:e].rstrip(".!?'’"))) for s, e in pieces if text[s:e].strip(".!?'’")]
+
+
+def _unspaced(text: str, knowledge: Knowledge, taken: list[Mention]) -> list[Mention]:
+    found: list[Mention] = []
+    for name, entry in _spellings(knowledge).unspaced.items():
+        at = text.find(name)
+        if at >= 0 and not any(m.start < at + len(name) and at < m.end for m in (*taken, *found)):
+            found.append(Mention(entry, at, at + len(name)))
+    return found

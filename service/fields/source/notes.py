@@ -1,0 +1,314 @@
+"""Notes that say in a sentence where the text appeared first, who issued it or who passed it on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.article import Evidence, Relation
+from service.document import Inline
+from service.fields.source.claims import DECISIVE, MEDIUM, NOTE, STRONG, Claim, Role
+from service.fields.source.mentions import Mention, find_mentions, outlet_named
+from service.fields.source.page import Line, Page, has_path
+from service.fields.source.phrases import Phrases, holding, starting
+from service.knowledge.load import OutletEntry
+from service.text.domains import registrable_domain
+
+_OPENING = "([*_-–—|•►▶→\"“„«»'‘’* \u00a0"
+_STOPS = re.compile(
+    r"[,;:()\[\]|–—\"“”„«»。，、]|\.(?:\s|$)|\s-\s|\s(?:and|und|et|y|e|on|under|with|where|here|as|in|for)\s"
+)
+_TOO_FAR = 90
+"""Code points between "first appeared" and the outlet's name: room for a date or an issue, not for another clause."""
+_UNCLEAR_LINK = re.compile(
+    r"^(?:here|this|link|original|read|the original|hier|aquí|ici|qui|aqui|read more)\b", re.IGNORECASE
+)
+_ALONE = 260
+"""A block of at most so many code points holds a note and no reporting."""
+_ISSUER = re.compile(r"^(?:SOURCE|Source|QUELLE)\s*:?\s+(\S.{1,90}?)\s*$")
+_ISSUER_VIEW = re.compile(r"view (?:original content|source version on)|original-content von", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"^\W*(?:the-cnn-wire\W+)?(?:copyright|©|\(c\)|™ ?& ?©|™|℗)|©|\(c\) ?(?:19|20)\d\d", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An outlet that a note names, known or not."""
+
+    entry: OutletEntry | None
+    name: str
+    domain: str | None
+    url: str | None
+
+
+def note_claims(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """What this line says of the text's first publication, issuer or distributor."""
+    low = line.low.lstrip(_OPENING)
+    shift = len(line.low) - len(low)
+    yield from _republication(line, low, shift, page, phrases)
+    yield from _passed_on(line, low, shift, page, phrases)
+    if line.place != "head":
+        yield from _copyright(line, page)
+        yield from _about(line, low, page, phrases)
+    yield from _issued(line, low, shift, page, phrases)
+
+
+def _republication(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    after = _said_of_this_text(line, low, shift, phrases)
+    if after is None:
+        yield from _original_link(line, low, page, phrases)
+        return
+    named = _named_after(line, after, page, phrases)
+    if named is None or page.own(named.name, named.entry, named.domain):
+        return
+    relation: Relation | None = "translation" if holding(low, phrases.translated) else None
+    yield _claim("origin", NOTE, "note", line, "republication-note", named, relation, _whole(line))
+
+
+def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> int | None:
+    """Where in the line a phrase of first publication ends; None where none is said of this very text."""
+    subject = starting(low, phrases.subject)
+    if subject:
+        found = holding(low, phrases.appeared, len(subject))
+        return shift + found[1] if found and found[0] - len(subject) < 160 else None
+    phrase = starting(low, phrases.standalone)
+    # Without "this article" the same words begin sentences about books and studies: only a line of its own counts.
+    if phrase and (
+        len(line.block.text) <= _ALONE or line.block.italic * 2 > len(line.block.text) or line.text[0] in "(["
+    ):
+        return shift + len(phrase)
+    return None
+
+
+def _original_link(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """ "Read the original article" as a link to another site."""
+    for link in line.links:
+        text = line.block.text[link.start : link.end].lower().strip(_OPENING + ".!]»)")
+        if starting(text, phrases.original) and has_path(link.href or ""):
+            domain = page.foreign(link.href)
+            if domain and not page.own(None, page.knowledge.outlets.at_domain(domain), domain):
+                named = _of_domain(domain, link.href, page)
+                yield _claim("origin", NOTE, "note", line, "original-link", named, None, _whole(line))
+                return
+
+
+def _named_after(line: Line, after: int, page: Page, phrases: Phrases) -> Named | None:
+    """The outlet that is named behind a phrase, or before it in languages whose verb stands last."""
+    mentions = find_mentions(line.text, page.knowledge)
+    near = [m for m in mentions if after <= m.start <= after + _TOO_FAR]
+    links = [link for link in line.links if page.foreign(link.href)]
+    if near:
+        return _of_mention(near[0], line, links)
+    unknown = _captured(line, after, page, phrases)
+    if unknown is not None:
+        return unknown
+    for link in links:
+        if link.start - line.start >= after - 30:
+            return _of_domain(page.foreign(link.href) or "", link.href, page)
+    before = [m for m in mentions if m.end <= after]
+    return _of_mention(before[-1], line, links) if before and _verb_last(line.text) else None
+
+
+def _verb_last(text: str) -> bool:
+    """Japanese, Korean, Turkish and the languages of South Asia name the outlet before the verb."""
+    return any(
+        "\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3" or "\u0900" <= c <= "\u0dff" or c in "ığşİ" for c in text
+    )
+
+
+def _captured(line: Line, after: int, page: Page, phrases: Phrases) -> Named | None:
+    """An outlet that is not in the table: the name behind "on", "in", "by"; capitalised, linked or a domain."""
+    window = line.low[after : after + _TOO_FAR]
+    place = 0
+    found = starting(window.lstrip(), phrases.preposition)
+    if found:
+        place = len(window) - len(window.lstrip()) + len(found)
+    elif line.low[:after].rstrip().endswith(phrases.preposition):
+        place = 0
+    else:
+        span = holding(window, phrases.preposition)
+        if span is None:
+            return None
+        place = span[1]
+    begin = after + place
+    rest = line.text[begin:]
+    begin += len(rest) - len(rest.lstrip(" \u00a0\"“„«'‘:"))
+    rest = line.text[begin:]
+    link = next((k for k in line.links if abs(k.start - line.start - begin) <= 5 and page.foreign(k.href)), None)
+    if link is not None:
+        name = line.block.text[link.start : link.end].strip(_OPENING + ".,»")
+        domain = page.foreign(link.href) or ""
+        if 1 < len(name) <= 50 and len(name.split()) <= 6 and not _UNCLEAR_LINK.match(name):
+            known = page.knowledge.outlets.at_domain(domain)
+            return Named(known, known.name if known else name, domain, _article_url(link.href))
+        return _of_domain(domain, link.href, page)
+    stop = _STOPS.search(rest)
+    name = rest[: stop.start() if stop else len(rest)].strip(" .!\u00a0\"'’”")
+    words = name.split()
+    for leading in ("the", "der", "die", "das", "la", "le", "el"):
+        if words and words[0] == leading:
+            words = words[1:]
+    if not words or len(words) > 6 or len(name) > 50 or any(c.isdigit() for c in words[0] + words[-1]):
+        return None
+    domain_like = registrable_domain(words[0]) if len(words) == 1 and "." in words[0] else None
+    if domain_like:
+        return Named(page.knowledge.outlets.at_domain(domain_like), words[0], domain_like, None)
+    following = rest[stop.start() :].lstrip(" ,")[:1] if stop else ""
+    if not words[0][0].isupper() or not words[-1][0].isupper() or (len(words) == 1 and following.isdigit()):
+        return None  # "first published in May 2019", "on our blog": no outlet
+    return Named(None, " ".join(words), None, None)
+
+
+def _of_mention(mention: Mention, line: Line, links: list[Inline]) -> Named:
+    """A known outlet with the link that leads to its copy of the story, where the note has one."""
+    href = next(
+        (k.href for k in links if registrable_domain(k.href) in mention.entry.domains and has_path(k.href or "")), None
+    )
+    if href is None:
+        at = line.start + mention.start
+        href = next((k.href for k in links if k.start <= at < k.end and has_path(k.href or "")), None)
+    domain = mention.entry.domains[0] if mention.entry.domains else registrable_domain(href)
+    return Named(mention.entry, mention.entry.name, domain, href)
+
+
+def _of_domain(domain: str, href: str | None, page: Page) -> Named:
+    entry = page.knowledge.outlets.at_domain(domain)
+    return Named(entry, entry.name if entry else domain, domain, _article_url(href))
+
+
+def _article_url(href: str | None) -> str | None:
+    return href if href and has_path(href) else None
+
+
+def _passed_on(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """ "Distributed by …", "Via SyndiGate.info", "Provided by …", "h/t …"."""
+    phrase = starting(low, phrases.distributed)
+    if phrase:
+        named = _named_after(line, shift + len(phrase), page, phrases)
+        if named and not page.own(named.name, named.entry, named.domain):
+            yield _claim("distributor", STRONG, "distributed", line, "distributed-by", named, None, _whole(line))
+    elif low.startswith("via "):
+        entry = outlet_named(line.text[shift + 4 :], page.knowledge)
+        if entry and entry.kind == "distributor":
+            yield _claim(
+                "distributor", STRONG, "distributed", line, "distributed-by", _known(entry), None, _whole(line)
+            )
+    phrase = starting(low.lstrip("©® "), phrases.provided)
+    if phrase:
+        named = _named_after(line, line.low.find(phrase) + len(phrase), page, phrases)
+        if (
+            named
+            and named.entry
+            and named.entry.kind != "photo"
+            and not page.own(named.name, named.entry, named.domain)
+        ):
+            # On a site that writes itself "provided by" is said of pictures, data and weather too.
+            weight = STRONG if page.aggregator else MEDIUM
+            if page.aggregator or line.block.index not in page.pictured:
+                yield _claim("origin", weight, "provided", line, "provided-by", named, None, _whole(line))
+    phrase = starting(low, phrases.hat_tip)
+    if phrase and len(line.block.text) <= _ALONE:
+        named = _named_after(line, shift + len(phrase), page, phrases)
+        if named and (named.entry or named.url) and not page.own(named.name, named.entry, named.domain):
+            weight = STRONG if named.url else MEDIUM
+            yield _claim("origin", weight, "hat-tip", line, "hat-tip", named, "aggregation", _whole(line))
+
+
+def _copyright(line: Line, page: Page) -> Iterator[Claim]:
+    """The text's own copyright line at its end; a site's footer and a picture's © are not."""
+    mark = _COPYRIGHT.search(line.text[:120])
+    if mark is None or len(line.text) > 400:
+        return
+    if line.block.index in page.pictured and not _YEAR.search(line.text):
+        return
+    for mention in find_mentions(line.text, page.knowledge):
+        if mention.start < mark.start() or mention.start - mark.end() > 60:
+            continue
+        entry = mention.entry
+        if entry.kind in ("photo", "distributor", "aggregator"):
+            continue
+        if page.own(entry.name, entry, None):
+            return
+        # A year or a reservation of rights belongs to a text; "© AFP" alone is mostly a picture's.
+        weight = STRONG if _YEAR.search(line.text) or "right" in line.low or "dpa-infocom" in line.low else MEDIUM
+        yield _claim("origin", weight, "copyright", line, "copyright-line", _known(entry), None, _whole(line))
+        break
+    if "the-cnn-wire" in line.low:
+        wire = outlet_named("The-CNN-Wire", page.knowledge)
+        if wire:
+            yield _claim("distributor", STRONG, "distributed", line, "copyright-line", _known(wire), None, None)
+
+
+def _about(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """ "Example News is a nonprofit newsroom that …": stands under its copies, but under joint work too."""
+    if not holding(low[:240], phrases.about):
+        return
+    mentions = find_mentions(line.text[:80], page.knowledge)
+    if mentions and mentions[0].start <= 6 and not page.own(None, mentions[0].entry, None):
+        entry = mentions[0].entry
+        yield _claim("origin", MEDIUM, "about", line, "about-line", _known(entry), None, _whole(line))
+
+
+def _issued(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """Who issued a press release, and which wire carried it."""
+    phrase = starting(low, phrases.press_release)
+    if phrase and len(line.block.text) <= _ALONE:
+        rest = line.text[shift + len(phrase) :].strip(" :\u00a0")
+        name = re.split(r"[,;|(]|\.(?:\s|$)", rest, maxsplit=1)[0].strip()
+        if 1 < len(name) <= 90 and (name[0].isupper() or name[0].isdigit()) and not page.own(name, None, None):
+            named = Named(None, name, None, None)
+            yield _claim("origin", STRONG, "issuer", line, "press-release-line", named, "press_release", _whole(line))
+    if _ISSUER_VIEW.search(line.text):
+        wires = [m.entry for m in find_mentions(line.text, page.knowledge) if m.entry.kind == "press_release"]
+        wires += [
+            entry
+            for link in line.links
+            if (entry := page.knowledge.outlets.at_domain(registrable_domain(link.href) or ""))
+            and entry.kind == "press_release"
+        ]
+        url = next((k.href for k in line.links if page.foreign(k.href) and has_path(k.href or "")), None)
+        if wires and not page.own(None, wires[0], None):
+            named = Named(wires[0], wires[0].name, next(iter(wires[0].domains), None), url)
+            yield _claim(
+                "origin", DECISIVE, "press-wire", line, "press-release-wire", named, "press_release", _whole(line)
+            )
+    issuer = _ISSUER.match(line.text)
+    if issuer and line.place != "head" and line.text[:6] in ("SOURCE", "QUELLE"):
+        named = Named(None, issuer[1].strip(" .:"), None, None)
+        # Alone it proves nothing: charts have sources too. With a wire's mark it names who issued the release.
+        yield _claim("origin", 1, "issuer-line", line, "press-release-issuer", named, "press_release", _whole(line))
+
+
+def _known(entry: OutletEntry) -> Named:
+    return Named(entry, entry.name, next(iter(entry.domains), None), None)
+
+
+def _whole(line: Line) -> tuple[int, int, int] | None:
+    """The stretch that may go: the line, with the rest of its block where the block is but a note and its tail."""
+    block = line.block
+    if len(block.text) <= _ALONE and line.start <= 2:
+        return block.index, 0, len(block.text)
+    if line.place == "head":
+        return (block.index, 0, len(block.text)) if block.italic * 10 > len(block.text) * 8 else None
+    if block.italic * 10 > len(block.text) * 8:
+        return block.index, 0, len(block.text)
+    return (block.index, line.start, len(block.text)) if len(block.text) - line.start <= _ALONE else None
+
+
+def _claim(
+    role: Role,
+    weight: int,
+    family: str,
+    line: Line,
+    rule: str,
+    named: Named,
+    relation: Relation | None,
+    stretch: tuple[int, int, int] | None,
+) -> Claim:
+    evidence = Evidence(line.text, "removed" if stretch else "body", block=line.block.index)
+    return Claim(
+        role, weight, family, evidence, rule, named.entry, named.name, named.domain, named.url, relation, stretch
+    )

@@ -1,0 +1,198 @@
+"""What the room knows of a page before it reads any line: whose page it is, and which lines stand at the edges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.article import Finding, Outlet
+from service.document import Block, Document, Inline, Kind
+from service.fields.source.mentions import outlet_named
+from service.fields.source.phrases import lower
+from service.knowledge.load import Knowledge, OutletEntry
+from service.layout import Region
+from service.text.domains import host_of, registrable_domain
+from service.text.sentences import sentences
+from service.text.sites import page_address
+from service.text.tails import letters
+
+HEAD = 30
+"""Blocks before the first paragraph that are read: headline, byline, share buttons, pictures."""
+TAIL_PARAGRAPHS = 3
+"""Last paragraphs of the article in which a source line may stand: some pages put a biography or a correction after it."""
+AFTER = 12
+"""Blocks after the last paragraph that are read. Further down is the site's footer, which says nothing of this article."""
+LONGEST = 700
+"""Code points at either end of a block that are read: in a body of one block the notes stand at its ends."""
+
+_OUTSIDE = frozenset(("footer", "nav", "figure", "figcaption", "table", "form"))
+_NOT_OUTLETS = frozenset(
+    "creativecommons.org facebook.com twitter.com x.com linkedin.com instagram.com youtube.com youtu.be whatsapp.com t.me "
+    "telegram.org pinterest.com reddit.com tumblr.com google.com apple.com t.co bit.ly ow.ly gnu.org mailchi.mp "
+    "paypal.com patreon.com addtoany.com ampproject.org archive.org spotify.com tiktok.com bsky.app threads.net".split()
+)
+"""Sites that links beside a source note lead to and that published nothing: licences, networks, short links, caches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence or printed line at an edge of the article: `block.text[start:end] == text`."""
+
+    block: Block
+    start: int
+    end: int
+    text: str
+    low: str
+    place: str
+    """head, tail, or after (behind the last paragraph)."""
+
+    @property
+    def links(self) -> list[Inline]:
+        """The links that begin inside this line."""
+        return [i for i in self.block.inlines if i.href and self.start <= i.start < self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Whose page it is."""
+
+    document: Document
+    knowledge: Knowledge
+    domain: str | None
+    names: frozenset[str]
+    """`letters` of what the page's own outlet is called."""
+    entries: tuple[OutletEntry, ...]
+    pictured: frozenset[int]
+    """Blocks directly behind a picture: what stands there alone is its credit."""
+
+    @property
+    def aggregator(self) -> bool:
+        """Whether the page's site writes nothing itself (MSN, Yahoo): what it names as provider is the source."""
+        return any(entry.kind == "aggregator" for entry in self.entries)
+
+    def own(self, name: str | None, entry: OutletEntry | None, domain: str | None) -> bool:
+        """Whether this outlet is the page's own, under any of its names, editions or domains."""
+        if entry is not None and self.entries:
+            return any(entry is own or _brand(entry, own) for own in self.entries)
+        if domain is not None and domain == self.domain:
+            return True
+        if entry is not None and self.domain in entry.domains:
+            return True
+        key = letters(name or (entry.name if entry else ""))
+        if len(key) < 3:
+            return key in self.names
+        return any(key == own or (len(own) > 3 and len(key) > 3 and (key in own or own in key)) for own in self.names)
+
+    def foreign(self, href: str | None) -> str | None:
+        """The registrable domain of a link that leads to another site which could have published the story."""
+        domain = registrable_domain(href)
+        if domain is None or domain == self.domain or domain in _NOT_OUTLETS:
+            return None
+        return domain
+
+
+def _brand(entry: OutletEntry, own: OutletEntry) -> bool:
+    """BBC Sport and BBC News: one name inside the other and one country. Not The Times and The Times of India."""
+    if entry.country != own.country:
+        return False
+    first, second = sorted((letters(entry.name), letters(own.name)), key=len)
+    return len(first) > 2 and second.startswith(first)
+
+
+def read_page(document: Document, publisher: Finding[Outlet] | None, knowledge: Knowledge) -> Page:
+    """Whose page this is, by its address and by the publisher that was found."""
+    outlet = publisher.value if publisher else None
+    # Without an address, a copied page's canonical link names the original: the publisher's domain is safer.
+    domain = registrable_domain(page_address(document)) if document.url else (outlet.domain if outlet else None)
+    entries: list[OutletEntry] = []
+    names: set[str] = set()
+    if domain:
+        names.add(letters(domain.split(".")[0]))
+        entry = knowledge.outlets.at_domain(domain)
+        if entry:
+            entries.append(entry)
+    if outlet:
+        names.add(letters(outlet.name))
+        entry = outlet_named(outlet.name, knowledge) or (
+            knowledge.outlets.at_domain(outlet.domain) if outlet.domain else None
+        )
+        if entry and entry not in entries:
+            entries.append(entry)
+    pictured = frozenset(p.before for p in document.pictures)
+    return Page(document, knowledge, domain, frozenset(names - {""}), tuple(entries), pictured)
+
+
+def edge_lines(document: Document, region: Region) -> list[Line]:
+    """The lines at both edges of the article, in page order, one sentence or printed line each."""
+    blocks = document.blocks
+    content = sorted(i for i in region.content if 0 <= i < len(blocks))
+    if not content:
+        return []
+    places: dict[int, str] = {}
+    for i in range(max(0, content[0] - HEAD, region.first), content[0]):
+        places[i] = "head"
+    for i in content[:2]:
+        places[i] = "head"
+    for i in content[-TAIL_PARAGRAPHS:]:
+        places[i] = "both" if i in places else "tail"
+    for i in range(content[-min(TAIL_PARAGRAPHS, len(content))] + 1, content[-1]):
+        places.setdefault(i, "tail")
+    for i in range(
+        content[-1] + 1, min(len(blocks), max(content[-1] + 1 + AFTER, min(region.last + 1, content[-1] + 40)))
+    ):
+        places[i] = "after"
+    lines: list[Line] = []
+    for i in sorted(places):
+        block = blocks[i]
+        if block.kind is Kind.CAPTION or not block.text or _outside(document, block):
+            continue
+        lines += _lines_of(block, places[i], i == content[0])
+    return lines
+
+
+def _outside(document: Document, block: Block) -> bool:
+    """In a page footer, menu, figure or table: what stands there is not said of the article."""
+    elements = document.elements
+    if not 0 <= block.element < len(elements.tags):
+        return False
+    for element in elements.ancestors(block.element):
+        tag = elements.tags[element]
+        if tag == "article":
+            return False
+        if tag in _OUTSIDE:
+            return True
+    return False
+
+
+def _lines_of(block: Block, place: str, first: bool) -> list[Line]:
+    text = block.text
+    if len(text) <= 2 * LONGEST:
+        stretches = [(0, len(text), place)]
+    else:
+        stretches = [(0, LONGEST, "head" if first else place), (len(text) - LONGEST, len(text), place)]
+    found = []
+    for start, end, where in stretches:
+        for begin, stop in _printed(text, start, end):
+            for left, right in sentences(text, begin, stop):
+                piece = text[left:right]
+                found.append(Line(block, left, right, piece, lower(piece), where))
+    return found
+
+
+def _printed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The printed lines of a stretch."""
+    lines = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        lines.append((start, stop))
+        start = stop + 1
+    return lines
+
+
+def has_path(address: str) -> bool:
+    """Whether an address leads further than a site's front page."""
+    host = host_of(address)
+    if host is None:
+        return False
+    rest = address.split(host, 1)[-1] if host in address else address
+    return len(rest.split("?")[0].strip("/")) > 1

@@ -1,0 +1,125 @@
+"""The wording of source lines in all languages, ready to be looked for.
+
+Lists of the table [source] in the language files:
+
+subject       how a note speaks of the article it stands under: "this story"
+appeared      what it then says of it: "first appeared", "is republished"
+standalone    beginnings of notes without a subject: "originally published", "reprinted with permission"
+preposition   words that stand before the outlet's name after such a phrase
+original      link texts that lead to the original: "read the original article"
+label         words before a colon that introduce the article's source: "source", "quelle"
+inputs        phrases before the outlets that contributed: "with inputs from", "mit material von"
+contributed   phrases after them: "contributed to this report"
+joint         words that mark a joint credit inside a short line: "with", "mit", "avec"
+partner       phrases of co-publication: "in partnership with"
+provided      "provided by"
+distributed   "distributed by"
+agencies      agencies without a name: "news agencies", "agenturen"
+translated    what says that the text is a translation
+press_release beginnings that name who issued a release: "this is a press release from"
+hat_tip       beginnings that thank an outlet for the news: "h/t"
+about         what outlets call themselves in the line about themselves: "nonprofit newsroom"
+lead          words before a byline: "by", "von"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.knowledge.load import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Lower-case phrases, the longest first, so that "was first published" is met before "published"."""
+
+    subject: tuple[str, ...]
+    appeared: tuple[str, ...]
+    standalone: tuple[str, ...]
+    preposition: tuple[str, ...]
+    original: tuple[str, ...]
+    label: frozenset[str]
+    inputs: tuple[str, ...]
+    contributed: tuple[str, ...]
+    joint: frozenset[str]
+    partner: tuple[str, ...]
+    provided: tuple[str, ...]
+    distributed: tuple[str, ...]
+    agencies: tuple[str, ...]
+    translated: tuple[str, ...]
+    press_release: tuple[str, ...]
+    hat_tip: tuple[str, ...]
+    about: tuple[str, ...]
+    lead: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def phrases_of(knowledge: Knowledge) -> Phrases:
+    """The phrases of all languages together: a page's language is not known yet, and its notes may be in another."""
+
+    def terms(name: str) -> tuple[str, ...]:
+        lowered = {lower(term) for term in knowledge.terms("source", name)}
+        return tuple(sorted(lowered, key=lambda term: (-len(term), term)))
+
+    return Phrases(
+        subject=terms("subject"),
+        appeared=terms("appeared"),
+        standalone=terms("standalone"),
+        preposition=terms("preposition"),
+        original=terms("original"),
+        label=frozenset(terms("label")),
+        inputs=terms("inputs"),
+        contributed=terms("contributed"),
+        joint=frozenset(terms("joint")),
+        partner=terms("partner"),
+        provided=terms("provided"),
+        distributed=terms("distributed"),
+        agencies=terms("agencies"),
+        translated=terms("translated"),
+        press_release=terms("press_release"),
+        hat_tip=terms("hat_tip"),
+        about=terms("about"),
+        lead=frozenset(terms("lead")),
+    )
+
+
+def lower(text: str) -> str:
+    """The text in small letters with straight apostrophes, every code point in its place."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return small.replace("’", "'").replace("\u00a0", " ")
+
+
+def starting(text: str, phrases: tuple[str, ...]) -> str | None:
+    """The longest phrase that the (lower-case) text begins with, as whole words."""
+    if not text.startswith(phrases):
+        return None
+    return next(
+        (phrase for phrase in phrases if text.startswith(phrase) and _ends_word(text, len(phrase), phrase)), None
+    )
+
+
+def holding(text: str, phrases: tuple[str, ...], start: int = 0) -> tuple[int, int] | None:
+    """Where the first of the phrases stands in the text from `start` on, as whole words; the longest at that place."""
+    best: tuple[int, int] | None = None
+    for phrase in phrases:
+        at = text.find(phrase, start)
+        while at >= 0 and not (_begins_word(text, at, phrase) and _ends_word(text, at + len(phrase), phrase)):
+            at = text.find(phrase, at + 1)
+        if at >= 0 and (best is None or at < best[0]):
+            best = (at, at + len(phrase))
+    return best
+
+
+def _unspaced(c: str) -> bool:
+    return "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" or "\u0e00" <= c <= "\u0eff"
+
+
+def _begins_word(text: str, at: int, phrase: str) -> bool:
+    return at == 0 or not phrase[0].isalnum() or _unspaced(phrase[0]) or not text[at - 1].isalnum()
+
+
+def _ends_word(text: str, end: int, phrase: str) -> bool:
+    return end >= len(text) or not phrase[-1].isalnum() or _unspaced(phrase[-1]) or not text[end].isalnum()
