@@ -8,7 +8,6 @@ here cuts blindly; a piece goes only where it is a name that something else says
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ LONGEST_LINE = 600
 _SEPARATOR = re.compile(
     r"""
     \s+(?:::|--|[-–—―|¦·•∙⋅»«›‹→:/~_])\s+   # blanks on both sides: any of these may separate
-    | \s?[|｜¦ㅣǀ»«]\s?                      # these hardly occur inside a headline, blanks or not
+    | \s?[|｜¦ㅣǀ]\s?                        # these hardly occur inside a headline, blanks or not
     | \s?[：]\s?                             # East Asian titles: "headline：site"
     | (?<=\S)(?:\s[-–—_]|[-–—_:]\s)(?=\S)    # one blank forgotten: "headline- Site", "Site: headline"
     """,
@@ -27,7 +26,7 @@ _SEPARATOR = re.compile(
 _HAIR_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " "})
 _ADDRESS_LIKE = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,7}", re.IGNORECASE)
 """A tail that is nothing but a host name ("SZ.de", "cleveland.com") names a site by itself."""
-_STRONG = frozenset("|｜¦ㅣǀ»«")
+_STRONG = frozenset("|｜¦ㅣǀ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,23 +134,20 @@ def _without_tails(text: str, known: Collection[str], rubrics: Collection[str]) 
     return text
 
 
-def repeated_tails(lines: Iterable[str], longest: int = 60) -> Counter[str]:
-    """How many different fronts stand before each tail: a tail behind several headlines is a site's name.
+def fronts_before(tail: str, lines: Iterable[str]) -> set[str]:
+    """The different words that stand before a tail in the lines, as `letters`.
 
-    Args:
-        lines: printed lines, in order; a line may appear more than once.
-        longest: tails of more code points are no names.
-
-    Returns:
-        Tails in the spelling of their first print, in order of appearance.
+    A tail behind several headlines is a site's name. Only separators that stand clear count.
     """
-    fronts: dict[str, set[str]] = {}
-    spelling: dict[str, str] = {}
+    wanted = tail.casefold()
+    fronts: set[str] = set()
     for line in lines:
-        for cut in cuts(line)[-2:]:
-            key = letters(cut.tail)
-            if not key or len(cut.tail) > longest or not cut.clear:
-                continue
-            spelling.setdefault(key, cut.tail)
-            fronts.setdefault(key, set()).add(letters(cut.front))
-    return Counter({spelling[key]: len(found) for key, found in fronts.items()})
+        # The cheap test first: a page has thousands of lines.
+        if len(tail) < len(line) <= LONGEST_LINE and line.casefold().endswith(wanted):
+            places = cuts(line)
+            fronts.update(
+                letters(cut.front)
+                for cut in places
+                if cut.clear and cut.tail.casefold() == wanted and letters(cut.front)
+            )
+    return fronts

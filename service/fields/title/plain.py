@@ -19,7 +19,7 @@ from service.fields.title.declared import SiteWords
 from service.fields.title.printed import Wording, agreement
 from service.knowledge.load import Knowledge
 from service.layout import Headline, TitleFound
-from service.text.tails import cuts, letters
+from service.text.tails import cuts, is_site_name, letters
 
 _LINES = 1500
 """Lines looked at: the longest menus before an article have some 600."""
@@ -81,15 +81,26 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[_Line]:
 def _headline(lines: list[_Line], words: SiteWords, knowledge: Knowledge) -> tuple[str | None, str, float, _Line]:
     first = lines[0]
     bare = words.headline(first.text)
+    if is_site_name(bare, words.names):
+        # The first line is the site's: the headline can only be told by its place.
+        before = _before_text(lines, None, knowledge)
+        return (before.text, "line-before-text", 0.5, before) if before else (None, "", 0.0, first)
     # 1. The title line and another line say the same, at least in part: what both say is the headline.
     repeated = _repeated(lines, bare, words)
     if repeated is not None:
         line, agreed = repeated
         return words.headline(line.text), "repeated-line", 0.93 if agreed >= 1.0 else 0.8, line
-    # 2. The site's name was behind it: that is how a page's title is written.
+    # 2. A page may display another wording: then it stands right before the text.
+    before = _before_text(lines, bare, knowledge) if _is_page(lines) else None
+    if before is not None:
+        return words.headline(before.text), "line-before-text", 0.65, before
+    # 3. The site's name was behind it: that is how a page's title is written.
     if letters(bare) != first.key and _may_head(bare, knowledge, lenient=True):
         return bare, "title-line", 0.8, first
-    # 3. An article alone: its first line, where that is no sentence and something longer follows.
+    # 4. A whole page: its first line is the title element, whatever the page displays.
+    if _is_page(lines) and len(bare.split()) > 3 and _may_head(bare, knowledge, lenient=False):
+        return bare, "title-line", 0.55, first
+    # 5. An article alone: its first line, where that is no sentence and something longer follows.
     for line in lines[:3]:
         if len(line.text) >= _PARAGRAPH:
             break
@@ -123,7 +134,10 @@ def _repeated(lines: list[_Line], bare: str, words: SiteWords) -> tuple[_Line, f
             value = agreement(Wording.of(line.text), wording)
             if value < 0.42 or len(line.text.split()) < 3 or _SENTENCE_END.search(line.text):
                 continue
-            value = min(value, 0.8)
+            if line.text[0] in ":-|," or (len(line.key) < 0.6 * len(wanted) and value > 0.8):
+                continue
+            # A label before the headline ("Share this story: ...") is worse than more words behind it.
+            value = min(value - 0.05, 0.8) - (0.05 if wanted in line.key and not line.key.startswith(wanted) else 0.0)
         if best is None or value > best[0] + 1e-9:
             best = (value, number, line)
     return (best[2], best[0]) if best else None
@@ -143,6 +157,35 @@ def _may_head(text: str, knowledge: Knowledge, *, lenient: bool) -> bool:
     if _DATE_LIKE.search(text) and len(text.split()) < 7:
         return False
     return len(text.split()) >= 3 or (len(text) >= 8 and not text.isascii())
+
+
+def _before_text(lines: list[_Line], bare: str | None, knowledge: Knowledge) -> _Line | None:
+    """The line before the running text that may be the displayed headline.
+
+    With the title line given (`bare`) it must share words with it; without, it must be the
+    only line there that can be a headline.
+    """
+    start = next((n for n, line in enumerate(lines) if n and _is_prose(line.text)), None)
+    if start is None:
+        return None
+    near = [line for line in lines[max(1, start - 14) : start] if _may_head(line.text, knowledge, lenient=False)]
+    if bare is None:
+        near = [line for line in near if len(line.text.split()) > 4]
+        return near[0] if len(near) == 1 else None
+    wording = Wording.of(bare)
+    scored = [(agreement(Wording.of(line.text), wording), -n, line) for n, line in enumerate(near)]
+    value, _, line = max(scored, key=lambda each: each[:2], default=(0.0, 0, lines[0]))
+    return line if value >= 0.25 and len(line.text.split()) > 3 else None
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= 160 and bool(_SENTENCE_END.search(text))
+
+
+def _is_page(lines: list[_Line]) -> bool:
+    """Whether the text is a page with its menus: many short lines come before any running text."""
+    menu = lines[1:31]
+    return len(lines) > 30 and sum(len(line.text) < 50 for line in menu) > 20
 
 
 def _text_follows(lines: list[_Line], line: _Line) -> bool:

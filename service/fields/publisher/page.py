@@ -1,4 +1,4 @@
-"""Who published this page: the outlet under the name its readers know.
+"""The publisher of a page with markup.
 
 No single place on a page is to be trusted: og:site_name says "U.S." or "Security", structured
 data names the holding company, the copyright line the owner's, the title's tail a section. So
@@ -17,10 +17,11 @@ from dataclasses import dataclass, field
 
 from service.article import Evidence, Finding, Outlet, Where
 from service.document import Block, Document, Kind
-from service.knowledge.load import Knowledge, OutletEntry, outlet_key
+from service.fields.publisher.names import by_address_alone, copyright_name, entry_at, group, known_name, plain_name
+from service.knowledge.load import Knowledge, OutletEntry
 from service.text.domains import host_of, registrable_domain
-from service.text.sites import declared_names, fit, page_address
-from service.text.tails import cuts, letters, looks_like_address, repeated_tails
+from service.text.sites import declared_names, fit
+from service.text.tails import cuts, letters, looks_like_address
 
 _WEIGHTS = {
     "table": 3.0,  # what we know of the address; the page may name an edition of it
@@ -43,15 +44,7 @@ _FIT_WEIGHT = 4.0
 _ENOUGH = 2.5
 """What og:site_name reaches alone, a copyright line or an application's name does not."""
 
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|&copy;|\bcopyright\b)[\s:©]*(?:by\s+)?(?:\d{4}(?:\s?[-–/]\s?\d{2,4})?)?[\s,:.]*(?:by\s+)?"
-    r"(?P<name>[^\W\d_][^|·•©\n]{1,60}?)"
-    r"(?:\s*[|·•©\n]|[.,]\s|[.]?$|\s+(?:all rights|alle rechte|tous droits|todos los|tutti i diritti|\d{4}))",
-    re.IGNORECASE,
-)
 _LOGO_WORDS = re.compile(r"\b(?:logo|homepage|home|startseite)\b|[|:–—-]\s*$", re.IGNORECASE)
-_TITLE_LINES = 3
-_TEXT_LINES = 2000
 _LONGEST_TAIL = 50
 
 
@@ -78,64 +71,27 @@ class _Candidate:
         return max(self.spellings.items(), key=rank)[0]
 
 
-def find_publisher(document: Document, knowledge: Knowledge) -> Finding[Outlet] | None:
-    """The outlet that published this page, with its domain where the page's address is known.
+def publisher_of_page(document: Document, address: str | None, knowledge: Knowledge) -> Finding[Outlet] | None:
+    """The outlet whose name the page's own declarations and prints agree on.
 
     Args:
-        document: the page or text; its `url` is the best evidence of all.
-        knowledge: `outlets` gives an address the name its readers know.
-
-    Returns:
-        None where nothing on the page names a publisher well enough.
+        document: the page.
+        address: where it stands.
+        knowledge: the table of outlets.
     """
-    address = page_address(document)
     domain = registrable_domain(address)
-    if document.media == "text":
-        return _publisher_of_text(document, address, knowledge)
-    candidates = _collect(document, address, _entry_at(address, knowledge))
+    candidates = _collect(document, address, entry_at(address, knowledge))
     if not candidates:
-        return _by_address_alone(domain)
+        return by_address_alone(domain)
     # max() keeps the first of equals: the order of the page's own declarations.
     best = max(candidates.values(), key=lambda candidate: candidate.score)
     unsupported = best.fit == 0.0 and "og:site_name" not in best.sources and len(best.sources) < 2
     if best.score < _ENOUGH or (domain and unsupported):
-        return _by_address_alone(domain)
+        return by_address_alone(domain)
     confidence = min(0.97, 0.5 + 0.06 * (best.score - _ENOUGH)) if best.fit else min(0.8, 0.35 + 0.06 * best.score)
     rule = "known-address" if "table" in best.sources else "site-name"
-    named = _known_name(best.name, domain, knowledge)
+    named = known_name(best.name, domain, knowledge)
     return Finding(Outlet(named, domain), rule, round(confidence, 2), tuple(best.sources.values()))
-
-
-def _entry_at(address: str | None, knowledge: Knowledge) -> OutletEntry | None:
-    """The outlet the table has at an address: at its host, else at its registrable domain."""
-    host, domain = host_of(address), registrable_domain(address)
-    if host is None or domain is None:
-        return None
-    return knowledge.outlets.at_domain(host.removeprefix("www.")) or knowledge.outlets.at_domain(domain)
-
-
-def _by_address_alone(domain: str | None) -> Finding[Outlet] | None:
-    """Where a site never says its name, readers know it by its address."""
-    if domain is None:
-        return None
-    return Finding(Outlet(domain, domain), "address", 0.4, (Evidence(domain, "attribute"),))
-
-
-def _known_name(name: str, domain: str | None, knowledge: Knowledge) -> str:
-    """The table's spelling of the same name ("nationalpost" is National Post); another name stays the page's."""
-    entry = knowledge.outlets.named(name)
-    if entry is None or (domain and entry.domains and domain not in entry.domains):
-        return name
-    return entry.name if _group(entry.name) == _group(name) else name
-
-
-def _group(name: str) -> str:
-    """Under what key spellings of one name meet: no article, no "www", no ending of a host name."""
-    text = name
-    if looks_like_address(name) and (domain := registrable_domain(name)):
-        text = domain.split(".")[0]
-    key = outlet_key(text)
-    return key[3:] if key.startswith("the") and len(key) > 6 else key
 
 
 def _collect(document: Document, address: str | None, entry: OutletEntry | None) -> dict[str, _Candidate]:
@@ -146,12 +102,12 @@ def _collect(document: Document, address: str | None, entry: OutletEntry | None)
         domain = registrable_domain(address)
         named = [each for each in named if each[0] != domain or each[1] in _FOR_READERS]
         # Where the page itself uses one of the entry's names, that is the one its readers know.
-        known = {_group(name): name for name in (*entry.aliases, entry.name)}
-        used = Counter(key for name, _, _ in named if (key := _group(name)) in known)
-        name = known[used.most_common(1)[0][0]] if used else entry.name.split(" (")[0]
+        known = {group(name): name for name in (*entry.aliases, entry.name)}
+        used = Counter(key for name, _, _ in named if (key := group(name)) in known)
+        name = known[used.most_common(1)[0][0]] if used else plain_name(entry)
         named.append((name, "table", Evidence(host_of(address) or name, "attribute" if document.url else "meta")))
     for name, source, evidence in named:
-        key = _group(name)
+        key = group(name)
         if not key:
             continue
         candidate = candidates.setdefault(key, _Candidate())
@@ -170,7 +126,7 @@ def _named(document: Document, address: str | None) -> Iterator[tuple[str, str, 
         for piece in _title_ends(document, title, address):
             yield piece, "title-tail", Evidence(title, "meta")
     for block in document.blocks[-60:]:
-        if name := _copyright_name(block.text):
+        if name := copyright_name(block.text):
             yield name, "copyright", Evidence(block.text[:200], "removed", block=block.index)
     for picture in document.pictures[:12]:
         alt = picture.alt or ""
@@ -203,52 +159,3 @@ def _printed(blocks: tuple[Block, ...], text: str) -> bool:
     """Whether a heading prints this text."""
     wanted = letters(text)
     return any(block.kind is Kind.HEADING and letters(block.text) == wanted for block in blocks)
-
-
-def _copyright_name(text: str) -> str | None:
-    if len(text) > 400 or not re.search(r"©|\(c\)|copyright", text, re.IGNORECASE):
-        return None
-    found = _COPYRIGHT.search(text)
-    return found["name"].strip(" -–—|:,.") or None if found else None
-
-
-def _publisher_of_text(document: Document, address: str | None, knowledge: Knowledge) -> Finding[Outlet] | None:
-    """In plain text a site's name is what stands behind the headline and behind other headlines too."""
-    blocks = document.blocks[:_TEXT_LINES] + document.blocks[_TEXT_LINES:][-60:]
-    lines = [(block, " ".join(block.text.split())) for block in blocks if len(block.text) < 400]
-    domain = registrable_domain(address)
-    behind = repeated_tails(text for _, text in lines)
-    own = {letters(text) for _, text in lines}
-    best: tuple[float, str, Block] | None = None
-    for block, text in lines[:_TITLE_LINES]:
-        places = [cut for cut in cuts(text) if cut.clear]
-        if not places or len(places[-1].tail) > _LONGEST_TAIL or len(places[-1].tail.split()) > 6:
-            continue
-        cut = places[-1]
-        fronts = max((count for tail, count in behind.items() if letters(tail) == letters(cut.tail)), default=0)
-        confidence = _tail_confidence(cut.tail, cut.front, fronts, address, own, cut.strong, knowledge)
-        if confidence and (best is None or confidence > best[0]):
-            best = (confidence, cut.tail, block)
-    if best is None:
-        return _by_address_alone(domain)
-    confidence, tail, block = best
-    evidence = Evidence(" ".join(block.text.split()), "removed", block=block.index)
-    return Finding(Outlet(_known_name(tail, domain, knowledge), domain), "headline-tail", confidence, (evidence,))
-
-
-def _tail_confidence(
-    tail: str, front: str, fronts: int, address: str | None, own: set[str], strong: bool, knowledge: Knowledge
-) -> float:
-    """How surely a tail of the title line names the site; 0 where it may be the headline's own words."""
-    if fit(tail, address) > 0.5:
-        return 0.9
-    if fronts > 1:
-        return 0.85
-    if letters(front) in own:
-        # The headline stands without the tail elsewhere: the tail is not the headline's.
-        return 0.65
-    if knowledge.outlets.named(tail) is not None:
-        return 0.7
-    if looks_like_address(tail) or (strong and letters(tail) in own):
-        return 0.6
-    return 0.0
