@@ -19,7 +19,7 @@ _MOST_TEXT = 1600
 _MOST_LEVELS = 5
 _FIGURES = frozenset({"figure"})
 _CAPTIONED = Role.CAPTION | Role.CREDIT
-_OTHERS = Role.VIDEO | Role.PROMOTED | Role.FOREIGN | Role.CONTROL
+_OTHERS = Role.VIDEO | Role.FOREIGN | Role.CONTROL
 _NEVER = frozenset({Kind.ROW, Kind.QUOTE, Kind.PREFORMATTED})
 """Figures also hold tables, quotations and listings: those are content."""
 
@@ -143,7 +143,7 @@ def _picture_box(block: Block, document: Document, extents: Extents) -> int | No
     elements = document.elements
     named = False
     for depth, around in enumerate(elements.ancestors(block.element)):
-        if depth > 4 or not extents.small(around, 3):
+        if depth > 6 or not extents.small(around, 3):
             return None
         role = role_of(elements.tokens[around])
         if role & _OTHERS or elements.tags[around] in {"a", "address", "nav", "aside", "button"}:
@@ -161,7 +161,6 @@ def _add_pictures(document: Document, figures: dict[int, Figure], extents: Exten
         for depth, element in enumerate(elements.ancestors(picture.element)):
             if element in figures:
                 figures[element].pictures.append(picture)
-                break
             if depth > 12:
                 break
     beside: dict[int, list[Picture]] = defaultdict(list)

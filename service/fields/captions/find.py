@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from service.article import Evidence
 from service.document import Document, Kind
@@ -23,6 +24,7 @@ _LEAD = 10
 """So many blocks above the headline may the lead picture's caption stand."""
 _BEHIND = 8
 """So many blocks behind the article's last line may the caption of its last picture stand."""
+_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"placeholder|blank|spacer|transparent|loading|1x1|pixel|\.svg(?:$|\?)|default-image", re.IGNORECASE)
 _LONGEST_CAPTION = 1500
 _WINDOW = 60
@@ -66,6 +68,7 @@ class _Judge:
     def __init__(self, document: Document, region: Region) -> None:
         self.document = document
         self.region = region
+        self.times = [time for time in document.times if region.first <= time.before <= region.last + 1]
         self.content = [0] * len(document.elements.parents)
         parents = document.elements.parents
         for index in region.content:
@@ -86,7 +89,7 @@ class _Judge:
         document, elements = self.document, self.document.elements
         blocks = [document.blocks[index] for index in figure.blocks + figure.extra]
         first, last = min(block.index for block in blocks), max(block.index for block in blocks)
-        if figure.rule == "picture-box" and not self.region.first <= first <= last <= self.region.last:
+        if figure.rule == "picture-box" and not self._is_plain_box(figure, first, last):
             return False
         linked = max(block.link_density for block in blocks) > 0.3
         inside = False
@@ -104,6 +107,42 @@ class _Judge:
         if last > self.region.last and not inside:
             return False
         return not self._is_of_author(figure) and not any(block.kind is Kind.HEADING for block in blocks if linked)
+
+    def composed(self, figure: Figure) -> bool:
+        """Whether a class says "image-caption" or the like, not only "caption"."""
+        elements = self.document.elements
+        chains = [self.document.blocks[index].element for index in figure.blocks]
+        return any(
+            role_of(elements.tokens[element]) & Role.COMPOSED
+            for element in (*self._inside(chains, figure), figure.element)
+        )
+
+    def plays(self, figure: Figure) -> bool:
+        """Whether it is a film's or a quotation's box: what stands there is a title or a name."""
+        elements = self.document.elements
+        chains = [self.document.blocks[index].element for index in figure.blocks + figure.extra]
+        chains += [picture.element for picture in figure.pictures]
+        around = (*self._inside(chains, figure), *islice(elements.ancestors(figure.element), 2))
+        if any(role_of(elements.tokens[element]) & Role.VIDEO or elements.tags[element] == "video" for element in around):
+            return True
+        return not figure.pictures and any("quote" in token for element in around for token in elements.tokens[element])
+
+    def links(self, figure: Figure) -> bool:
+        """Whether all its words link to another page: the teaser of another story."""
+        blocks = [self.document.blocks[index] for index in figure.blocks + figure.extra]
+        if min(block.link_density for block in blocks) < 0.9:
+            return False
+        targets = [inline.href for block in blocks for inline in block.inlines if inline.href]
+        return any(not _FILE.search(target) and "#" not in target for target in targets)
+
+    def _is_plain_box(self, figure: Figure, first: int, last: int) -> bool:
+        """Whether a box that no markup calls a figure stands in the article, links nowhere and has no time of its own."""
+        if not self.region.first <= first <= last <= self.region.last:
+            return False
+        tags = self.document.elements.tags
+        if any(tags[element] == "a" for element in self._inside([p.element for p in figure.pictures], figure)):
+            return False
+        return not any(first <= time.before <= last + 1 and time.element >= figure.element for time in self.times)
 
     def _is_of_author(self, figure: Figure) -> bool:
         elements = self.document.elements
@@ -128,6 +167,8 @@ def _read(
     blocks = sorted(figure.blocks + figure.extra)
     own = judge.own(figure)
     weak = figure.rule == "picture-box"
+    if figure.rule == "caption-class" and not figure.pictures and not printed.credit and not judge.composed(figure):
+        return  # a style's name: "caption" is also how designers call small type
     if weak and (not own or any(index in region.content and len(document.blocks[index].text) > 300 for index in blocks)):
         return
     for index in blocks:
@@ -135,6 +176,8 @@ def _read(
             continue
         credit = credit_strength(document.blocks[index].text, terms) == SURE
         found.taken[index] = Taken(index, "credit" if credit else "caption")
+    if not printed.credit and (judge.plays(figure) or judge.links(figure)):
+        return
     if not own or not (printed.text or printed.credit) or len(printed.text or "") > _LONGEST_CAPTION:
         return
     makers = read_makers(printed.credit, terms) if printed.credit else None

@@ -10,7 +10,7 @@ from service.fields.captions.roles import Role, role_of
 from service.fields.captions.separate import part_credit
 from service.fields.captions.strength import LONGEST_CREDIT, NAMES, SURE, credit_strength
 from service.fields.captions.terms import CreditTerms
-from service.fields.captions.wording import as_caption, as_credit, cleaned, letters
+from service.fields.captions.wording import as_caption, as_credit, cleaned, letters, undoubled
 
 _LEVELS = 5
 _CREDIT_TAGS = frozenset({"cite"})
@@ -53,9 +53,8 @@ def read_figure(figure: Figure, document: Document, terms: CreditTerms) -> Print
         if not known:
             text, credits = parted.text or "", [parted.credit]
         elif letters(parted.credit) in known or known in letters(parted.credit):
-            # The credit is printed twice, in the line and in its own element: the fuller one stays.
+            # The credit is printed twice, in the line and in its own element.
             text = parted.text or ""
-            credits = credits if len(known) >= len(letters(parted.credit)) else [parted.credit]
     credit = as_credit(" ".join(dict.fromkeys(credits)), terms)
     caption = as_caption(text)
     if caption and credit and letters(caption) == letters(credit):
@@ -68,8 +67,8 @@ def _read_block(
 ) -> bool:
     """Add the block's caption and credit; whether markup told them apart."""
     spans = _credit_spans(block, document)
-    if not spans and _stands_in_credit(block, document):
-        credits.append(cleaned(block.text, terms))
+    if not spans and _stands_in_credit(block, document) and _is_credit_alone(block.text, terms):
+        credits.append(cleaned(block.text, terms, credit=True))
         return True
     captions = _spans(block, document, Role.CAPTION)
     if captions and not spans:
@@ -84,13 +83,13 @@ def _read_block(
     for start, end in spans:
         start = _with_label(block.text, start, terms)
         text += block.text[at:start]
-        credits.append(cleaned(block.text[start:end], terms))
+        credits.append(cleaned(block.text[start:end], terms, credit=True))
         at = end
     text += block.text[at:]
     for start, end in reversed(_spans(block, document, Role.UNSEEN)):
         if not spans:
             text = text[:start] + text[end:]
-    line = cleaned(text, terms)
+    line = undoubled(cleaned(text, terms))
     if spans:
         line = line.rstrip(" \n|/–—-·•([")
         if line.startswith((")", "]")):
@@ -109,7 +108,7 @@ def _read_extra(block: Block, terms: CreditTerms, texts: list[str], credits: lis
         return
     strength = credit_strength(line, terms)
     if strength == SURE:
-        credits.append(line)
+        credits.append(cleaned(block.text, terms, credit=True))
     elif not captioned and len(line) <= 600 and block.link_density < 0.5:
         texts.append(line)
 
@@ -161,6 +160,14 @@ def _stands_in_credit(block: Block, document: Document) -> bool:
         if elements.tags[element] in {"figure", "figcaption"}:
             return False
     return False
+
+
+def _is_credit_alone(text: str, terms: CreditTerms) -> bool:
+    """Whether a text in a credit's element is one: classes named "source" hold whole captions on some sites."""
+    if credit_strength(text, terms) != 0:
+        return True
+    parted = part_credit(text, terms, marked=True)
+    return len(text) <= 100 and not (parted.text and parted.credit)
 
 
 def _credit_spans(block: Block, document: Document) -> list[tuple[int, int]]:

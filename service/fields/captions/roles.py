@@ -30,24 +30,26 @@ class Role(IntFlag):
     """Buttons and counters of a viewer."""
     PROMOTED = 128
     """Lists of other stories: foreign where they link, and only then ("read more" also opens a long caption)."""
+    COMPOSED = 512
+    """The caption's word with another one ("image-caption"): the bare word also names a style of small type."""
     VIDEO = 256
     """A player's box: its lines are the player's, unless a figure captions it."""
 
 
 _CAPTION = re.compile(
     r"caption(?!s?[-_]?(?:button|btn|toggle|trigger|settings))|(?:^|[-_])legend(?:$|[-_])|legende|cutline|figcap|bildunterschrift|bildtext"
-    r"|bildlegende|pie-?(?:de-?)?foto|didascalia|bijschrift|bildetekst|billedtekst|kuvateksti|"
-    r"(?:image|img|photo|picture|media|figure|foto|bild)[-_]*(?:description|text|desc|subtitle|title|info)(?:$|[-_])|mediasubtitle"
+    r"|bildlegende|pie-?(?:de-?)?foto|didascalia|bijschrift|bildetekst|billedtekst|kuvateksti|media-?(?:description|subtitle)"
+    r"|(?:image|img|photo|picture|figure|foto|bild)[-_]*(?:description|text|desc|subtitle|info)(?:$|[-_])"
 )
 _CREDIT = re.compile(
     r"credit|copyright|photograph(?:er|ed)|photo-?by|attribution|distributor|fotograf(?!ie)|bildquelle|bildnachweis|bildrechte|mediarights|courtesy"
 )
 _SOURCE = re.compile(r"(?:^|[-_]|media|image|photo|caption)(?:source|author|autor|auteur|byline|rights|agency|quelle|bron|fuente|fonte|kilde|firma|owner|meta)s?(?:$|[-_\d])")
 _MEDIA = re.compile(
-    r"image|(?:^|[-_])img|photo(?!graph)|picture|media(?!n)|figure|(?:^|[-_])fig(?:$|[-_])|gallery|galerie|foto|(?:^|[-_])bild|slide|lightbox|featured|thumb|key-?visual|lead-?art|carousel"
+    r"image|(?:^|[-_])img|photo(?!graph)|picture|media(?!n)|figure|gallery|galerie|foto|(?:^|[-_])bild|slide|lightbox|featured|thumb|key-?visual|lead-?art|carousel"
 )
 _FOREIGN = re.compile(
-    r"(?:^|[-_])author|avatar|headshot|biograph|(?:^|[-_])bio(?:$|[-_])|advert|sponsor|comment|newsletter|subscri|outbrain|taboola"
+    r"(?:^|[-_])author|avatar|headshot|biograph|(?:^|[-_])bio(?:$|[-_])|advert|sponsor|(?:^|[-_])comments?(?:$|[-_])|newsletter|subscri|outbrain|taboola"
     r"|(?:^|[-_])ads?(?:$|[-_])|userpic|profile|logo|cross-?sell|(?:^|[-_])byline"
 )
 _PROMOTED = re.compile(
@@ -59,7 +61,8 @@ _UNSEEN = re.compile(
     r"^(?:visually-?hidden|sr-?only|screen-?reader(?:-text)?|screenreader|h-offscreen|offscreen|hidden-?text|u-?hidden-?visually|u-visually-hidden|a11y-hidden|assistive-text|aural|visuallyhidden\S*|is-visually-hidden|vh|element-invisible)$"
 )
 _CONTROL = re.compile(r"button|(?:^|[-_])btn|counter|toggle|(?:^|[-_])icon(?:$|[-_])|tooltip|share|enlarge|zoom|purchase|buy|control|pagination|download")
-_NOT_CAPTION = re.compile(r"^(?:no|has|with|without|hide|is|show)[-_]?caption|caption-?(?:less|none|off)$|has-?caption|^wp-caption$|align")
+_BARE = frozenset({"caption", "captions", "legend", "legende", "cutline"})
+_NOT_CAPTION = re.compile(r"^(?:no|has|with|without|hide|is|show|text|typo|font)[-_]?caption|caption-?(?:less|none|off)$|has-?caption|^wp-caption$|align")
 _LONGEST_TOKEN = 60
 
 
@@ -91,10 +94,10 @@ def _token_role(token: str) -> Role:
         elif latest == source:
             role |= Role.SOURCE
         else:
-            role |= Role.CAPTION
+            role |= Role.CAPTION if token in _BARE else Role.CAPTION | Role.COMPOSED
     if _MEDIA.search(token) or token == "wp-caption":
         role |= Role.MEDIA
-    if _FOREIGN.search(token) and not role & (Role.CREDIT | Role.CAPTION):
+    if _FOREIGN.search(token) and not role & (Role.CREDIT | Role.CAPTION) and not (role & Role.SOURCE and role & Role.MEDIA):
         role |= Role.FOREIGN
     if _PROMOTED.search(token) and not role & (Role.CREDIT | Role.SOURCE | Role.CAPTION):
         role |= Role.PROMOTED

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from service.fields.captions.strength import LONGEST_CREDIT, NAMES, NONE, SURE, credit_strength
 from service.fields.captions.terms import CreditTerms
-from service.fields.captions.names import is_name_shaped
+from service.fields.captions.names import PARTICLES, is_name_shaped
 
 _OPENING = {")": "(", "]": "[", "）": "（", "］": "［", "】": "【"}
 _CLOSED = (".", "!", "?", "…", "”", '"', "»", "。", "！", "？", "’")
@@ -117,9 +117,14 @@ def _bracketed(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
 
 
 def _capitalised(text: str, terms: CreditTerms) -> bool:
-    """Whether it is one to six words in capitals or with capitals, so that in brackets of its own it names a source."""
+    """Whether it is one to eight words with capitals, so that in brackets of its own it names a source."""
     words = text.split()
-    return 0 < len(words) <= 6 and not terms.is_filler(text) and all(word[0].isupper() for word in words)
+    return (
+        0 < len(words) <= 8
+        and not terms.is_filler(text)
+        and words[0][0].isupper()
+        and all(word[0].isupper() or word in PARTICLES for word in words)
+    )
 
 
 def _name_before(before: str, inside: str, terms: CreditTerms) -> int | None:

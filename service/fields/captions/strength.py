@@ -18,6 +18,7 @@ _LOWER_WORD = re.compile(r"(?<![\w/@.\-])[^\W\d_A-Z]{2,}(?![\w@]|\.\w)")
 _EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.\w")
 _PIECES = re.compile(r"\s*[/|\\,;:()]\s*|\s+[-–—]\s+|\x00")
 _MOST_WORDS = 24
+_MOST_UNLABELLED_WORDS = 16
 
 
 def credit_strength(text: str, terms: CreditTerms) -> int:
@@ -65,10 +66,13 @@ def _is_agency_piece(piece: str, terms: CreditTerms) -> bool:
 
 
 def _reads_as_names(text: str, terms: CreditTerms, allowed: int) -> bool:
-    """Whether the text could be names and nothing else: few small words but those that join names."""
+    """Whether the text could be names and nothing else: no small words but those that join names.
+
+    Behind a label a few others may stand ("Photo: courtesy of the family"): `allowed`.
+    """
     plain = terms.also.sub(" ", terms.via.sub(" ", text))
     words = plain.split()
-    if not words or len(words) > _MOST_WORDS:
+    if not words or len(words) > (_MOST_WORDS if allowed else _MOST_UNLABELLED_WORDS):
         return False
     folded = plain.casefold()
     small = -2 * sum(name in folded for name in ("picture alliance", "imago images"))
@@ -80,4 +84,4 @@ def _reads_as_names(text: str, terms: CreditTerms, allowed: int) -> bool:
             continue
         if not (terms.is_known(word) or terms.is_filler(word)):
             small += 1
-    return small <= (allowed if len(words) <= 12 else 1) + len(words) // 8
+    return small <= (allowed and max(1, allowed - len(words) // 12) + len(words) // 8)

@@ -39,6 +39,8 @@ class CreditTerms:
     """Words of a picture viewer at the beginning or at the end of a caption."""
     lead: re.Pattern[str]
     """Words at the beginning of a caption that say only that it is one."""
+    numbered: re.Pattern[str]
+    """How captions of numbered figures begin: "Figure 3:"."""
     notice: re.Pattern[str]
     """The beginning of what an agency tells desks: "NO RESALES", "EDITORIAL USE ONLY"."""
     filler: frozenset[str]
@@ -90,6 +92,7 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
         also=re.compile(rf"\s+(?:{_either(terms('and'))})\s+", re.IGNORECASE),
         interface=_edges(terms("interface")),
         lead=re.compile(rf"\s*(?:{_either(terms('lead'))})\s*(?:[,:：]\s*|\n)", re.IGNORECASE),
+        numbered=re.compile(rf"\s*(?:{_either(terms('numbered'))})\s*\d{{1,3}}[a-z]?\s*[.:|–—]\s*\S", re.IGNORECASE),
         notice=re.compile(rf"(?<!\w)(?:{_either(terms('notice'))})(?!\w)", re.IGNORECASE),
         filler=filler | frozenset(labels),
         impersonal=frozenset(terms("impersonal")),
@@ -109,4 +112,6 @@ def _either(words: Iterable[str]) -> str:
 def _edges(words: tuple[str, ...]) -> re.Pattern[str]:
     either = _either(words)
     # At an edge only where a line or sentence ends there: "Close friends" is no button.
-    return re.compile(rf"^\s*(?:{either})\s*(?=\n|$)|(?:(?<=\n)|(?<=[.!?)…]\s)|^)\s*(?:{either})\s*(?=\n|$)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?<=\n)|(?<=[.!?)…»”]\s)|^)\s*(?:{either})\s*[>»›→]*\s*(?=\n|$)|\s(?:{either})\s*[>»›→]+\s*$", re.IGNORECASE
+    )

@@ -10,15 +10,15 @@ from service.fields.captions.terms import CreditTerms
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
-_COUNTER = re.compile(r"^\s*(?:\(?\d{1,3}\s?(?:/|of|von|de|sur|di|av|van)\s?\d{1,3}\)?)\s*(?:\n|$)", re.IGNORECASE)
+_COUNTER = re.compile(r"^\s*(?:\(?\d{1,3}\s?(?:/|of|von|de|sur|di|av|van)\s?\d{1,3}\)?)\s*(?:\n|\||$)", re.IGNORECASE)
 _EDGES = " \t\n|–—•·"
 _DURATION = re.compile(r"(?:^|\n)\s*[-–(]?\s*(?:\d{1,2}(?::\d\d){1,2}|\d{1,3}\s?min\.?(?:utes?|uten)?|\d{1,3}\s?sec\.?)\)?\s*(?:[-–]\s*(?=[^\W\d])|\n|$)", re.IGNORECASE)
 """How long a film runs, as players print it."""
 _ROUNDS = 4
 
 
-def cleaned(text: str, terms: CreditTerms) -> str:
-    """The words of a caption or credit without what is not theirs; lines stay lines."""
+def cleaned(text: str, terms: CreditTerms, *, credit: bool = False) -> str:
+    """The words of a caption (or of a credit, whose label stays) without what is not theirs; lines stay lines."""
     if "<" in text and ">" in text:
         text = _TAG.sub("", text)  # markup that was escaped once too often
     if "&" in text:
@@ -26,7 +26,7 @@ def cleaned(text: str, terms: CreditTerms) -> str:
     text = _BLANKS.sub(" ", text).strip()
     for _ in range(_ROUNDS):
         shorter = _DURATION.sub("\n", _COUNTER.sub("", terms.interface.sub("", text))).strip()
-        lead = terms.lead.match(shorter)
+        lead = None if credit else terms.lead.match(shorter)
         if lead:
             shorter = shorter[lead.end() :]
         if shorter == text:
@@ -76,6 +76,16 @@ def as_credit(text: str | None, terms: CreditTerms) -> str | None:
         if not text[label.end() :].strip() and not again:
             return None
     return text if any(c.isalnum() for c in text) else None
+
+
+def undoubled(text: str) -> str:
+    """The first half of a text that says everything twice: pages print a line for small and for large screens."""
+    if len(text) < 20:
+        return text
+    for middle in range(len(text) // 2 - 2, len(text) // 2 + 3):
+        if text[:middle].strip() == text[middle:].strip():
+            return text[:middle].strip()
+    return text
 
 
 def letters(text: str | None) -> str:
