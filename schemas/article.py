@@ -7,6 +7,8 @@ answer with a key too many, too few or of another type does not pass.
 
 from __future__ import annotations
 
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
 WHERE = ("body", "removed", "caption", "meta", "json-ld", "attribute", "cms")
@@ -109,12 +111,12 @@ def one(schema: type[Schema], description: str, *, null: bool = False) -> fields
     return fields.Nested(schema, required=True, allow_none=null, metadata={"description": description})
 
 
-def many(schema: type[Schema], description: str) -> fields.List:
+def many(schema: type[Schema], description: str) -> fields.List[Any]:
     """A list of objects; empty where nothing was found."""
     return fields.List(fields.Nested(schema), required=True, metadata={"description": description})
 
 
-def strings(description: str, **named: object) -> fields.List:
+def strings(description: str, **named: object) -> fields.List[Any]:
     """A list of strings; empty where nothing was found."""
     return fields.List(fields.String(), required=True, metadata={"description": description, **named})
 

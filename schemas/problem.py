@@ -38,7 +38,7 @@ PROBLEMS = {
             "Malformed content coding",
             "The body does not decode as its Content-Encoding says, or is cut off.",
         ),
-        ProblemType("incomplete-body", 400, "Incomplete body", "Fewer bytes arrived than Content-Length announces."),
+        ProblemType("incomplete-body", 400, "Incomplete body", "Fewer bytes arrived than were announced."),
         ProblemType("not-found", 404, "Not found", "There is nothing at this path."),
         ProblemType("method-not-allowed", 405, "Method not allowed", "Allow lists the methods of this path."),
         ProblemType("not-acceptable", 406, "Not acceptable", "No representation matches the Accept header."),

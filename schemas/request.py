@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+Messages = dict[str, str | list[Any] | dict[Any, Any]]
 
 URL_LIMIT = 2048
 """The longest page address, in characters."""
@@ -22,7 +24,7 @@ class Address(fields.String):
     as %20, as browsers do (WHATWG URL, basic URL parser); other control characters are refused.
     """
 
-    default_error_messages: ClassVar[dict[str, str]] = {
+    default_error_messages: Messages = {  # noqa: RUF012 - marshmallow declares it so
         "invalid": "must be an absolute http or https address",
         "too_long": f"must have at most {URL_LIMIT} characters",
     }
@@ -51,7 +53,7 @@ def _document(description: str) -> fields.String:
     )
 
 
-ADDRESS_MESSAGES = {"invalid": "must be an absolute http or https address", "null": "must be a string"}
+ADDRESS_MESSAGES: Messages = {"invalid": "must be an absolute http or https address", "null": "must be a string"}
 
 ADDRESS_DESCRIPTION = (
     "The page's address, absolute http or https, at most 2,048 characters. It is evidence of the publisher and the "
@@ -69,7 +71,7 @@ class EnrichBodySchema(Schema):
         metadata={"description": ADDRESS_DESCRIPTION, "format": "uri", "maxLength": URL_LIMIT},
     )
 
-    error_messages: ClassVar[dict[str, str]] = {
+    error_messages: dict[str, str] = {  # noqa: RUF012 - marshmallow declares it so
         "unknown": "is not a member of this object",
         "type": "must be a JSON object",
     }
@@ -86,7 +88,7 @@ class EnrichBodySchema(Schema):
 class EnrichQuerySchema(Schema):
     """The query parameters of `POST /v1/enrich`."""
 
-    error_messages: ClassVar[dict[str, str]] = {"unknown": "is not a parameter of this route"}
+    error_messages: dict[str, str] = {"unknown": "is not a parameter of this route"}  # noqa: RUF012 - as above
 
     url = Address(
         error_messages=ADDRESS_MESSAGES,

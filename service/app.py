@@ -14,13 +14,16 @@ from urllib.parse import quote
 
 import yaml
 from flask import Flask, Response, g, request
+from werkzeug.datastructures import RequestCacheControl
 from werkzeug.exceptions import HTTPException
+from werkzeug.http import parse_cache_control_header
 
 from schemas.problem import MEDIA_TYPE as PROBLEM_MEDIA_TYPE
 from schemas.problem import PROBLEMS, ProblemType
 from service.answer import Answerer, Enrich, enrich, warm_up
 from service.cache import Answers, Policy, make_answers
 from service.intake import FieldError, Incoming, Refused, read_request
+from service.intake.content import CHUNK
 from service.knowledge import Knowledge, load_knowledge
 from service.render.problem import problem_json, problem_type_json
 from service.settings import Settings
@@ -145,8 +148,13 @@ def create_app(
             raise Refused("not-found", f"There is no problem {name[:100]!r}; there are {', '.join(PROBLEMS)}.")
         return Response(problem_type_json(PROBLEMS[name]), mimetype=JSON)
 
+    def end(response: Response) -> Response:
+        if response.status_code >= 400:
+            _discard_body(settings.max_body_bytes)
+        return _end(response)
+
     app.before_request(_begin)
-    app.after_request(_end)
+    app.after_request(end)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _failed)
@@ -165,7 +173,9 @@ def _incoming() -> Incoming:
 
 
 def _policy() -> Policy:
-    directives = request.cache_control
+    # Directives are case-insensitive (RFC 9111, 5.2); werkzeug takes them as written.
+    written = request.headers.get("Cache-Control", "").lower()
+    directives = parse_cache_control_header(written, cls=RequestCacheControl)
     if directives.no_store:
         return Policy.NO_STORE
     # no-cache is True where it stands alone; max-age=0 asks for the same (RFC 9111, 5.2.1).
@@ -203,6 +213,19 @@ def _begin() -> None:
     g.began = time.monotonic()
     given = request.headers.get("X-Request-Id", "")
     g.request_id = given if REQUEST_ID.fullmatch(given) else str(uuid.uuid4())
+
+
+def _discard_body(most: int) -> None:
+    """Read what is left of a refused body, up to `most` bytes.
+
+    Most clients read no answer before they have sent everything: closed on too early, they
+    report a broken connection instead of the problem.
+    """
+    try:
+        while most > 0 and (chunk := request.stream.read(CHUNK)):
+            most -= len(chunk)
+    except Exception:  # noqa: BLE001 - the client has gone or stopped sending, and each server says so in its own way
+        return
 
 
 def _end(response: Response) -> Response:

@@ -60,6 +60,9 @@ def _read(stream: Stream) -> bytes:
     except (TimeoutError, BlockingIOError) as error:
         # A socket with a receive time-out raises one or the other, as the time-out was set.
         raise Refused("request-timeout", "The body stopped arriving.") from error
+    except Exception as error:
+        # Each server has its own errors for a broken transfer coding.
+        raise Refused("incomplete-body", "The body did not arrive whole.") from error
 
 
 def _inflater(coding: str, limit: int) -> Inflater | None:

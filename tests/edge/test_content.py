@@ -1,0 +1,145 @@
+"""Bodies are received whole and inflated within bounds."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable, Iterable
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.intake.content import receive
+from service.intake.errors import Refused
+
+TEXT = b"Rain fell on the harbour all night. " * 1000
+
+
+def bare_deflate(data: bytes) -> bytes:
+    stream = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return stream.compress(data) + stream.flush()
+
+
+def received(body: bytes, coding: str = "", *, limit: int = 100_000, length: int | None = None) -> bytes:
+    return receive(BytesIO(body), length=length, coding=coding, limit=limit)
+
+
+def refusal(body: bytes, coding: str = "", *, limit: int = 100_000, length: int | None = None) -> str:
+    with pytest.raises(Refused) as caught:
+        received(body, coding, limit=limit, length=length)
+    return caught.value.problem.name
+
+
+@pytest.mark.parametrize(
+    ("body", "coding"),
+    [
+        (TEXT, ""),
+        (TEXT, "identity"),
+        (gzip.compress(TEXT), "gzip"),
+        (gzip.compress(TEXT), " GZip "),
+        (gzip.compress(TEXT), "x-gzip"),
+        (gzip.compress(TEXT), "identity, gzip"),
+        (gzip.compress(TEXT[:5]) + gzip.compress(TEXT[5:]), "gzip"),
+        (zlib.compress(TEXT), "deflate"),
+        (bare_deflate(TEXT), "deflate"),
+    ],
+)
+def test_every_coding_gives_back_the_same_bytes(body: bytes, coding: str) -> None:
+    assert received(body, coding) == TEXT
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_survive_each_coding(body: bytes) -> None:
+    assert received(gzip.compress(body), "gzip") == body
+    assert received(zlib.compress(body), "deflate") == body
+
+
+@given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate"]))
+def test_any_bytes_are_inflated_or_refused(body: bytes, coding: str) -> None:
+    status = 200
+    try:
+        received(body, coding, limit=1000)
+    except Refused as refused:
+        status = refused.problem.status
+    assert status in (200, 400, 413)
+
+
+@pytest.mark.parametrize(
+    ("body", "coding"),
+    [
+        (TEXT, "gzip"),
+        (TEXT, "deflate"),
+        (b"", "gzip"),
+        (b"", "deflate"),
+        (gzip.compress(TEXT)[:-1], "gzip"),
+        (gzip.compress(TEXT)[:20], "gzip"),
+        (gzip.compress(TEXT) + b"more", "gzip"),
+        (gzip.compress(TEXT)[:-8] + bytes(8), "gzip"),
+        (zlib.compress(TEXT)[:-1], "deflate"),
+        (zlib.compress(TEXT) + b"more", "deflate"),
+        (bare_deflate(TEXT)[:-1], "deflate"),
+    ],
+)
+def test_a_coding_that_does_not_decode_or_is_cut_off_is_malformed(body: bytes, coding: str) -> None:
+    assert refusal(body, coding) == "malformed-coding"
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd", "compress", "gzip, gzip", "nonsense"])
+def test_another_coding_is_told_which_are_read(coding: str) -> None:
+    with pytest.raises(Refused) as caught:
+        received(TEXT, coding)
+    assert caught.value.problem.name == "unsupported-coding"
+    assert caught.value.headers["Accept-Encoding"] == "gzip, deflate, identity"
+
+
+def test_the_limit_is_the_last_length_that_passes() -> None:
+    assert len(received(bytes(1000), limit=1000)) == 1000
+    assert refusal(bytes(1001), limit=1000) == "body-too-large"
+    assert refusal(b"", limit=1000, length=1001) == "body-too-large"
+
+
+@pytest.mark.parametrize(
+    ("coding", "compress"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("deflate", bare_deflate)]
+)
+def test_the_limit_holds_after_inflation(coding: str, compress: Callable[[bytes], bytes]) -> None:
+    assert len(received(compress(bytes(1000)), coding, limit=1000)) == 1000
+    assert refusal(compress(bytes(1001)), coding, limit=1000) == "body-too-large"
+    assert refusal(compress(bytes(10_000_000)), coding, limit=100_000) == "body-too-large"
+
+
+def test_many_small_members_do_not_add_up_unseen() -> None:
+    assert refusal(gzip.compress(bytes(400)) * 3, "gzip", limit=1000) == "body-too-large"
+
+
+def test_a_body_shorter_than_announced_is_not_taken_for_the_article() -> None:
+    assert refusal(TEXT, length=len(TEXT) + 1) == "incomplete-body"
+
+
+class Broken:
+    """A stream that fails in the way it is told to."""
+
+    def __init__(self, parts: Iterable[bytes | Exception]) -> None:
+        self.parts = iter(parts)
+
+    def read(self, size: int, /) -> bytes:  # noqa: ARG002
+        part = next(self.parts)
+        if isinstance(part, Exception):
+            raise part
+        return part
+
+
+@pytest.mark.parametrize(
+    ("error", "name"),
+    [
+        (TimeoutError(), "request-timeout"),
+        (BlockingIOError(), "request-timeout"),
+        (ConnectionResetError(), "incomplete-body"),
+        (ValueError("chunk"), "incomplete-body"),
+    ],
+)
+def test_a_body_that_stops_arriving_is_refused(error: Exception, name: str) -> None:
+    with pytest.raises(Refused) as caught:
+        receive(Broken([b"Rain", error]), length=None, coding="", limit=1000)
+    assert caught.value.problem.name == name
