@@ -20,8 +20,9 @@ from werkzeug.http import parse_cache_control_header
 
 from schemas.problem import MEDIA_TYPE as PROBLEM_MEDIA_TYPE
 from schemas.problem import PROBLEMS, ProblemType
-from service.answer import Answerer, Enrich, enrich, warm_up
+from service.answer import Answerer, Enrich, warm_up
 from service.cache import Answers, Policy, make_answers
+from service.enrich import enrich
 from service.intake import FieldError, Incoming, Refused, read_request
 from service.intake.content import CHUNK
 from service.knowledge import Knowledge, load_knowledge

@@ -64,8 +64,8 @@ def read_request(incoming: Incoming, limit: int) -> EnrichRequest:
         charset = None
         members = _loaded(_BODY, read_members(raw))
         media = "html" if "html" in members else "text"
-        document = members[media]
-        if not _VISIBLE.search(document):
+        document = decoded = str(members[media])
+        if not _VISIBLE.search(decoded):
             raise invalid(FieldError(media, "must not be empty or blank"))
         if url and "url" in members:
             raise invalid(FieldError("url", "must be given in the body or in the query, not in both"))
@@ -102,11 +102,11 @@ def _loaded(schema: Schema, given: Any) -> dict[str, Any]:
     try:
         return dict(schema.load(given))
     except ValidationError as error:
-        raise invalid(*_field_errors(schema, error.normalized_messages())) from None
+        raise invalid(*_field_errors(schema, error.messages_dict)) from None
 
 
 def _field_errors(schema: Schema, messages: dict[str, Any]) -> list[FieldError]:
-    errors = []
+    errors: list[FieldError] = []
     for field, texts in messages.items():
         known = field in schema.fields
         if field == "_schema":

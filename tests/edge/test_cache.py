@@ -60,8 +60,8 @@ def test_memory_never_takes_more_than_its_limit(puts: list[tuple[str, bytes]], l
             last[key] = answer
         state = memory.state()
         assert state["bytes"] <= limit
-    kept = {key: answer for key in last if (answer := memory.get(key)) is not None}
-    assert sum(len(answer) + OVERHEAD for answer in kept.values()) == memory.state()["bytes"]
+    kept = {key: found for key in last if (found := memory.get(key)) is not None}
+    assert sum(len(value) + OVERHEAD for value in kept.values()) == memory.state()["bytes"]
     assert kept.items() <= last.items()
 
 
