@@ -30,9 +30,12 @@ _HARD = re.compile(r"\s*(?:\n|;|\||•|●|⋅|／|→|►|◆|\t)\s*|\s+(?:·|�
 _SLASH = re.compile(r"\s*/\s*")
 _SOFT = re.compile(r"\s*(?:,|，|、|&|\+)\s*")
 _EDGES = " \t\n.,:;–—-|/•·*()[]{}<>\"“”„«»'‘’‚_=~#©"
+_UNDER = re.compile(r"\s(?:under|filed under|unter|on|at)\s.*$", re.DOTALL)
 _DOMAIN = re.compile(r"^(?:[\w-]{2,40}\.){1,3}[a-z]{2,10}$", re.IGNORECASE)
 _ACRONYM = re.compile(r"^[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]{1,4}$|^[A-ZÀ-Þ]{2,6}$")
 _INITIALS_OF_DESKS = re.compile(r"^[a-zäöü]{2,4}(?:/[a-zäöüA-Z]{2,6}){0,3}$|^(?:[A-Z]{2,6}|[a-z]{2,4})(?:/(?:[A-Z]{2,6}|[a-z]{2,4})){1,3}$")
+_AFTER = frozenset("on in at under am um unter le el il em op den à via for from vor".split())
+"""Small words left over where a date or a section was cut off after the name."""
 _ZONES = frozenset("gmt utc est edt et pt pst pdt cst cdt mst mdt ist bst cet cest mez mesz jst kst sast aest aedt am pm uhr".split())
 _DOTLESS_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir", "professor", "dame", "maître", "herr", "docteur"})
 
@@ -45,6 +48,8 @@ class Credits:
     unexplained: int = 0
     """Letters that are neither a name nor a role, an outlet, a date or a button."""
     letters: int = 0
+    led: bool = False
+    """Whether some part of the line opens like a byline: "22 May 2024 by Jane Roe"."""
 
     @property
     def clean(self) -> bool:
@@ -77,14 +82,14 @@ def read_credits(
     text, led = strip_lead(text, words)
     text = _without_times(text, knowledge, words)
     text = _HANDLE.sub("\n", _ADDRESS.sub("\n", text))
-    reader = _Reader(words, declared or led, declared)
+    reader = _Reader(words, led, declared)
     for piece in sorted({p.strip() for p in pieces if 4 <= len(p.strip()) <= LONGEST_NAME}, key=len, reverse=True)[:12]:
         if looks_like_name(piece.strip(_EDGES)):
             text = text.replace(piece, f"\n{piece}\n", 1)
     for hard in _HARD.split(text):
         if hard and not reader.hard_part(hard.strip()):
             break
-    return Credits(tuple(_settled(_distinct(reader.authors)))[:_MOST_AUTHORS], reader.unexplained, letters)
+    return Credits(tuple(_settled(_distinct(reader.authors)))[:_MOST_AUTHORS], reader.unexplained, letters, reader.led)
 
 
 def _without_times(text: str, knowledge: Knowledge, words: Lexicon) -> str:
@@ -169,6 +174,8 @@ class _Reader:
         low = " ".join(text.casefold().rstrip(".").split())
         if low in self.words.interface or low in self.words.weekdays or low in _ZONES:
             return
+        if self.authors and self.words.labels_of_time.match(text):
+            return
         if self.words.other_work.match(text):
             return
         words = text.split()
@@ -219,6 +226,8 @@ class _Reader:
         return None
 
     def _organization(self, text: str, low: str, words: list[str]) -> bool:
+        if not (text[0].isupper() or text[0].isdigit() or script_of(text) != "cased" or len(words) == 1):
+            return False
         if self.words.outlets.named(text) is not None and (len(words) > 1 or len(text) > 2):
             return True
         if _DOMAIN.match(text) and "." in text and len(words) == 1:
@@ -230,28 +239,28 @@ class _Reader:
             return True
         if low in self.words.organizations:
             return True
-        return len(words) == 1 and bool(_ACRONYM.match(text)) and len(text) >= 2 and self.led
+        return len(words) == 1 and bool(_ACRONYM.match(text)) and len(text) >= 2 and (self.led or self.declared)
 
     def _name(self, text: str) -> None:
         if not self._person(text, None):
             self.unexplained += sum(c.isalpha() for c in text)
 
     def _person(self, text: str, role: str | None) -> bool:
-        text, place = self._location(text)
+        text, place = self._location(_UNDER.sub("", text))
         name = self._bare(text)
         if not name:
             return False
         base, _, suffix = name.partition(", ")
         whole = looks_like_name(base)
-        if not whole and self.declared and not self.authors and (looks_like_handle(base) or _INITIALS_OF_DESKS.match(base)):
+        if not whole and (self.declared or self.led) and not self.authors and (looks_like_handle(base) or _INITIALS_OF_DESKS.match(base)):
             self._add(name, "person", role, place, keep=True)
             return True
-        if not whole and all(c.islower() for c in base if c.isalpha()) and 2 <= len(base.split()) <= 3 and self.led:
+        if not whole and self.declared and 2 <= len(base.split()) <= 3 and all(c.islower() for c in base if c.isalpha()):
             whole = looks_like_name(base.title())
         if not whole:
             return False
         if len(base.split()) == 1 and script_of(base) == "cased":
-            if not self.led:
+            if not self.led and not self.declared:
                 return False  # a lone capitalised word is a name only where the page says so
             previous = self.authors[-1] if self.authors else None
             if previous and previous.kind == "person" and " " in previous.name:
@@ -267,6 +276,8 @@ class _Reader:
         if not match:
             return text, None
         name, place = text[: match.start()].strip(), text[match.end() :].strip(_EDGES)
+        if self.led and len(name.split()) == 1:
+            return name, None  # "Posted by Stadler in Recht": the section
         if place and place[0].isupper() and len(place) <= 60 and len(name.split()) >= 2:
             return name, place
         return text, None
@@ -284,9 +295,9 @@ class _Reader:
                 words = words[1:]
             else:
                 break
-        while len(words) > 2:
+        while len(words) > 2 or (len(words) == 2 and words[-1].casefold() in _AFTER):
             low = words[-1].casefold().strip(_EDGES)
-            if low in self.words.interface or (low in self.words.suffixes and low not in {"jr", "sr", "ii", "iii", "iv"}):
+            if low in self.words.interface or low in _AFTER or (low in self.words.suffixes and low not in {"jr", "sr", "ii", "iii", "iv"}):
                 words = words[:-1]
             else:
                 break

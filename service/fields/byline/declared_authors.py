@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from service.article import Author, Evidence, Outlet, Where
+from service.article import Author, Where
 from service.document import Document, Thing
 from service.fields.byline.credits import read_credits
 from service.fields.byline.lexicon import Lexicon
@@ -51,7 +51,7 @@ class DeclaredAuthor:
 
 
 def declared_authors(
-    document: Document, things: list[Thing], publisher: Outlet | None, words: Lexicon, knowledge: Knowledge
+    document: Document, things: list[Thing], own: frozenset[str], words: Lexicon, knowledge: Knowledge
 ) -> list[DeclaredAuthor]:
     """The declared authors, the surest place first; the outlet itself is none.
 
@@ -59,7 +59,6 @@ def declared_authors(
     then the site's owner's name.
     """
     structured = [found for thing in things[:3] for found in _of_thing(thing, words, knowledge)]
-    own = {letters(name) for name in (publisher.name, publisher.domain or "") if name} if publisher else set()
     metas = list(_of_metas(document, words, knowledge))
     twitter = document.metadata.first("twitter:label1") or ""
     if not re.search(r"written|author|verfasst|escrit|écrit|autor", twitter, re.IGNORECASE):
@@ -67,9 +66,10 @@ def declared_authors(
     kept: dict[str, DeclaredAuthor] = {}
     for found in structured + metas:
         key = letters(found.author.name)
-        alone = letters(found.evidence) == key
-        if found.author.kind == "organization" and alone and (key in own or any(o and (o in key or key in o) for o in own)):
+        if letters(found.evidence) == key and key in own:
             continue
+        if found.author.name.casefold() in words.organizations:
+            continue  # "Redaktion" alone names nobody
         kept.setdefault(key, found)
     return list(kept.values())
 
@@ -119,21 +119,13 @@ def _of_value(value: Any, where: Where, rule: str, words: Lexicon, knowledge: Kn
         credits = read_credits(text, words, knowledge, declared=True)
         if organization and len(credits.authors) <= 1:
             if letters(text) not in {letters(w) for w in words.interface}:
-                single = credits.authors[0].name if credits.authors and credits.authors[0].kind == "person" else text
-                kind = "person" if credits.authors and _is_full_name(credits.authors[0]) else "organization"
-                name_ = single if kind == "person" else text
-                yield DeclaredAuthor(Author(name_, "person" if kind == "person" else "organization"), where, rule, text)
+                yield DeclaredAuthor(Author(text, "organization"), where, rule, text)
             continue
         if credits.unexplained > 0.5 * max(1, credits.letters):
             continue
         for author in credits.authors:
             single_role = role if len(credits.authors) == 1 and author.role is None else author.role
             yield DeclaredAuthor(replace(author, role=single_role), where, rule, text)
-
-
-def _is_full_name(author: Author) -> bool:
-    """Some systems call every author an organisation: three words of a clear personal shape are not taken as proof."""
-    return False
 
 
 def _of_metas(document: Document, words: Lexicon, knowledge: Knowledge) -> Iterator[DeclaredAuthor]:
@@ -150,5 +142,7 @@ def _of_metas(document: Document, words: Lexicon, knowledge: Knowledge) -> Itera
             credits = read_credits(text, words, knowledge, declared=True)
             if credits.unexplained > 0.5 * max(1, credits.letters):
                 continue
+            if len(credits.authors) > 1 and credits.authors[0].kind == "organization":
+                continue  # "Publishing House Ltd, Frankfurt, Germany": the owner's address
             for author in credits.authors:
                 yield DeclaredAuthor(author, "meta", f"meta-{re.sub(r'[^a-z0-9]+', '-', key)}", text)

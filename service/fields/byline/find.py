@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from service.article import Author, Evidence, Finding, Outlet
-from service.document import Document
+from service.document import Document, Thing
 from service.fields.byline.contributors import Contributors, find_contributors
 from service.fields.byline.declared_authors import DeclaredAuthor, declared_authors
 from service.fields.byline.biography import biographies
@@ -13,6 +13,8 @@ from service.fields.byline.lexicon import Lexicon, lexicon
 from service.fields.byline.printed import Printed, printed_bylines
 from service.knowledge import Knowledge
 from service.layout import BylineFound, Headline, Region, Taken
+from service.text.domains import registrable_domain
+from service.text.sites import declared_names, page_address
 from service.text.tails import letters
 from service.text.things import main_things
 
@@ -21,6 +23,9 @@ _AFTER_START = 2
 _WITHOUT_HEADLINE = 15
 _BEFORE_END = 1
 _AFTER_END = 8
+_FARTHEST_HEADLINE = 40
+_TWIN_DISTANCE = 3
+_PRINTED_NEAR = 15
 
 
 def find_byline(
@@ -45,96 +50,115 @@ def find_byline(
         knowledge: word lists and outlets.
     """
     words = lexicon(knowledge, document.metadata.html_language)
+    own = _own_names(document, publisher)
     things = main_things(document, headline.text if headline else None)
-    declared = declared_authors(document, things, publisher.value if publisher else None, words, knowledge)
+    declared = declared_authors(document, things, own, words, knowledge)
     names = frozenset(letters(d.author.name) for d in declared)
-    top, bottom = _places(document, headline, region)
-    skip = frozenset(headline.blocks) if headline else frozenset()
+    head, top, bottom = _places(document, headline, region)
     contributors = find_contributors(document, region, words, knowledge)
-    skip |= frozenset(contributors.blocks)
+    skip = frozenset(contributors.blocks) | (frozenset(headline.blocks) if headline else frozenset())
+    trusted = range(head + 1, min(region.content, default=head) + 1)
 
-    above = printed_bylines(document, iter(top), skip, names, words, knowledge)
-    chosen = _chosen_above(above, headline, region)
+    above = printed_bylines(document, top, skip, trusted, names, own, words, knowledge)
+    chosen = _chosen_above(above, head, min(region.content, default=0))
     below: list[Printed] = []
-    if chosen is None:
-        below = printed_bylines(document, iter(bottom), skip, names, words, knowledge)
+    if not chosen:
+        below = printed_bylines(document, bottom, skip, range(0), names, own, words, knowledge)
         chosen = _chosen_below(below)
 
-    byline, authors = _settled(chosen, contributors, declared, words)
-    taken: list[Taken] = []
-    if chosen is not None:
-        taken += [Taken(index, "byline") for index in chosen.blocks]
-        taken += [Taken(i, "byline") for p in (*above, *below) if p is not chosen and _repeats(p, chosen) for i in p.blocks]
+    byline, authors = _settled(chosen, contributors, _believed(declared, document, things, region), words)
+    taken = [Taken(index, "byline") for printed in chosen for index in printed.blocks]
+    if chosen:
+        printed_names = {letters(a.name) for printed in chosen for a in printed.authors}
+        taken += [
+            Taken(index, "byline")
+            for printed in (*above, *below)
+            if printed not in chosen and {letters(a.name) for a in printed.authors} <= printed_names
+            for index in printed.blocks
+        ]
     taken += [Taken(index, "contributors") for index in contributors.blocks]
     claimed = {t.block for t in taken}
     known = authors.value if authors else tuple(d.author for d in declared)
     taken += [
-        Taken(index, "author_biography")
-        for index in biographies(document, region, known, words)
-        if index not in claimed
+        Taken(index, "author_biography") for index in biographies(document, region, known, words) if index not in claimed
     ]
     return BylineFound(byline, authors, tuple(taken))
 
 
-def _places(document: Document, headline: Headline | None, region: Region) -> tuple[range, range]:
-    """The blocks where a byline may stand: around the headline down to the first paragraphs, and under the text."""
+def _own_names(document: Document, publisher: Finding[Outlet] | None) -> frozenset[str]:
+    """`letters` of all names the site gives itself: none of them is an author."""
+    names = {name.name for name in declared_names(document)}
+    if publisher:
+        names |= {publisher.value.name, publisher.value.domain or ""}
+    domain = registrable_domain(page_address(document)) or ""
+    names |= {domain, domain.split(".")[0]}
+    return frozenset(key for name in names if len(key := letters(name)) >= 2)
+
+
+def _places(document: Document, headline: Headline | None, region: Region) -> tuple[int, range, range]:
+    """The headline's block (-1: none), the blocks around it down to the first paragraphs, and those under the text."""
     count = len(document.blocks)
     if not region.content:
-        return range(min(count, 2 * _WITHOUT_HEADLINE)), range(0)
+        return -1, range(min(count, 2 * _WITHOUT_HEADLINE)), range(0)
     start, end = min(region.content), max(region.content)
-    if headline and headline.blocks:
-        heads = [b for b in headline.blocks if b <= start] or [headline.blocks[0]]
-        first = max(0, min(heads[-1], start) - _BEFORE_HEADLINE)
-        last = max(start, heads[-1]) + _AFTER_START
-    else:
-        first, last = max(0, start - _WITHOUT_HEADLINE), start + _AFTER_START
-    last = min(last, count - 1)
+    # A headline may be printed again in a sticky bar far above: the first one near the text is meant.
+    heads = [b for b in (headline.blocks if headline else ()) if start - _FARTHEST_HEADLINE <= b <= start]
+    head = heads[0] if heads else -1
+    first = max(0, head - _BEFORE_HEADLINE if heads else start - _WITHOUT_HEADLINE)
+    last = min(max(start, head) + _AFTER_START, count - 1)
     bottom = range(max(last + 1, end - _BEFORE_END), min(count, end + _AFTER_END + 1))
-    return range(first, last + 1), bottom
+    return head, range(first, last + 1), bottom
 
 
-def _chosen_above(found: list[Printed], headline: Headline | None, region: Region) -> Printed | None:
-    """The best of the lines near the headline; of equals the first after the headline."""
-    if not found:
-        return None
-    heads = headline.blocks if headline else ()
-    start = min(region.content, default=0)
-    head = max((b for b in heads if b <= start), default=-1)
+def _chosen_above(found: list[Printed], head: int, start: int) -> tuple[Printed, ...]:
+    """The best of the lines near the headline, with its twins where every author has a line of his own."""
+
+    def after(printed: Printed) -> bool:
+        return printed.blocks[0] > head
+
+    def distance(printed: Printed) -> int:
+        return abs(printed.blocks[0] - head) if head >= 0 else abs(start - printed.blocks[0])
 
     def rank(printed: Printed) -> tuple[float, int]:
-        after = printed.blocks[0] > head
-        distance = abs(printed.blocks[0] - head) if head >= 0 else start - printed.blocks[0]
         people = any(a.kind == "person" for a in printed.authors)
         # Above the headline stand the teasers of other articles too.
-        return (printed.score + (0.6 if after else -0.8) + 0.3 * people, -distance)
+        return (printed.score + (0.6 if after(printed) else -0.8) + 0.3 * people, -distance(printed))
 
-    best = max(found, key=rank)
-    enough = 1.4 if best.blocks[0] > head else 2.4
-    return best if best.score >= enough else None
+    def enough(printed: Printed) -> bool:
+        if after(printed) or (distance(printed) <= 3 and printed.marked):
+            return printed.score >= 1.4
+        return printed.score >= 2.4
+
+    best = max((p for p in found if enough(p)), key=rank, default=None)
+    if best is None:
+        return ()
+    return tuple(p for p in found if p is best or _twins(p, best))
 
 
-def _chosen_below(found: list[Printed]) -> Printed | None:
+def _twins(other: Printed, best: Printed) -> bool:
+    """Whether two lines name two authors of one article: marked alike, and next to one another."""
+    near = min(abs(a - b) for a in other.blocks for b in best.blocks) <= _TWIN_DISTANCE
+    fresh = not {letters(a.name) for a in other.authors} & {letters(a.name) for a in best.authors}
+    return near and fresh and other.score >= best.score - 0.1 and other.marked == best.marked and other.led == best.led
+
+
+def _chosen_below(found: list[Printed]) -> tuple[Printed, ...]:
     """Under the text a line must open like a byline, or print a declared name: boxes about other people stand there."""
     best = max(found, key=lambda p: p.score, default=None)
-    return best if best and best.score >= 2.0 else None
-
-
-def _repeats(other: Printed, chosen: Printed) -> bool:
-    """Whether another line prints the same names: bylines are often printed twice, for wide and narrow screens."""
-    return {letters(a.name) for a in other.authors} <= {letters(a.name) for a in chosen.authors}
+    return (best,) if best and best.score >= 2.0 else ()
 
 
 def _settled(
-    chosen: Printed | None, contributors: Contributors, declared: list[DeclaredAuthor], words: Lexicon
+    chosen: tuple[Printed, ...], contributors: Contributors, declared: list[DeclaredAuthor], words: Lexicon
 ) -> tuple[Finding[str] | None, Finding[tuple[Author, ...]] | None]:
-    if chosen is not None:
-        evidence = (Evidence(chosen.text, "body", block=chosen.blocks[0]),)
-        confidence = min(0.97, 0.6 + 0.08 * chosen.score)
-        authors = _spelled_as_declared(chosen, declared)
-        authors = tuple(contributors.located(author) for author in authors)
+    if chosen:
+        text = " ".join(printed.text for printed in chosen)
+        evidence = tuple(Evidence(printed.text, "body", block=printed.blocks[0]) for printed in chosen)
+        confidence = round(min(0.97, 0.6 + 0.08 * chosen[0].score), 2)
+        people = tuple(contributors.located(author) for author in _spelled_as_declared(chosen, text, declared))
         return (
-            Finding(chosen.text, "printed-byline", confidence, evidence),
-            Finding(authors, "printed-byline", confidence, evidence),
+            Finding(text, "printed-byline", confidence, evidence),
+            Finding(people, "printed-byline", confidence, evidence),
         )
     if contributors.line is not None:
         evidence = (Evidence(contributors.line, "body", block=contributors.line_block),)
@@ -145,22 +169,50 @@ def _settled(
     return None, _declared_finding(declared, words)
 
 
-def _spelled_as_declared(chosen: Printed, declared: list[DeclaredAuthor]) -> tuple[Author, ...]:
+def _spelled_as_declared(
+    chosen: tuple[Printed, ...], text: str, declared: list[DeclaredAuthor]
+) -> tuple[Author, ...]:
     """The printed authors; where the print glues words to a declared name, the declared name is the name."""
     people = [d.author for d in declared if d.author.kind == "person" and " " in d.author.name]
     result: list[Author] = []
-    for author in chosen.authors:
-        inside = [p for p in people if len(p.name) < len(author.name) and f" {p.name.casefold()} " in f" {author.name.casefold()} "]
+    for author in (a for printed in chosen for a in printed.authors):
+        padded = f" {author.name.casefold()} "
+        inside = [p for p in people if len(p.name) < len(author.name) and f" {p.name.casefold()} " in padded]
         if inside:
             result += [replace(p, role=p.role or author.role, location=author.location) for p in inside]
         else:
             same = next((p for p in people if letters(p.name) == letters(author.name)), None)
             result.append(replace(author, role=author.role or (same.role if same else None)))
-    # Names that the line prints and the reading missed.
-    text = letters(chosen.text)
-    have = "".join(letters(a.name) for a in result)
-    result += [p for p in people if letters(p.name) in text and letters(p.name) not in have]
+    # Names, also of desks, that the line prints, that the page declares apart, and that the reading missed.
+    printed = letters(text)
+    apart = [d.author for d in declared if d.where != "meta" and letters(d.evidence) == letters(d.author.name)]
+    for author in apart:
+        key = letters(author.name)
+        if key in printed and not any(key in letters(a.name) for a in result):
+            result.append(author)
     return tuple({letters(a.name): a for a in result}.values())
+
+
+def _believed(
+    declared: list[DeclaredAuthor], document: Document, things: list[Thing], region: Region
+) -> list[DeclaredAuthor]:
+    """The declared authors whom the page also prints somewhere near the article.
+
+    A name that stands in the metadata alone is as a rule the account that pressed the button.
+    Only a NewsArticle's own author is believed unprinted: news search demands it, so newsrooms
+    fill it in, also where a script draws the byline.
+    """
+    if not declared:
+        return []
+    first = min(region.content, default=0) - _PRINTED_NEAR
+    last = max(region.content, default=0) + _PRINTED_NEAR
+    lines = [letters(b.text) for b in document.blocks[max(0, first) : last] if len(b.text) <= 600]
+    news = any(t.endswith("newsarticle") for thing in things for t in thing.types)
+    return [
+        d
+        for d in declared
+        if (news and d.where != "meta" and " " in d.author.name) or any(letters(d.author.name) in line for line in lines)
+    ]
 
 
 def _declared_finding(declared: list[DeclaredAuthor], words: Lexicon) -> Finding[tuple[Author, ...]] | None:

@@ -95,12 +95,14 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         lead=re.compile(
             rf"\s*[-–—|•/(]?\s*(?:(?P<verbal>{_either(verbal)})(?:\s*:|(?=\s))"
             rf"|(?P<nominal>{_either(nominal)})(?:\s*[:：/／|]|\s*\n)"
+            rf"|(?P<author>{_either(t for t in nominal if t.startswith(('aut', 'авт')))})\s+(?=(?-i:[A-ZÀ-ÞА-Я]))"
+            rf"|(?P<glued>(?-i:By|Von|Par|Por))(?=(?-i:[A-ZÀ-Þ]))"
             rf"|(?P<unspaced>{_either(unspaced)})\s*[:：＝=/／・\s])\s*",
             re.IGNORECASE,
         ),
         posted=re.compile(rf"\s*(?:{_either(times)})\b.{{0,60}}?\s(?:{_either(leads)})\s+(?=\w)", re.IGNORECASE),
         inner_lead=re.compile(
-            rf"^.{{0,40}}?(?:\s|[|•·:–—-])(?P<lead>(?:{_either(t for t in verbal if t not in particles)})\s+)(?=\w)", re.IGNORECASE
+            rf"^(?:(?-i:[A-ZÀ-Þ\d])[\w.,&'’-]{{0,20}}\s+|[|•·:/–—-]\s*){{1,4}}?(?P<lead>(?:{_either(t for t in verbal if t not in particles)})\s+)(?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE
         ),
         hanging=re.compile(rf"(?:,|&|\s(?:{_either(own('conjunction'))}))\s*$", re.IGNORECASE),
         joining=re.compile(rf"\s*(?:,|&|(?:{_either(own('conjunction'))})\s)", re.IGNORECASE),
@@ -124,7 +126,7 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         editing=re.compile(rf"\b(?:{_either(terms('editing'))})\b:?\s+", re.IGNORECASE),
         biography=re.compile(rf"\s*,?\s*(?:{_either(terms('biography'))})\b", re.IGNORECASE),
         weekdays=frozenset(t.casefold().rstrip(".") for t in knowledge.terms("dates", "weekday")),
-        labels_of_time=re.compile(rf"\b(?:{_either(times)})\b", re.IGNORECASE),
+        labels_of_time=re.compile(rf"\b(?:{_either(t for t in times if len(t) >= 5)})\b", re.IGNORECASE),
         outlets=knowledge.outlets,
     )
 

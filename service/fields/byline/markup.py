@@ -18,6 +18,7 @@ _NOT_AUTHOR = re.compile(
     r"|desc|article-by|articles|posts|list-author|recommend|footer-author|no-author|noauthor|hasauthor|has-author|"
     r"with-?author|without|author-?box|quote|credit"
 )
+_COMMENT = re.compile(r"comment|disqus|related|recirc|recommend|most-?(?:read|popular|viewed)")
 _FOREIGN = re.compile(
     r"comment|disqus|related|recirc|recommend|teaser|sidebar|most-?(?:read|popular|viewed)|trending|popular|newsletter"
     r"|outbrain|taboola|promo(?!te)|read-?more|readmore|also-?like|carousel|breadcrumb|(?:^|[-_])nav(?:$|[-_])|navbar|menu|cookie|consent"
@@ -39,6 +40,8 @@ class Marks:
     """The block's own element is, or a stretch of its text."""
     weak: bool
     """An element further out is."""
+    comment: bool
+    """It belongs to a comment or to a list of other articles."""
     foreign: bool
     """It belongs to comments, related articles, menus and the like."""
 
@@ -60,7 +63,7 @@ def marks_of(document: Document, block: Block) -> Marks:
     """The marks of a block, from its own element outwards."""
     elements = document.elements
     holder: int | None = None
-    own = strong = weak = foreign = False
+    own = strong = weak = comment = foreign = False
     for depth, element in enumerate(islice(elements.ancestors(block.element), _DEEPEST_FOREIGN)):
         tag = elements.tags[element]
         if tag in {"body", "main", "article", "html"}:
@@ -75,6 +78,7 @@ def marks_of(document: Document, block: Block) -> Marks:
                 weak = True
         elif tag in _FOREIGN_TAGS or any(_is_foreign_token(t) for t in tokens):
             foreign = True
+            comment = comment or any(_COMMENT.search(t) for t in tokens)
     if any(any(is_author_token(t) for t in elements.tokens[i.element]) for i in block.inlines[:20]):
         own = weak = True
-    return Marks(holder, strong, own, weak, foreign)
+    return Marks(holder, strong, own, weak, comment, foreign)

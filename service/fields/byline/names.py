@@ -61,8 +61,8 @@ def looks_like_name(text: str) -> bool:
             # "d’Artagnan", "al-Khatib", "'t Hooft": a small letter, then a capital behind a mark.
             if not re.match(r"^[a-z]{1,4}['’\-][A-ZÀ-Þ]", word):
                 return False
-        real += not _INITIALS.match(word) or len(words) > 1
-    return real >= 1 and len(words) - real <= 4
+        real += not (_INITIALS.match(word) and word == word.upper() and script_of(word) == "cased") or len(words) == 1
+    return real >= 1
 
 
 def looks_like_handle(text: str) -> bool:

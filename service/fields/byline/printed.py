@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from service.article import Author
@@ -17,6 +17,7 @@ from service.text.tails import letters
 _LONGEST_BLOCK = 300
 _LONGEST_GROUP = 400
 _MOST_GROUPED = 12
+_NAME_AND_HANDLE = re.compile(r"^[^\W\d_][\w.'’\- ]{3,40},?\s{0,2}\(?@\w{2,30}\)?$")
 _HANDLE_AFTER = re.compile(r"\s{0,2}\(?@\w{2,30}\)?")
 
 
@@ -40,9 +41,11 @@ class Printed:
 
 def printed_bylines(
     document: Document,
-    indexes: Iterator[int],
+    indexes: Iterable[int],
     skip: frozenset[int],
+    trusted: range,
     names: frozenset[str],
+    own: frozenset[str],
     words: Lexicon,
     knowledge: Knowledge,
 ) -> list[Printed]:
@@ -52,6 +55,8 @@ def printed_bylines(
         document: the page.
         indexes: the blocks to look at, ascending.
         skip: the headline's blocks and others that are none.
+        trusted: the blocks between headline and text, where even a teaser's markup may hold the byline.
+        own: `letters` of the outlet's own names.
         names: `letters` of the declared authors' names: a line that prints one alone is a byline.
         words: the lexicon.
         knowledge: outlets and months.
@@ -65,10 +70,10 @@ def printed_bylines(
         if index in taken or len(block.text) > _LONGEST_BLOCK or block.kind == Kind.CAPTION:
             continue
         marks = marks_of(document, block)
-        if marks.foreign:
+        if marks.foreign and not (index in trusted and not marks.comment):
             continue
         group = _group(document, block, marks, allowed, names, words)
-        printed = _read(document, group, marks, names, words, knowledge)
+        printed = _read(document, group, marks, names, own, words, knowledge)
         if printed:
             taken.update(printed.blocks)
             found.append(printed)
@@ -128,6 +133,7 @@ def _read(
     group: list[Block],
     marks: Marks,
     names: frozenset[str],
+    own: frozenset[str],
     words: Lexicon,
     knowledge: Knowledge,
 ) -> Printed | None:
@@ -141,25 +147,34 @@ def _read(
     inlined = [
         block.text[i.start : i.end].strip() for block in group for i in block.inlines if marks_of_inline(document, i.element)
     ]
-    _, led = strip_lead(text, words)
     agreed = letters(strip_lead(text, words)[0]) in names
     marked = marks.strong or bool(inlined)
-    if not (led or marked or marks.weak or agreed):
-        return None
     credits = read_credits(text, words, knowledge, declared=marked or agreed, pieces=pieces)
+    led = credits.led
+    reached = bool(_NAME_AND_HANDLE.match(text)) and not marks.foreign
+    if not (led or marked or marks.weak or agreed or reached):
+        return None
     if not credits.clean and inlined and not led:
         # The line says more than who wrote it: the marked stretches alone are read.
         inner = "\n".join(dict.fromkeys(inlined))
         inner_credits = read_credits(inner, words, knowledge, declared=True)
-        if inner_credits.clean and any(letters(a.name) in names for a in inner_credits.authors):
+        if inner_credits.clean:
             credits, text = inner_credits, inner
     if not credits.clean:
         return None
+    if not led:
+        # Without "By", an outlet's name is as often its logo, unless another house's agency is meant.
+        kept = tuple(a for a in credits.authors if a.kind == "person" or letters(a.name) not in own)
+        credits = replace(credits, authors=tuple(a for a in kept if letters(a.name) not in own))
+        if not credits.authors:
+            return None
     known = any(letters(a.name) in names for a in credits.authors)
     if known and not led:
         # Where the declared author stands among other words that look like names, those are buttons and sections.
         credits = replace(credits, authors=tuple(a for a in credits.authors if letters(a.name) in names))
-    score = 2.0 * led + 1.5 * marked + 0.5 * marks.weak + 2.0 * known
+    if marks.foreign and not (known or (led and marked)):
+        return None
+    score = 1.5 * reached + 2.0 * led + 1.5 * marked + 0.5 * marks.weak + 2.0 * known
     return Printed(_as_printed(text, credits, words), tuple(b.index for b in group), credits, score, led, marked)
 
 
