@@ -141,6 +141,10 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
                 continue
         if line.alone and near and before is not None:
             line.same_as, line.sureness = first - 1, 0.6
+        elif not line.alone and lead is not None:
+            choice = reader.before(paragraph, *lead)
+            if choice is not None and choice.score >= 2.0 and choice.candidate.cue is not None:
+                line.pointer, line.sureness = choice.candidate.mention, 0.5
 
 
 def _continue_chain(lines: list[Line], i: int) -> None:

@@ -44,17 +44,19 @@ class Lexicon:
 
     role_endings: tuple[str, ...]
 
-    def is_role(self, word: str) -> bool:
-        """Whether a lower-case word says what somebody does or is."""
+    def is_role(self, word: str, capital: bool = False) -> bool:
+        """Whether a word (in lower case; `capital` as it was written) says what somebody does or is."""
         if word in self.lists["roles"]:
             return True
+        if capital:
+            return False  # Schumaker is nobody's work
         return len(word) > 5 and word.endswith(self.role_endings) or "-" in word and word.rsplit("-", 1)[-1] in self.lists["roles"]
 
 
 _LISTS = (
     "he", "she", "they", "self", "subjects", "relatives", "adverbs", "auxiliaries", "passive", "determiners", "indefinite", "articles", "prepositions",
     "linking", "conjunctions", "complementizers", "openers", "calendar", "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents",
-    "organizations", "works", "elisions", "offices", "agents", "nouns", "objects", "courtesy", "now", "that", "outlets", "clausal", "and", "it", "loose",
+    "organizations", "works", "elisions", "offices", "agents", "nouns", "objects", "courtesy", "now", "that", "outlets", "clausal", "and", "it", "loose", "postnominals", "be", "from",
 )  # fmt: skip
 
 

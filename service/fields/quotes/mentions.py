@@ -9,7 +9,7 @@ from typing import Literal
 
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.knowledge import Knowledge
-from service.text.names import SUFFIXES, Chain, fold, joined, name_chains
+from service.text.names import PARTICLES, SUFFIXES, Chain, fold, joined, name_chains
 from service.text.words import Words
 
 MentionKind = Literal["name", "organization", "pronoun", "role", "thing"]
@@ -65,7 +65,15 @@ def read_names(
         mention = _read_chain(words, chain, first, lexicon, knowledge)
         if mention is not None:
             found.append(mention)
-    return found
+    surnames = {words.forms[m.last] for m in found if m.kind == "name" and m.last > m.first}
+    return [
+        replace(m, kind="name")
+        # "Hill said" of Fiona Hill, though The Hill is a newspaper
+        if m.kind == "organization" and m.first == m.last and words.forms[m.last] in surnames
+        and (m.first == 0 or words.lower[m.first - 1] not in lexicon.lists["articles"])
+        else m
+        for m in found
+    ]  # fmt: skip
 
 
 _ALSO_NAMES = frozenset(("may", "will", "mark", "april", "june", "march", "august", "jan"))
@@ -77,8 +85,10 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
     first, last = chain.first, chain.last
     titles = lists["titles"]
     after_title = first
+    while last > first + 1 and lower[last] in lists["postnominals"]:
+        last -= 1  # "X MBE"
     for i in range(first, last + 1):
-        if lower[i] in titles or lower[i].rsplit("-", 1)[-1] in titles:
+        if lower[i] in titles or lower[i].rsplit("-", 1)[-1] in titles or (i + 2 <= last and "-" in lower[i] and lexicon.is_role(lower[i], True)):
             after_title = i + 1
     before = lower[first - 1] if first > begin and words.between(first - 1).isspace() else ""
     office = first - 2
@@ -86,6 +96,10 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
         start = _after_office(words, first, last, lexicon)
         if start > first:
             after_title, first = start, _title_start(words, office, begin)
+    if before in lists["linking"] and after_title == first and last - first > 1 and office >= begin and fold(words.forms[first]) not in lexicon.first_names:
+        if lexicon.is_role(lower[office], words.capital[office]) and len(words.forms[first]) > 1 and words.forms[first + 1] not in PARTICLES:
+            after_title, first = first + 1, _title_start(words, office, begin)  # "ambassador to Britain X Y"
+            return _titled(words, after_title, last, first, lexicon)
     if after_title > last:
         # Nothing but a title: "the Foreign Minister" is a role, and is read with its article.
         return None
@@ -132,6 +146,13 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
     )
 
 
+def _titled(words: Words, name_first: int, last: int, first: int, lexicon: Lexicon) -> Mention:
+    """A name whose title runs over a preposition."""
+    gender = _title_gender(words, first, name_first, lexicon) or lexicon.first_names.get(fold(words.forms[name_first]))
+    title = (words.starts[first], words.ends[name_first - 1])
+    return Mention("name", name_first, last, words.starts[name_first], words.ends[last], title, gender, words.possessive[last])
+
+
 def _close(words: Words, i: int) -> bool:
     between = words.between(i)
     return between.isspace() or between in (" “", ' "', " ‘")
@@ -173,7 +194,15 @@ def _lower_title(words: Words, first: int, begin: int, lexicon: Lexicon) -> int 
         i -= 2  # "former secretary of state X"
     elif words.capital[i]:
         return None
-    if not lexicon.is_role(lower[i]) and lower[i] not in lists["titles"]:
+    else:
+        # "minister of mines and energy X"
+        k = i
+        while k - 1 > begin and i - k < 4 and words.between(k - 1) == " " and not words.capital[k] and lower[k] not in lexicon.cues and lower[k] not in lists["auxiliaries"] and lower[k] not in lists["determiners"]:
+            k -= 1
+            if lower[k] == "of" and lower[k - 1] in lists["titles"]:
+                i = k - 1
+                break
+    if not lexicon.is_role(lower[i], words.capital[i]) and lower[i] not in lists["titles"]:
         return None
     start = i
     stops = (lists["prepositions"], lists["conjunctions"], lists["auxiliaries"], lists["determiners"], lists["adverbs"], lists["relatives"])
@@ -215,11 +244,11 @@ def read_mentions(
     found: list[Mention] = []
     firsts = [m.first for m in names]
     for first, last in segments:
-        inside = [m for m in names[bisect_left(firsts, first) : bisect_left(firsts, last)] if m.last < last]
+        inside = _placed(words, [m for m in names[bisect_left(firsts, first) : bisect_left(firsts, last)] if m.last < last])
         phrases = _noun_phrases(words, first, last, inside, lexicon)
         covered = {i for p in phrases for i in range(p.first, p.last + 1)}
         named = [m for m in inside if m.first not in covered]
-        phrases, named = _renamed(words, phrases, _placed(words, named))
+        phrases, named = _renamed(words, phrases, named)
         phrases = _without_appositions(words, phrases, named)
         found.extend(phrases)
         found.extend(named)
@@ -300,8 +329,8 @@ def _noun_phrases(words: Words, first: int, last: int, names: Sequence[Mention],
         starts = word in lists["determiners"] and not words.possessive[i]
         if not starts:
             starts = words.possessive[i] or (
-                (lexicon.is_role(word) or words.capital[i])
-                and (i == first or not _close(words, i - 1) or words.lower[i - 1] in lexicon.cues or words.lower[i - 1] in lists["conjunctions"] or words.lower[i - 1] in lists["prepositions"])
+                (lexicon.is_role(word, words.capital[i]) or words.capital[i])
+                and (i == first or not _close(words, i - 1) or words.lower[i - 1] in lexicon.cues or (words.lower[i - 1] in lists["conjunctions"] and (words.lower[i - 1] not in lists["and"] or word.endswith("s"))) or words.lower[i - 1] in lists["prepositions"])
             )
         phrase = _phrase_from(words, i, last, persons, lexicon) if starts else None
         if phrase is None:
@@ -343,13 +372,13 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
             if not words.capital[k] and (
                 word in lists["prepositions"] or word in lists["conjunctions"] or word in lists["auxiliaries"] or word in lists["subjects"]
                 or word in lists["relatives"] or word in lists["determiners"] and word not in lists["indefinite"]
-                or (word in lists["adverbs"]) or (word in lexicon.cues and not lexicon.cues[word].doubtful and lexicon.cues[word].kind != "noun")
+                or (word in lists["adverbs"]) or (k > i + 1 and _is_verb_here(words, k, last, lexicon)) or (word in lexicon.cues and not lexicon.cues[word].doubtful and lexicon.cues[word].kind != "noun")
             ):  # fmt: skip
                 break
             end = k
             if words.possessive[k]:
                 head, owned, definite = None, True, True
-            elif lexicon.is_role(word):
+            elif lexicon.is_role(word, words.capital[k]):
                 head = k
         k += 1
     if end is None:
@@ -368,7 +397,7 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
             return None  # bare capitals are names, and are read as such
         if words.capital[end] and not owned:
             return None
-    if not determiner and not owned and words.capital[i] and i != head and not lexicon.is_role(lower[head]):
+    if not determiner and not owned and words.capital[i] and i != head and not lexicon.is_role(lower[head], words.capital[head]):
         return None
     gender: Gender | None = None
     if kind == "role":
@@ -379,12 +408,24 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
         for k in range(end + 2, min(last, end + 6)):
             if not _close(words, k - 1) or lower[k] in lists["determiners"] or lower[k] in lists["prepositions"]:
                 break
-            if lexicon.is_role(lower[k]) and not lower[head].endswith("s"):
+            if lexicon.is_role(lower[k], words.capital[k]) and not lower[head].endswith("s"):
                 end = _with_attached(words, k, last, lexicon)
                 break
     return Mention(
         kind, i, end, words.starts[i], words.ends[end], None, gender, words.possessive[end], definite=definite, head=head
     )
+
+
+def _is_verb_here(words: Words, k: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a word that may be noun or verb is a verb: "the report states that", "the group claims,"."""
+    cue = lexicon.cues.get(words.lower[k])
+    if cue is None or not cue.doubtful:
+        return False
+    if not words.between(k).isspace() or k + 1 >= last:
+        return True
+    following = words.lower[k + 1]
+    lists = lexicon.lists
+    return following in lists["that"] or following in lists["determiners"] or following in lists["subjects"]
 
 
 def _with_attached(words: Words, end: int, last: int, lexicon: Lexicon) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.article import SpeakerKind
@@ -74,11 +74,15 @@ class Resolver:
             inner = [words.lower[i] for i in range(mention.first + 1, mention.last + 1)]
             fitting = [
                 p for p in self.people.people
-                if p.mentions and p.mentions[0].start < mention.start and any(_fits(inner, t) for t in p.titles)
+                if p.mentions and p.mentions[0].start < mention.start and any(_fits(inner, t, self.lexicon.nicknames) for t in p.titles)
             ]  # fmt: skip
             if fitting:
                 # Several presidents: the one named last before the phrase.
-                recent = max(fitting, key=lambda p: (self._last_before(p, mention.start), -p.number))
+                # Whom the other words of the phrase fit goes first ("the French president").
+                def fitness(p: Person) -> int:
+                    return max(sum(word in t.split() for word in inner) for t in p.titles)
+
+                recent = max(fitting, key=lambda p: (fitness(p), self._last_before(p, mention.start), -p.number))
                 return Resolved(recent.name, "person", recent, 0.8 if len(fitting) == 1 else 0.6)
         return Resolved(text, "unnamed")
 
@@ -152,7 +156,7 @@ def _place(starts: Sequence[int], at: int) -> int:
     return max(0, place)
 
 
-def _fits(inner: Sequence[str], title: str) -> bool:
+def _fits(inner: Sequence[str], title: str, short: Mapping[str, frozenset[str]]) -> bool:
     """Whether a phrase's words all stand in a title: "the senator" fits "texas senator"."""
     words = title.replace(".", "").split()
-    return bool(inner) and inner[-1] in words and all(word in words for word in inner[-2:])
+    return bool(inner) and any(form in words for form in (inner[-1], *short.get(inner[-1], ())))

@@ -10,6 +10,9 @@ from service.text.words import Words
 _LONGEST = 30
 """A description has no more words than this."""
 
+_MENTIONS = 12
+"""Who somebody is stands near where they come first."""
+
 
 def role_of(person: Person, words: Words, lexicon: Lexicon) -> str | None:
     """The description of a person at the first mention that has one, as printed.
@@ -17,19 +20,20 @@ def role_of(person: Person, words: Words, lexicon: Lexicon) -> str | None:
     A title directly before the name comes first, unless it is only a form of address; then what
     stands in apposition. "An ex-chef and now a commander" is what somebody is now.
     """
+    mentions = person.mentions[:_MENTIONS]
     address: str | None = None
-    for mention in person.mentions[:12]:
-        apposition = _after(mention, words, lexicon) or _before(mention, words, lexicon)
+    for mention in mentions:
         title = _title(mention, words, lexicon)
-        if title is not None and not _address(title, lexicon):
+        if title is not None and " " in title and not _address(title, lexicon):
             return title
+        apposition = _after(mention, words, lexicon) or _before(mention, words, lexicon)
         if apposition is not None:
             return apposition
         address = address or title
     if address is not None and not _courtesy(address, lexicon):
         return address
-    for mention in person.mentions[:12]:
-        clause = _relative(mention, words, lexicon)
+    for mention in mentions:
+        clause = _is(mention, words, lexicon) or _relative(mention, words, lexicon) or _from(mention, words, lexicon)
         if clause is not None:
             return clause
     return None
@@ -66,7 +70,7 @@ def _after(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
         return None
     mark = between.strip()[:1]
     end = _end_of_apposition(words, first, mark, lexicon)
-    if end is None:
+    if end is None or not _has_role(words, first, end, lexicon):
         return None
     return _now(text[words.starts[first] : end], lexicon)
 
@@ -78,13 +82,20 @@ def _describes(words: Words, first: int, lexicon: Lexicon) -> bool:
         return not words.capital[first]
     ahead = range(first, min(len(words), first + 6))
     for i in ahead:
-        if lexicon.is_role(lower[i]) and (i == first or words.between(i - 1).strip() in ("", "-")):
+        if lexicon.is_role(lower[i], words.capital[i]) and (i == first or words.between(i - 1).strip() in ("", "-")):
             return lower[first] not in lists["conjunctions"] and lower[first] not in lists["prepositions"] and not (
                 lower[first] in lexicon.cues and lower[first] not in lists["roles"]
             ) and lower[first] not in lists["subjects"] and lower[first] not in lists["auxiliaries"] and lower[first] not in lists["relatives"]
         if not words.between(i).isspace() and words.between(i) != "-" or lower[i] in lists["prepositions"]:
             return False
     return False
+
+
+def _has_role(words: Words, first: int, end: int, lexicon: Lexicon) -> bool:
+    return any(
+        lexicon.is_role(words.lower[i], words.capital[i]) or words.lower[i] in lexicon.lists["titles"]
+        for i in range(first, min(len(words), first + _LONGEST)) if words.ends[i] <= end
+    )  # fmt: skip
 
 
 def _end_of_apposition(words: Words, first: int, mark: str, lexicon: Lexicon) -> int | None:
@@ -97,6 +108,8 @@ def _end_of_apposition(words: Words, first: int, mark: str, lexicon: Lexicon) ->
         if mark in between.strip():
             if mark == "," and i + 1 < len(words) and _list_goes_on(words, i, lexicon):
                 continue
+            if mark == "," and i - first < 8 and not _has_role(words, first, words.ends[i], lexicon):
+                continue  # "a queer, Native advocate in Helena"
             return words.ends[i]
         if between.strip().startswith((".", "!", "?")) and len(words.forms[i]) > 2 and text[words.ends[i] : words.ends[i] + 2] != ".,":
             return words.ends[i]
@@ -126,8 +139,6 @@ def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     first = mention.first
     if first < 2 or words.between(first - 1) != ", " or mention.title is not None:
         return None
-    if not words.between(mention.last).startswith((",", " said", " told")):
-        return None
     lower, lists = words.lower, lexicon.lists
     begin = None
     role = False
@@ -136,7 +147,7 @@ def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
             break
         if lower[i] in lists["relatives"] or lower[i] in lists["subjects"] or lower[i] in lists["auxiliaries"] or (lower[i] in lexicon.cues and not lexicon.cues[lower[i]].doubtful and lexicon.cues[lower[i]].kind == "speech"):
             break
-        role = role or lexicon.is_role(lower[i])
+        role = role or lexicon.is_role(lower[i], words.capital[i])
         begin = i
     if begin is None or not role:
         return None
@@ -147,12 +158,45 @@ def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     return words.text[words.starts[begin] : words.ends[first - 1]]
 
 
+def _is(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
+    """"X is the head of Y.": a sentence that says who somebody is."""
+    first = mention.last + 1
+    if mention.possessive or first + 2 >= len(words) or words.between(mention.last) != " ":
+        return None
+    if words.lower[first] not in lexicon.lists["be"] or words.lower[first + 1] not in lexicon.lists["articles"]:
+        return None
+    end = _end_of_apposition(words, first + 1, ",", lexicon)
+    if end is None or not _has_role(words, first + 1, end, lexicon):
+        return None
+    return words.text[words.starts[first + 1] : end]
+
+
+def _from(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
+    """"X of the Daily Mail recalled": where somebody belongs."""
+    first = mention.last + 1
+    if mention.possessive or first + 1 >= len(words) or not words.between(mention.last).isspace() or words.lower[first] not in lexicon.lists["from"]:
+        return None
+    begin = first + 1
+    while begin < len(words) and words.lower[begin] in lexicon.lists["articles"]:
+        begin += 1
+    end = begin
+    while end < len(words) and end - begin < 8 and words.capital[end] and (end == begin or words.between(end - 1).isspace()):
+        end += 1
+    return words.text[words.starts[begin] : words.ends[end - 1]] if end - begin >= 2 else None
+
+
 def _relative(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     """"X, who studies Y," where nothing better describes them."""
     if mention.last + 2 >= len(words) or not words.between(mention.last).startswith(", "):
         return None
     first = mention.last + 1
-    if words.lower[first] not in ("who",) or words.lower[first + 1] in lexicon.cues or words.lower[first + 1] in lexicon.lists["auxiliaries"]:
+    if words.lower[first] not in ("who",) or words.lower[first + 1] in lexicon.cues:
+        return None
+    if words.lower[first + 1] in lexicon.lists["be"] and first + 4 < len(words):
+        first += 2 if words.lower[first + 2] not in lexicon.lists["adverbs"] else 3
+        if words.lower[first] not in lexicon.lists["articles"]:
+            return None
+    elif words.lower[first + 1] in lexicon.lists["auxiliaries"]:
         return None
     end = _end_of_apposition(words, first, ",", lexicon)
     return words.text[words.starts[first] : end] if end is not None else None
