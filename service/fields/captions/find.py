@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass, field, replace
 
-from service.article import Evidence
+from service.article import Evidence, Where
 from service.document import Document, Kind
 from service.fields.captions.credit import read_makers
-from service.fields.captions.figures import Extents, Figure, find_figures
+from service.fields.captions.declared import (
+    credit_in_attributes,
+    declared_by_attributes,
+    declared_by_things,
+    same_picture,
+)
+from service.fields.captions.figures import Figure, find_figures
 from service.fields.captions.identity import picture_identity
+from service.fields.captions.lines import find_unmarked
+from service.fields.captions.own import Judge
 from service.fields.captions.printed import read_figure
-from service.fields.captions.roles import Role, role_of
 from service.fields.captions.strength import SURE, credit_strength
 from service.fields.captions.terms import CreditTerms, credit_terms
 from service.fields.captions.wording import letters
@@ -24,17 +29,24 @@ _LEAD = 10
 """So many blocks above the headline may the lead picture's caption stand."""
 _BEHIND = 8
 """So many blocks behind the article's last line may the caption of its last picture stand."""
-_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"placeholder|blank|spacer|transparent|loading|1x1|pixel|\.svg(?:$|\?)|default-image", re.IGNORECASE)
+_CLOSE = 3
+"""Bare lines are looked for only this far behind the last line: nothing but wording tells what they are."""
 _LONGEST_CAPTION = 1500
 _WINDOW = 60
 """How many captions back a repetition is looked for: galleries have fewer, and the walk stays linear."""
+_PLACEHOLDER = re.compile(
+    r"placeholder|blank|spacer|transparent|loading|1x1|pixel|\.svg(?:$|\?)|default-image", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
 class _Found:
-    captions: list[FoundCaption]
-    taken: dict[int, Taken]
+    captions: list[FoundCaption] = field(default_factory=list)
+    taken: dict[int, Taken] = field(default_factory=dict)
+
+    def take(self, index: int, document: Document, terms: CreditTerms) -> None:
+        credit = credit_strength(document.blocks[index].text, terms) == SURE
+        self.taken.setdefault(index, Taken(index, "credit" if credit else "caption"))
 
 
 def find_captions(document: Document, region: Region, knowledge: Knowledge) -> CaptionsFound:
@@ -50,154 +62,119 @@ def find_captions(document: Document, region: Region, knowledge: Knowledge) -> C
         headline and end of the article that print a caption or credit, also those of
         pictures that are not the article's or were already seen.
     """
-    if region.last < region.first:
+    if region.last < region.first or not document.blocks:
         return CaptionsFound()
     terms = credit_terms(knowledge)
-    found = _Found([], {})
-    first, last = max(0, region.first - _LEAD), min(region.last + _BEHIND, len(document.blocks) - 1)
-    judge = _Judge(document, region)
-    for figure in find_figures(document, first, last):
+    found = _Found()
+    final = len(document.blocks) - 1
+    judge = Judge(document, region)
+    for figure in find_figures(document, region.first - _LEAD, min(region.last + _BEHIND, final)):
         _read(figure, document, region, judge, terms, found)
-    _take_copies(document, region, found, terms)
-    return CaptionsFound(tuple(_unrepeated(found.captions)), tuple(found.taken[index] for index in sorted(found.taken)))
-
-
-class _Judge:
-    """Whether a figure is the article's own."""
-
-    def __init__(self, document: Document, region: Region) -> None:
-        self.document = document
-        self.region = region
-        self.times = [time for time in document.times if region.first <= time.before <= region.last + 1]
-        self.content = [0] * len(document.elements.parents)
-        parents = document.elements.parents
-        for index in region.content:
-            if index < len(document.blocks):
-                element = document.blocks[index].element
-                if 0 <= element < len(self.content):
-                    self.content[element] += 1
-        for element in range(len(parents) - 1, -1, -1):
-            if parents[element] >= 0:
-                self.content[parents[element]] += self.content[element]
-        self.enough = max(1, len(region.content) // 2)
-        # The innermost element that holds most of the article.
-        holding = [element for element, count in enumerate(self.content) if count >= self.enough]
-        self.core = max(holding, default=-1)
-
-    def own(self, figure: Figure) -> bool:
-        """False for pictures of other stories, authors, advertisements, and of other parts of the page."""
-        document, elements = self.document, self.document.elements
-        blocks = [document.blocks[index] for index in figure.blocks + figure.extra]
-        first, last = min(block.index for block in blocks), max(block.index for block in blocks)
-        if figure.rule == "picture-box" and not self._is_plain_box(figure, first, last):
-            return False
-        linked = max(block.link_density for block in blocks) > 0.3
-        inside = False
-        for element in elements.ancestors(figure.element):
-            if self.content[element] >= self.enough:
-                inside = element == self.core
-                break  # from here on outwards it is the article's own wrapper
-            tag, role = elements.tags[element], role_of(elements.tokens[element])
-            if tag in {"nav", "footer"} or (tag == "aside" and linked):
-                return False
-            if role & Role.FOREIGN or (role & Role.PROMOTED and linked and tag != "figure"):
-                return False
-            if role & Role.VIDEO and figure.rule != "figcaption":
-                return False
-        if last > self.region.last and not inside:
-            return False
-        return not self._is_of_author(figure) and not any(block.kind is Kind.HEADING for block in blocks if linked)
-
-    def composed(self, figure: Figure) -> bool:
-        """Whether a class says "image-caption" or the like, not only "caption"."""
-        elements = self.document.elements
-        chains = [self.document.blocks[index].element for index in figure.blocks]
-        return any(
-            role_of(elements.tokens[element]) & Role.COMPOSED
-            for element in (*self._inside(chains, figure), figure.element)
+    for bare in find_unmarked(document, region, min(region.last + _CLOSE, final), found.taken, terms):
+        image = next((p.sources[0] for p in document.pictures if p.before in bare.blocks and p.sources), None)
+        found.captions.append(
+            _caption(bare.text, bare.credit, image, bare.block, bare.rule, bare.confidence, terms)
         )
+        for index in bare.blocks:
+            found.take(index, document, terms)
+    _add_declared(document, region, terms, found)
+    _take_copies(document, region, found, terms)
+    captions = _unrepeated(sorted(found.captions, key=lambda caption: caption.block))
+    return CaptionsFound(tuple(captions), tuple(found.taken[index] for index in sorted(found.taken)))
 
-    def plays(self, figure: Figure) -> bool:
-        """Whether it is a film's or a quotation's box: what stands there is a title or a name."""
-        elements = self.document.elements
-        chains = [self.document.blocks[index].element for index in figure.blocks + figure.extra]
-        chains += [picture.element for picture in figure.pictures]
-        around = (*self._inside(chains, figure), *islice(elements.ancestors(figure.element), 2))
-        if any(role_of(elements.tokens[element]) & Role.VIDEO or elements.tags[element] == "video" for element in around):
-            return True
-        return not figure.pictures and any("quote" in token for element in around for token in elements.tokens[element])
 
-    def links(self, figure: Figure) -> bool:
-        """Whether all its words link to another page: the teaser of another story."""
-        blocks = [self.document.blocks[index] for index in figure.blocks + figure.extra]
-        if min(block.link_density for block in blocks) < 0.9:
-            return False
-        targets = [inline.href for block in blocks for inline in block.inlines if inline.href]
-        return any(not _FILE.search(target) and "#" not in target for target in targets)
-
-    def _is_plain_box(self, figure: Figure, first: int, last: int) -> bool:
-        """Whether a box that no markup calls a figure stands in the article, links nowhere and has no time of its own."""
-        if not self.region.first <= first <= last <= self.region.last:
-            return False
-        tags = self.document.elements.tags
-        if any(tags[element] == "a" for element in self._inside([p.element for p in figure.pictures], figure)):
-            return False
-        return not any(first <= time.before <= last + 1 and time.element >= figure.element for time in self.times)
-
-    def _is_of_author(self, figure: Figure) -> bool:
-        elements = self.document.elements
-        chains = [self.document.blocks[index].element for index in figure.blocks + figure.extra]
-        if any(elements.tags[element] == "address" for element in self._inside(chains, figure)):
-            return True
-        chains = [picture.element for picture in figure.pictures]
-        return any(role_of(elements.tokens[element]) & Role.FOREIGN for element in self._inside(chains, figure))
-
-    def _inside(self, starts: list[int], figure: Figure) -> Iterator[int]:
-        for start in starts:
-            for element in self.document.elements.ancestors(start):
-                if element <= figure.element:
-                    break
-                yield element
+def _caption(
+    text: str | None,
+    credit: str | None,
+    image: str | None,
+    block: int,
+    rule: str,
+    confidence: float,
+    terms: CreditTerms,
+    where: Where = "caption",
+) -> FoundCaption:
+    makers = read_makers(credit, terms) if credit else None
+    evidence = tuple(
+        Evidence(words, where, block=block if where == "caption" else None) for words in (text, credit) if words
+    )
+    return FoundCaption(
+        text,
+        credit,
+        makers.creators if makers else (),
+        makers.agencies if makers else (),
+        image,
+        block,
+        rule,
+        confidence,
+        evidence,
+    )
 
 
 def _read(
-    figure: Figure, document: Document, region: Region, judge: _Judge, terms: CreditTerms, found: _Found
+    figure: Figure, document: Document, region: Region, judge: Judge, terms: CreditTerms, found: _Found
 ) -> None:
     printed = read_figure(figure, document, terms)
     blocks = sorted(figure.blocks + figure.extra)
-    own = judge.own(figure)
     weak = figure.rule == "picture-box"
+    own = judge.own(figure)
+    long = any(index in region.content and len(document.blocks[index].text) > 300 for index in blocks)
+    if weak and (not own or long):
+        return
     if figure.rule == "caption-class" and not figure.pictures and not printed.credit and not judge.composed(figure):
         return  # a style's name: "caption" is also how designers call small type
-    if weak and (not own or any(index in region.content and len(document.blocks[index].text) > 300 for index in blocks)):
-        return
     for index in blocks:
-        if document.blocks[index].kind is Kind.HEADING:
-            continue
-        credit = credit_strength(document.blocks[index].text, terms) == SURE
-        found.taken[index] = Taken(index, "credit" if credit else "caption")
-    if not printed.credit and (judge.plays(figure) or judge.links(figure)):
+        if document.blocks[index].kind is not Kind.HEADING:
+            found.take(index, document, terms)
+    sure = printed.credit is not None and credit_strength(printed.credit, terms) == SURE
+    if not sure and (judge.plays(figure) or judge.links(figure)):
         return
     if not own or not (printed.text or printed.credit) or len(printed.text or "") > _LONGEST_CAPTION:
         return
-    makers = read_makers(printed.credit, terms) if printed.credit else None
+    credit = printed.credit
+    if credit is None:
+        credit = next((c for picture in figure.pictures if (c := credit_in_attributes(picture, terms))), None)
     sources = [picture.sources[0] for picture in figure.pictures if picture.sources]
     image = next((source for source in sources if not _PLACEHOLDER.search(source)), next(iter(sources), None))
+    confidence = 0.7 if weak else 0.95 if printed.structured else 0.9
     place = min(figure.blocks or blocks)
-    words = [words for words in (printed.text, printed.credit) if words]
-    found.captions.append(
-        FoundCaption(
-            printed.text,
-            printed.credit,
-            makers.creators if makers else (),
-            makers.agencies if makers else (),
-            image,
-            place,
-            figure.rule,
-            0.7 if weak else 0.95 if printed.structured else 0.9,
-            tuple(Evidence(each, "caption", block=place) for each in words),
-        )
-    )
+    found.captions.append(_caption(printed.text, credit, image, place, figure.rule, confidence, terms))
+
+
+def _add_declared(document: Document, region: Region, terms: CreditTerms, found: _Found) -> None:
+    """Captions of attributes and structured data, for pictures that print none."""
+    if document.media != "html":
+        return
+    printed = {picture_identity(caption.image_url) for caption in found.captions if caption.image_url}
+    words = {letters(caption.text) for caption in found.captions if caption.text}
+    near = [p for p in document.pictures if region.first - 1 <= p.before <= region.last + 1 and p.sources]
+    for picture in near[:_WINDOW]:
+        identity = picture_identity(picture.sources[0])
+        if identity in printed:
+            continue
+        declared = declared_by_attributes(picture, terms)
+        if declared and (not declared.text or letters(declared.text) not in words):
+            printed.add(identity)
+            found.captions.append(
+                _caption(
+                    declared.text, declared.credit, picture.sources[0], picture.before, "attribute", 0.75, terms, "attribute"
+                )
+            )
+    for declared in declared_by_things(document, terms):
+        if not declared.credit:
+            continue
+        for at, caption in enumerate(found.captions):
+            same = same_picture(declared.address, caption.image_url) or (
+                declared.text is not None and letters(declared.text) == letters(caption.text)
+            )
+            if same and caption.credit is None:
+                makers = read_makers(declared.credit, terms)
+                found.captions[at] = replace(
+                    caption,
+                    credit=declared.credit,
+                    creators=makers.creators,
+                    agencies=makers.agencies,
+                    evidence=(*caption.evidence, Evidence(declared.credit, "json-ld")),
+                )
 
 
 def _take_copies(document: Document, region: Region, found: _Found, terms: CreditTerms) -> None:

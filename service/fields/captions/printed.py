@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.document import Block, Document, Kind
 from service.fields.captions.figures import Figure
+from service.fields.captions.line import Line, Stretch, line_of
 from service.fields.captions.roles import Role, role_of
 from service.fields.captions.separate import part_credit
-from service.fields.captions.strength import LONGEST_CREDIT, NAMES, SURE, credit_strength
+from service.fields.captions.strength import LONGEST_CREDIT, NAMES, NONE, SURE, credit_strength
 from service.fields.captions.terms import CreditTerms
 from service.fields.captions.wording import as_caption, as_credit, cleaned, letters, undoubled
 
 _LEVELS = 5
-_CREDIT_TAGS = frozenset({"cite"})
-"""HTML's own element for a source; in a caption it holds the credit."""
+_LONGEST_LINE = 600
+_LOOSE = " \n|/–—-·•(["
+"""What is left hanging at the end of a caption whose credit was cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,128 +29,109 @@ class Printed:
     """Whether markup, not wording, told the credit from the caption."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    texts: list[str]
-    credits: list[str]
-    structured: bool
+@dataclass(slots=True)
+class _Reading:
+    texts: list[str] = field(default_factory=list)
+    credits: list[str] = field(default_factory=list)
+    structured: bool = False
 
 
 def read_figure(figure: Figure, document: Document, terms: CreditTerms) -> Printed:
     """The caption and credit that the blocks of a figure print."""
-    texts: list[str] = []
-    credits: list[str] = []
-    structured = False
+    reading = _Reading()
     for index in sorted(figure.blocks):
-        structured = _read_block(document.blocks[index], document, terms, texts, credits) or structured
+        _read_block(document.blocks[index], document, terms, reading)
     for index in sorted(figure.extra):
-        _read_extra(document.blocks[index], terms, texts, credits, bool(figure.blocks))
-    texts, more = _without_credit_lines(texts, terms, bool(credits))
-    credits += more
-    _move_label(texts, credits, terms)
-    text = _joined(texts)
+        _read_extra(document.blocks[index], document, terms, reading, captioned=bool(figure.blocks))
+    _set_credit_lines_apart(reading, terms)
+    _move_label(reading, terms)
+    text = " ".join(_unrepeated(reading.texts))
+    credits = _unrepeated(reading.credits)
     parted = part_credit(text, terms, marked=True) if text else None
     if parted and parted.credit:
-        known = letters(" ".join(credits))
+        known, printed = letters("".join(credits)), letters(parted.credit)
         if not known:
             text, credits = parted.text or "", [parted.credit]
-        elif letters(parted.credit) in known or known in letters(parted.credit):
-            # The credit is printed twice, in the line and in its own element.
-            text = parted.text or ""
-    credit = as_credit(" ".join(dict.fromkeys(credits)), terms)
-    caption = as_caption(text)
+        elif printed in known or known in printed:
+            text = parted.text or ""  # printed twice: in the line, and in its own element
+    caption, credit = as_caption(text), as_credit(" ".join(credits), terms)
     if caption and credit and letters(caption) == letters(credit):
         caption = None  # pages fill the caption with the credit where there is none
-    return Printed(caption, credit, structured)
+    return Printed(caption, credit, reading.structured)
 
 
-def _read_block(
-    block: Block, document: Document, terms: CreditTerms, texts: list[str], credits: list[str]
-) -> bool:
-    """Add the block's caption and credit; whether markup told them apart."""
-    spans = _credit_spans(block, document)
-    if not spans and _stands_in_credit(block, document) and _is_credit_alone(block.text, terms):
-        credits.append(cleaned(block.text, terms, credit=True))
-        return True
-    captions = _spans(block, document, Role.CAPTION)
-    if captions and not spans:
-        # What follows the caption's own element in the same line is its credit, if it reads like one.
-        end = captions[-1][1]
-        rest = block.text[end:].strip(" \n|/–—-·•")
-        if rest and captions[0][0] <= 2 and _may_be_credit(rest, terms):
-            spans = [(end, len(block.text))]
-    if not spans and block.inlines:
-        spans = _last_inline(block, terms)
+def _read_block(block: Block, document: Document, terms: CreditTerms, reading: _Reading) -> None:
+    """Add the caption and credit of a block that markup calls a caption or credit."""
+    line = line_of(block, document)
+    credits = line.credits()
+    if not credits and _stands_in_credit(block, line, document) and _is_credit_alone(line.text, terms):
+        reading.credits.append(cleaned(line.text, terms, credit=True))
+        reading.structured = True
+        return
+    if not credits:
+        credits = _behind_caption(line, terms) or _last_mark(line, terms)
+    else:
+        reading.structured = True
     text, at = "", 0
-    for start, end in spans:
-        start = _with_label(block.text, start, terms)
-        text += block.text[at:start]
-        credits.append(cleaned(block.text[start:end], terms, credit=True))
+    for start, end in credits:
+        start = max(at, _with_label(line.text, start, terms))
+        text += line.text[at:start]
+        reading.credits.append(cleaned(line.text[start:end], terms, credit=True))
         at = end
-    text += block.text[at:]
-    for start, end in reversed(_spans(block, document, Role.UNSEEN)):
-        if not spans:
-            text = text[:start] + text[end:]
-    line = undoubled(cleaned(text, terms))
-    if spans:
-        line = line.rstrip(" \n|/–—-·•([")
-        if line.startswith((")", "]")):
-            line = line[1:].strip()
-    if line and any(c.isalnum() for c in line):
-        texts.append(line)
-    return bool(spans)
+    text = undoubled(cleaned(text + line.text[at:], terms))
+    if credits:
+        text = text.rstrip(_LOOSE).removeprefix(")").removeprefix("]").strip()
+    if any(c.isalnum() for c in text):
+        reading.texts.append(text)
 
 
-def _read_extra(block: Block, terms: CreditTerms, texts: list[str], credits: list[str], captioned: bool) -> None:
-    """A block in the figure's element that markup does not call a caption."""
+def _read_extra(
+    block: Block, document: Document, terms: CreditTerms, reading: _Reading, *, captioned: bool
+) -> None:
+    """Add a block in the figure's element that markup does not call a caption."""
     if block.kind is Kind.HEADING:
         return
-    line = cleaned(block.text, terms)
-    if not line:
-        return
-    strength = credit_strength(line, terms)
-    if strength == SURE:
-        credits.append(cleaned(block.text, terms, credit=True))
-    elif not captioned and len(line) <= 600 and block.link_density < 0.5:
-        texts.append(line)
+    text = line_of(block, document).text
+    if credit_strength(text, terms) == SURE:
+        reading.credits.append(cleaned(text, terms, credit=True))
+    elif not captioned and len(text) <= _LONGEST_LINE and block.link_density < 0.5:
+        caption = cleaned(text, terms)
+        if any(c.isalnum() for c in caption):
+            reading.texts.append(caption)
 
 
-def _without_credit_lines(texts: list[str], terms: CreditTerms, credited: bool) -> tuple[list[str], list[str]]:
-    """Lines of their own that are a credit, apart from the caption's lines."""
+def _set_credit_lines_apart(reading: _Reading, terms: CreditTerms) -> None:
+    """Lines of their own that are a credit leave the caption's lines."""
     kept: list[str] = []
-    credits: list[str] = []
-    for line in texts:
-        strength = credit_strength(line, terms) if len(line) <= LONGEST_CREDIT else 0
-        if strength == SURE or (strength == NAMES and kept and not credited):
-            credits.append(line)
+    for text in reading.texts:
+        strength = credit_strength(text, terms) if len(text) <= LONGEST_CREDIT else NONE
+        if strength == SURE or (strength == NAMES and kept and not reading.credits):
+            reading.credits.append(text)
         else:
-            kept.append(line)
-    return kept, credits
+            kept.append(text)
+    reading.texts = kept
 
 
-def _move_label(texts: list[str], credits: list[str], terms: CreditTerms) -> None:
+def _move_label(reading: _Reading, terms: CreditTerms) -> None:
     """Give the credit the label that stands at the end of the caption's line, in another element."""
-    if not texts or not credits:
+    if not reading.texts or not reading.credits:
         return
-    line = texts[-1].rstrip()
+    line = reading.texts[-1].rstrip()
     for found in terms.inside.finditer(line, max(0, len(line) - 40)):
         if found.end() == len(line):
-            credits[0] = f"{found['label'].strip()} {credits[0]}"
-            line = line[: found.start("label")].rstrip(" \n|/–—-·•([")
-            texts[-1:] = [line] if line else []
+            reading.credits[0] = f"{found['label'].strip()} {reading.credits[0]}"
+            line = line[: found.start("label")].rstrip(_LOOSE)
+            reading.texts[-1:] = [line] if line else []
             return
 
 
-def _joined(texts: list[str]) -> str:
-    """The lines in one, each once: a caption's short form is often repeated in its long one."""
-    kept: list[str] = []
-    for line in texts:
-        if letters(line) and letters(line) not in {letters(other) for other in kept}:
-            kept.append(line)
-    return "\n".join(kept) if len(kept) < 2 else " ".join(kept)
+def _unrepeated(lines: list[str]) -> list[str]:
+    """Each line once: a caption is often printed a second time for another width."""
+    return list({letters(line) or line: line for line in reversed(lines)}.values())[::-1]
 
 
-def _stands_in_credit(block: Block, document: Document) -> bool:
+def _stands_in_credit(block: Block, line: Line, document: Document) -> bool:
+    """Whether the nearest element around that has a role is a credit's."""
     elements = document.elements
     for depth, element in enumerate(elements.ancestors(block.element)):
         role = role_of(elements.tokens[element])
@@ -156,7 +139,7 @@ def _stands_in_credit(block: Block, document: Document) -> bool:
             return False
         if role & (Role.CREDIT | Role.SOURCE):
             # A credit's box that also holds the caption says so inside ("image-credit-wrap").
-            return not _spans(block, document, Role.CAPTION)
+            return not line.stretches(Role.CAPTION)
         if elements.tags[element] in {"figure", "figcaption"}:
             return False
     return False
@@ -164,61 +147,43 @@ def _stands_in_credit(block: Block, document: Document) -> bool:
 
 def _is_credit_alone(text: str, terms: CreditTerms) -> bool:
     """Whether a text in a credit's element is one: classes named "source" hold whole captions on some sites."""
-    if credit_strength(text, terms) != 0:
+    if credit_strength(text, terms) != NONE:
         return True
     parted = part_credit(text, terms, marked=True)
     return len(text) <= 100 and not (parted.text and parted.credit)
 
 
-def _credit_spans(block: Block, document: Document) -> list[tuple[int, int]]:
-    spans = _spans(block, document, Role.CREDIT | Role.SOURCE)
-    whole = [(0, len(block.text))]
-    if spans == whole and _spans(block, document, Role.CAPTION):
-        spans = [span for span in _spans(block, document, Role.CREDIT | Role.SOURCE, outermost=False) if span != whole[0]]
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and not any(c.isalnum() for c in block.text[merged[-1][1] : start]):
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _spans(block: Block, document: Document, role: Role, *, outermost: bool = True) -> list[tuple[int, int]]:
-    """The stretches of inlines whose class has the role; inlines inside them are skipped."""
-    spans: list[tuple[int, int]] = []
-    elements = document.elements
-    for inline in block.inlines:
-        if inline.end <= inline.start or (outermost and spans and inline.end <= spans[-1][1]):
-            continue
-        if role_of(elements.tokens[inline.element]) & role or (role & Role.CREDIT and elements.tags[inline.element] in _CREDIT_TAGS):
-            spans.append((inline.start, inline.end))
-    return spans
-
-
-def _last_inline(block: Block, terms: CreditTerms) -> list[tuple[int, int]]:
-    """The last inline of a block that begins with another one, where it reads as a credit."""
-    last = max(block.inlines, key=lambda inline: (inline.end, inline.start))
-    if last.end < len(block.text.rstrip(" .)")) or last.start == 0:
+def _behind_caption(line: Line, terms: CreditTerms) -> list[Stretch]:
+    """What follows the caption's own element in the same line, if it reads like a credit."""
+    captions = line.stretches(Role.CAPTION)
+    if not captions or captions[0][0] > 2:
         return []
-    inside = block.text[last.start : last.end]
-    bare = inside.lstrip(" /|–—")
-    first = min(inline.start for inline in block.inlines)
-    strength = credit_strength(bare, terms)
-    parted = inside.lstrip()[:1] in "/|–—©"
-    if strength == SURE or (strength == NAMES and (first == 0 or parted) and last.href is None):
+    end = captions[-1][1]
+    rest = line.text[end:].strip(" \n|/–—-·•")
+    if not rest or len(rest) > LONGEST_CREDIT:
+        return []
+    short = len(rest.split()) <= 6 and rest[0].isupper() and not rest.endswith((".", "!", "?"))
+    return [(end, len(line.text))] if short or credit_strength(rest, terms) != NONE else []
+
+
+def _last_mark(line: Line, terms: CreditTerms) -> list[Stretch]:
+    """The last marked stretch of a line, where it reads as a credit and is set apart."""
+    if not line.marks:
+        return []
+    last = max(line.marks, key=lambda mark: (mark.end, mark.start))
+    if last.end < len(line.text.rstrip(" .)")) or last.start == 0:
+        return []
+    inside = line.text[last.start : last.end].strip()
+    strength = credit_strength(inside.lstrip(" /|–—"), terms)
+    # The caption in an element of its own before it, or a dash or slash at its start, set a mere name apart.
+    apart = min(mark.start for mark in line.marks) == 0 or inside[:1] in "/|–—©"
+    if strength == SURE or (strength == NAMES and apart and not last.linked):
         return [(last.start, last.end)]
     return []
 
 
-def _may_be_credit(text: str, terms: CreditTerms) -> bool:
-    return len(text) <= LONGEST_CREDIT and (
-        credit_strength(text, terms) >= NAMES or (len(text.split()) <= 6 and text[:1].isupper() and not text.endswith((".", "!", "?")))
-    )
-
-
 def _with_label(text: str, start: int, terms: CreditTerms) -> int:
-    """Where the credit starts if its label, or an opening bracket, stands before its element."""
+    """Where the credit starts if its label stands before its element."""
     before = text[:start].rstrip()
     for found in terms.inside.finditer(before + " ", max(0, len(before) - 40)):
         if found.end() >= len(before):

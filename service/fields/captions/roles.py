@@ -58,7 +58,7 @@ _PROMOTED = re.compile(
 )
 _VIDEO = re.compile(r"video|player|(?:^|[-_])vod(?:$|[-_])|podcast|audio")
 _UNSEEN = re.compile(
-    r"^(?:visually-?hidden|sr-?only|screen-?reader(?:-text)?|screenreader|h-offscreen|offscreen|hidden-?text|u-?hidden-?visually|u-visually-hidden|a11y-hidden|assistive-text|aural|visuallyhidden\S*|is-visually-hidden|vh|element-invisible)$"
+    r"^(?:visually-?hidden|sr-?only|screen-?reader(?:-text)?|screenreader|h-offscreen|off-?screen|hidden-?text|u-?hidden-?visually|u-visually-hidden|a11y-hidden|assistive-text|aural|visuallyhidden\S*|is-visually-hidden|vh|element-invisible)$"
 )
 _CONTROL = re.compile(r"button|(?:^|[-_])btn|counter|toggle|(?:^|[-_])icon(?:$|[-_])|tooltip|share|enlarge|zoom|purchase|buy|control|pagination|download")
 _BARE = frozenset({"caption", "captions", "legend", "legende", "cutline"})

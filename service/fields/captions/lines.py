@@ -1,0 +1,133 @@
+"""Captions and credits that no markup names: bare lines of plain text, bare paragraphs of a page.
+
+    A man walks in Riyadh.
+    A man walks in Riyadh. (SPA / AFP - Getty Images)
+
+What tells such a line from a paragraph of the story is its wording: it repeats the line before
+it and adds a credit, or a photo credit closes it, or it is nothing but one. On a page the line
+must also stand at a picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from service.document import Block, Document, Kind
+from service.fields.captions.credit import read_makers
+from service.fields.captions.separate import Parted, part_credit
+from service.fields.captions.strength import SURE, credit_strength
+from service.fields.captions.terms import CreditTerms
+from service.fields.captions.wording import as_caption, as_credit, cleaned, letters
+from service.layout import Region
+
+_LONGEST = 700
+_LONGEST_ALONE = 140
+_SHORT = 320
+_PICTORIAL = re.compile(r"photo|foto|image|picture|bild|via\s|handout|getty|file\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“„«»]|(?<!\w)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A caption found in bare lines, and the blocks that print it."""
+
+    text: str | None
+    credit: str | None
+    block: int
+    blocks: tuple[int, ...]
+    rule: str
+    confidence: float
+
+
+def find_unmarked(
+    document: Document, region: Region, last: int, taken: Collection[int], terms: CreditTerms
+) -> list[Unmarked]:
+    """The captions in bare lines from the headline to block `last`, leaving out blocks already taken."""
+    pictured = {picture.before for picture in document.pictures}
+    found: list[Unmarked] = []
+    used: set[int] = set(taken)
+    for index in range(max(0, region.first), min(last + 1, len(document.blocks))):
+        if index in used:
+            continue
+        one = _read(document, index, used, pictured, terms, signs=index >= region.last)
+        if one:
+            found.append(one)
+            used.update(one.blocks)
+    return found
+
+
+def _read(
+    document: Document, index: int, used: Collection[int], pictured: Collection[int], terms: CreditTerms, *, signs: bool
+) -> Unmarked | None:
+    block = document.blocks[index]
+    if block.kind not in {Kind.PARAGRAPH, Kind.PREFORMATTED} or len(block.text) > _LONGEST or block.link_density > 0.6:
+        return None
+    at_picture = document.media == "html" and (index in pictured or index + 1 in pictured)
+    bare = cleaned(block.text, terms, credit=True)
+    if len(bare) <= _LONGEST_ALONE and credit_strength(bare, terms) == SURE:
+        return _credit_alone(document, index, bare, used, at_picture, terms)
+    if at_picture and terms.numbered.match(block.text) and len(block.text) <= _SHORT:
+        parted = part_credit(block.text, terms, marked=True)
+        return _unmarked(parted, index, (index,), "numbered-figure", 0.7, terms)
+    parted = part_credit(cleaned(block.text, terms), terms, marked=False)
+    if not parted.text or not parted.credit:
+        return None
+    before = document.blocks[index - 1] if index else None
+    if before is not None and index - 1 not in used and letters(before.text) == letters(parted.text):
+        return _unmarked(parted, index, (index - 1, index), "repeated-line", 0.95, terms)
+    if _is_photo_credit(parted.credit, terms) and (at_picture or (not signs and _stands_alone(block, parted))):
+        return _unmarked(parted, index, (index,), "credit-in-line", 0.85 if at_picture else 0.75, terms)
+    return None
+
+
+def _credit_alone(
+    document: Document, index: int, credit: str, used: Collection[int], at_picture: bool, terms: CreditTerms
+) -> Unmarked | None:
+    """A line that is a credit; in plain text the line directly above it is its caption."""
+    labelled = terms.label.match(credit) is not None
+    if not (_is_photo_credit(credit, terms) or (at_picture and labelled)):
+        return None
+    above = document.blocks[index - 1] if index else None
+    text, blocks = None, (index,)
+    if (
+        document.media == "text"
+        and above is not None
+        and index - 1 not in used
+        and not document.blocks[index].gap
+        and above.gap
+        and len(above.text) <= _SHORT
+    ):
+        text, blocks = above.text, (index - 1, index)
+        twice = document.blocks[index - 2] if index > 1 else None
+        if twice is not None and letters(twice.text) == letters(text):
+            blocks = (index - 2, *blocks)
+    return _unmarked(Parted(text, credit), index, blocks, "credit-line", 0.8 if labelled else 0.7, terms)
+
+
+def _is_photo_credit(credit: str, terms: CreditTerms) -> bool:
+    """Whether it credits a picture: agencies alone, in brackets, also sign reports ("(Reuters)")."""
+    label = terms.label.match(credit)
+    if label and _PICTORIAL.search(label[0]):
+        return True
+    makers = read_makers(credit, terms)
+    if makers.creators and makers.agencies:
+        return True
+    if any((entry := terms.outlets.named(name)) is not None and entry.kind == "photo" for name in makers.agencies):
+        return True
+    return bool(makers.agencies) and bool(_PICTORIAL.search(credit))
+
+
+def _stands_alone(block: Block, parted: Parted) -> bool:
+    """Whether a line away from any picture is a caption by its shape: short, and nobody speaks in it."""
+    return len(block.text) <= _SHORT + 80 and not _QUOTED.search(parted.text or "")
+
+
+def _unmarked(
+    parted: Parted, index: int, blocks: tuple[int, ...], rule: str, confidence: float, terms: CreditTerms
+) -> Unmarked | None:
+    text, credit = as_caption(parted.text), as_credit(parted.credit, terms)
+    if not text and not credit:
+        return None
+    return Unmarked(text, credit, index, blocks, rule, confidence)

@@ -1,0 +1,112 @@
+"""Whether a picture, and what stands at it, is the article's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from service.document import Document, Kind
+from service.fields.captions.figures import Figure
+from service.fields.captions.roles import Role, role_of
+from service.layout import Region
+
+_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)", re.IGNORECASE)
+
+
+class Judge:
+    """Whether a figure is the article's own."""
+
+    def __init__(self, document: Document, region: Region) -> None:
+        self.document = document
+        self.region = region
+        self.times = [time for time in document.times if region.first <= time.before <= region.last + 1]
+        self.content = [0] * len(document.elements.parents)
+        parents = document.elements.parents
+        for index in region.content:
+            if index < len(document.blocks):
+                element = document.blocks[index].element
+                if 0 <= element < len(self.content):
+                    self.content[element] += 1
+        for element in range(len(parents) - 1, -1, -1):
+            if parents[element] >= 0:
+                self.content[parents[element]] += self.content[element]
+        self.enough = max(1, len(region.content) // 2)
+        # The innermost element that holds most of the article.
+        holding = [element for element, count in enumerate(self.content) if count >= self.enough]
+        self.core = max(holding, default=-1)
+
+    def own(self, figure: Figure) -> bool:
+        """False for pictures of other stories, authors, advertisements, and of other parts of the page."""
+        document, elements = self.document, self.document.elements
+        blocks = [document.blocks[index] for index in figure.blocks + figure.extra]
+        first, last = min(block.index for block in blocks), max(block.index for block in blocks)
+        if figure.rule == "picture-box" and not self._is_plain_box(figure, first, last):
+            return False
+        linked = max(block.link_density for block in blocks) > 0.3
+        inside = False
+        for element in elements.ancestors(figure.element):
+            if self.content[element] >= self.enough:
+                inside = element == self.core
+                break  # from here on outwards it is the article's own wrapper
+            tag, role = elements.tags[element], role_of(elements.tokens[element])
+            if tag in {"nav", "footer"} or (tag == "aside" and linked):
+                return False
+            if role & Role.FOREIGN or (role & Role.PROMOTED and linked and tag != "figure"):
+                return False
+            if role & Role.VIDEO and figure.rule != "figcaption":
+                return False
+        if last > self.region.last and not inside:
+            return False
+        return not self._is_of_author(figure) and not any(block.kind is Kind.HEADING for block in blocks if linked)
+
+    def composed(self, figure: Figure) -> bool:
+        """Whether a class says "image-caption" or the like, not only "caption"."""
+        elements = self.document.elements
+        chains = [self.document.blocks[index].element for index in figure.blocks]
+        return any(
+            role_of(elements.tokens[element]) & Role.COMPOSED
+            for element in (*self._inside(chains, figure), figure.element)
+        )
+
+    def plays(self, figure: Figure) -> bool:
+        """Whether it is a film's or a quotation's box: what stands there is a title or a name."""
+        elements = self.document.elements
+        chains = [self.document.blocks[index].element for index in figure.blocks + figure.extra]
+        chains += [picture.element for picture in figure.pictures]
+        around = (*self._inside(chains, figure), *islice(elements.ancestors(figure.element), 2))
+        if any(role_of(elements.tokens[element]) & Role.VIDEO or elements.tags[element] == "video" for element in around):
+            return True
+        return not figure.pictures and any("quote" in token for element in around for token in elements.tokens[element])
+
+    def links(self, figure: Figure) -> bool:
+        """Whether all its words link to another page: the teaser of another story."""
+        blocks = [self.document.blocks[index] for index in figure.blocks + figure.extra]
+        if min(block.link_density for block in blocks) < 0.9:
+            return False
+        targets = [inline.href for block in blocks for inline in block.inlines if inline.href]
+        return any(not _FILE.search(target) and "#" not in target for target in targets)
+
+    def _is_plain_box(self, figure: Figure, first: int, last: int) -> bool:
+        """Whether a box that no markup calls a figure stands in the article, links nowhere and has no time of its own."""
+        if not self.region.first <= first <= last <= self.region.last:
+            return False
+        tags = self.document.elements.tags
+        if any(tags[element] == "a" for element in self._inside([p.element for p in figure.pictures], figure)):
+            return False
+        return not any(first <= time.before <= last + 1 and time.element >= figure.element for time in self.times)
+
+    def _is_of_author(self, figure: Figure) -> bool:
+        elements = self.document.elements
+        chains = [self.document.blocks[index].element for index in figure.blocks + figure.extra]
+        if any(elements.tags[element] == "address" for element in self._inside(chains, figure)):
+            return True
+        chains = [picture.element for picture in figure.pictures]
+        return any(role_of(elements.tokens[element]) & Role.FOREIGN for element in self._inside(chains, figure))
+
+    def _inside(self, starts: list[int], figure: Figure) -> Iterator[int]:
+        for start in starts:
+            for element in self.document.elements.ancestors(start):
+                if element <= figure.element:
+                    break
+                yield element
