@@ -1,5 +1,5 @@
 # Two stages: the first has pip and compiles, the second only runs.
-# Build:  docker build -t article-enrichment .      (or buildah bud -t article-enrichment .)
+# Build:  docker build -t article-enrichment .      (or make image)
 # Run:    docker run --rm --read-only --tmpfs /tmp -p 8000:8000 article-enrichment
 
 FROM debian:bookworm-slim AS build

@@ -83,7 +83,7 @@ lock: ## lock the dependencies of pyproject.toml again, with hashes (needs uv)
 
 .PHONY: image
 image: ## build the container image with buildah or docker, whichever is there
-	@if command -v buildah >/dev/null; then buildah bud -t article-enrichment .; else docker build -t article-enrichment .; fi
+	@if command -v buildah >/dev/null; then buildah bud --format docker -t article-enrichment .; else docker build -t article-enrichment .; fi
 
 .PHONY: clean
 clean: ## remove the environment and every cache
