@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,8 @@ class Knowledge:
     outlets: Outlets
     version: str
     """The first 12 hexadecimal digits of the sha256 of all knowledge files: an edited lexicon is another version."""
+    weights: Mapping[str, Any] = field(default_factory=dict)
+    """Stem of a file in `weights/*.json` -> its content, as the room that uses it defines."""
 
     def terms(self, room: str, name: str, language: str | None = None) -> tuple[str, ...]:
         """The terms of one list, of one language or (language None) of all languages, without repeats."""
@@ -79,9 +82,13 @@ def load_knowledge(folder: Path = FOLDER) -> Knowledge:
         languages[path.stem] = _read_language(path.name, tomllib.loads(data.decode()))
     table = folder / "outlets.tsv"
     digest.update(table.read_bytes())
+    weights: dict[str, Any] = {}
     for path in sorted((folder / "weights").glob("*")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return Knowledge(languages, _read_outlets(table), digest.hexdigest()[:12])
+        data = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + data)
+        if path.suffix == ".json":
+            weights[path.stem] = json.loads(data)
+    return Knowledge(languages, _read_outlets(table), digest.hexdigest()[:12], weights)
 
 
 def _read_language(name: str, raw: Mapping[str, Any]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

@@ -21,7 +21,7 @@ def compose_body(
     region: Region,
     headline: Headline | None,
     taken: tuple[Taken, ...],
-    knowledge: Knowledge,
+    knowledge: Knowledge,  # noqa: ARG001 - the signature of all rooms
 ) -> BodyFound:
     """The body, with all that was taken out near it and where.
 

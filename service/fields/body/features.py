@@ -1,330 +1,350 @@
-"""What the judge asks of each block, as small numbers that weights are looked up by.
+"""What the judge knows of each block: one row of numbers, always in the order of its names.
 
-Every answer is a code below its question's size. Most questions are asked together with how
-long the line is (`length`), because the same answer means another thing for a line of two
-words than for a paragraph. Questions about elements are asked of pages only.
+A row says how the text reads, what stands around it, where it is against the headline and
+the page's main run of prose, and - on pages - what its elements are. Nothing is decided
+here; `trees` weighs the rows.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import get_args
 
-from service.document import ROOT, Block, Document, Kind
+from service.document import ROOT, Document, Kind
 from service.fields.body.lines import Lines
 from service.fields.body.markup import BIT, CATEGORIES
 from service.fields.body.survey import Survey
 from service.fields.body.witness import Witness
 from service.layout import Headline, Reason
 
-LENGTHS = (4, 10, 20, 40)
-"""Words that part a label, a headline, a short and a long sentence, and a paragraph."""
-_L = len(LENGTHS) + 1
+FAR = 99
+"""Farther than this, in blocks, is all the same."""
 
-_WORDS = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 45, 70, 110, 200)
-_STOPS = (0.01, 0.08, 0.15, 0.22, 0.3, 0.4)
-_SHARES = (0.01, 0.1, 0.3, 0.6, 0.9)
-_MASSES = (0.001, 0.03, 0.1, 0.3, 0.6, 0.9)
-_FEW = (1, 2, 3, 5)
-_COMMAS = (0.01, 0.04, 0.08, 0.15)
-_TITLED = (0.1, 0.25, 0.4, 0.6, 0.85)
-_PROSE = (1, 10, 25, 50)
-_QUANTILES = (0.0001, 0.03, 0.15, 0.5, 0.85, 0.97, 0.9999)
-_DISTANCES = (1, 2, 4, 9)
-_AFTER = (1, 4, 11, 31)
+TEXT_FEATURES = (
+    "words",
+    "stops",
+    "sentences",
+    "commas",
+    "digits",
+    "titled",
+    "ending",
+    "start",
+    "unspaced",
+    "reason",
+    "copy",
+    "marks",
+    "headline words",
+    "described",
+    "prose",
+    "prose before",
+    "prose after",
+    "words before",
+    "words after",
+    "closed before",
+    "closed after",
+    "reason before",
+    "reason after",
+    "stops before",
+    "stops after",
+    "prose around",
+    "blocks since prose",
+    "blocks until prose",
+    "blocks from headline",
+    "share of page",
+    "share of prose",
+    "blocks from main run",
+    "main run",
+    "blocks since ending",
+    "endings since headline",
+    "prose of page",
+    "words of page",
+    "named",
+)
+DUMP_FEATURES = ("gap before", "gap after", "like before", "like after")
+PAGE_FEATURES = (
+    "kind",
+    "level",
+    "kind before",
+    "kind after",
+    "linked",
+    "linked before",
+    "linked after",
+    "bold",
+    "italic",
+    "declared",
+    "tag",
+    "path prose",
+    "path blocks",
+    "parent prose",
+    "grandparent prose",
+    "great-grandparent prose",
+    "parent words",
+    "parent linked",
+    "grandparent linked",
+    "depth in main container",
+    "depth in best parent",
+    "siblings",
+    "prose siblings",
+    "same parent before",
+    "same parent after",
+    "blocks since picture",
+    "alternative text",
+    "times",
+    *CATEGORIES,
+)
+NAMES = {"html": TEXT_FEATURES + PAGE_FEATURES, "text": TEXT_FEATURES + DUMP_FEATURES}
+"""The names of the numbers of a row, for each medium."""
 
 _TAGS = {
     tag: place
     for place, tags in enumerate(
         (
             ("p",),
-            ("div",),
-            ("span", "font"),
-            ("li", "dd", "dt", "ul", "ol"),
-            ("h1",),
+            ("blockquote", "q"),
             ("h2",),
             ("h3",),
             ("h4", "h5", "h6"),
-            ("td", "th", "tr", "table"),
-            ("blockquote", "q"),
-            ("a",),
-            ("figcaption", "figure"),
+            ("div",),
             ("section", "article", "main"),
+            ("span", "font", "center"),
+            ("td", "th", "tr", "table"),
+            ("li", "dd", "dt", "ul", "ol"),
+            ("h1",),
+            ("figcaption", "figure"),
             ("header", "footer", "nav", "aside"),
+            ("a",),
             ("button", "label", "form", "option"),
         ),
         1,
     )
     for tag in tags
 }
+"""Tags from those that text stands in to those that it seldom does."""
 _KINDS = {kind: place for place, kind in enumerate(Kind)}
 _REASONS = {reason: place for place, reason in enumerate(get_args(Reason), 1)}
-_MARKS = re.compile(r"[|©@]|https?:")
+_MARKS = re.compile(r"[|©@]|https?:|\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b")
+_NAMED = re.compile(r"\w+")
 
-# question, size; those of `_PAGE` follow on pages
-TEXT_QUESTIONS: tuple[tuple[str, int], ...] = (
-    ("words", len(_WORDS) + 1),
-    ("stops", 7 * _L),
-    ("ending", 6 * _L),
-    ("start", 6 * _L),
-    ("sentences", 5 * _L),
-    ("commas", 5 * _L),
-    ("digits", 6 * _L),
-    ("titled", 6 * _L),
-    ("reason", (len(_REASONS) + 1) * _L),
-    ("copy", 3 * _L),
-    ("marks", 2 * _L),
-    ("headline-words", 6 * _L),
-    ("described", 2 * _L),
-    ("before", 5 * _L),
-    ("after", 5 * _L),
-    ("both", 25),
-    ("around", 7 * _L),
-    ("since-prose", 5 * _L),
-    ("until-prose", 5 * _L),
-    ("headline", 7 * _L),
-    ("quantile", 8 * _L),
-    ("run", 8 * _L),
-    ("ended", 6 * _L),
-    ("neighbour-reasons", 4 * _L),
-    ("neighbour-endings", 9 * _L),
-)
-TEXT_ONLY: tuple[tuple[str, int], ...] = (("gaps", 4 * _L), ("same-length", 3 * _L))
-PAGE_ONLY: tuple[tuple[str, int], ...] = (
-    ("kind", 10 * _L),
-    ("neighbour-kinds", 49),
-    ("linked", 6 * _L),
-    ("bold", 4 * _L),
-    ("italic", 4 * _L),
-    ("declared", 3 * _L),
-    ("tag", 16 * _L),
-    ("path", 7 * _L),
-    ("parent", 7 * _L),
-    ("grandparent", 7 * _L),
-    ("great-grandparent", 7 * _L),
-    ("depth", 8 * _L),
-    ("candidate", 8 * _L),
-    ("parent-linked", 6 * _L),
-    ("grandparent-linked", 6 * _L),
-    ("siblings", 9 * _L),
-    *((category, 6) for category in CATEGORIES),
-)
-
-QUESTIONS = {"html": TEXT_QUESTIONS + PAGE_ONLY, "text": TEXT_QUESTIONS + TEXT_ONLY}
-"""The questions of each medium, with their sizes, in the order of the answers."""
+Row = list[float]
 
 
-def answers(
-    document: Document, headline: Headline | None, seen: Survey, lines: Lines, witness: Witness
-) -> list[list[int]]:
-    """For each block its answers to `QUESTIONS[document.media]`."""
-    rows = _text_answers(document, headline, seen, lines, witness)
+def rows_of(document: Document, headline: Headline | None, seen: Survey, lines: Lines, witness: Witness) -> list[Row]:
+    """For each block its numbers, in the order of `NAMES[document.media]`."""
+    rows = _text_rows(document, headline, seen, lines, witness)
     if document.media == "html":
-        _add_page_answers(document, seen, witness, rows)
+        _add_page_columns(document, seen, witness, rows)
     else:
-        _add_dump_answers(document.blocks, seen, rows)
+        _add_dump_columns(document, seen, rows)
     return rows
 
 
-def _text_answers(
+def _text_rows(
     document: Document, headline: Headline | None, seen: Survey, lines: Lines, witness: Witness
-) -> list[list[int]]:
-    blocks, measures, proses = document.blocks, seen.measures, seen.prose
+) -> list[Row]:
+    blocks, measures, proses, reasons = document.blocks, seen.measures, seen.prose, seen.reasons
     count = len(blocks)
     since, until = _distances(proses)
-    ended = _since_ending(seen, [lines.is_ending(block.text) for block in blocks])
+    ended, endings = _since_ending(seen, [lines.is_ending(block.text) for block in blocks])
     around = _around(seen)
-    run = main_run(seen)
-    title = frozenset(headline.text.casefold().split()) if headline else frozenset()
-    repeated = {first for i, first in enumerate(seen.copies) if first != i}
+    first, last = main_run(seen)
+    title = frozenset(_NAMED.findall(headline.text.casefold())) if headline else frozenset()
+    repeated = {original for i, original in enumerate(seen.copies) if original != i}
     total = seen.total or 1.0
-    before_all = 0.0
-    rows: list[list[int]] = []
+    run_share = sum(proses[first : last + 1]) / total
+    words_of_page = sum(m.words for m in measures)
+    closed = [0 if m.is_sentence and m.words > 4 else 1 if m.words >= 10 else 2 for m in measures]
+    passed = 0.0
+    rows: list[Row] = []
     for i, block in enumerate(blocks):
         m = measures[i]
-        length = bisect_right(LENGTHS, m.words)
-        before = bisect_right(_PROSE, proses[i - 1]) if i else 0
-        after = bisect_right(_PROSE, proses[i + 1]) if i + 1 < count else 0
-        words = m.words or 1
-        reason = seen.reasons[i]
-        copy = 2 if seen.copies[i] != i else 1 if i in repeated else 0
-        overlap = 0
+        reason = reasons[i]
+        overlap = 0.0
         if title and m.words <= 40:
-            spoken = block.text.casefold().split()
-            overlap = bisect_right(_SHARES, sum(word in title for word in spoken) / len(spoken)) if spoken else 0
-        reasons_beside = (2 if i and seen.reasons[i - 1] else 0) + (1 if i + 1 < count and seen.reasons[i + 1] else 0)
-        endings_beside = (_closing(seen, i - 1) if i else 2) * 3 + (_closing(seen, i + 1) if i + 1 < count else 2)
+            spoken = _NAMED.findall(block.text.casefold())
+            overlap = sum(map(title.__contains__, spoken)) / len(spoken) if spoken else 0.0
+        before, after = i > 0, i + 1 < count
         rows.append(
             [
-                bisect_right(_WORDS, m.words),
-                bisect_right(_STOPS, m.stops) * _L + length,
-                m.ending * _L + length,
-                m.start * _L + length,
-                bisect_right(_FEW, m.sentences) * _L + length,
-                bisect_right(_COMMAS, m.commas / words) * _L + length,
-                bisect_right(_SHARES, m.digits) * _L + length,
-                bisect_right(_TITLED, m.titled) * _L + length,
-                (_REASONS[reason] if reason else 0) * _L + length,
-                copy * _L + length,
-                (1 if _MARKS.search(block.text[:300]) else 0) * _L + length,
-                overlap * _L + length,
-                (1 if witness.is_described(block.text) else 0) * _L + length,
-                before * _L + length,
-                after * _L + length,
-                before * 5 + after,
-                bisect_right(_MASSES, around[i]) * _L + length,
-                bisect_right(_DISTANCES, since[i]) * _L + length,
-                bisect_right(_DISTANCES, until[i]) * _L + length,
-                _from_headline(i, seen.headline) * _L + length,
-                bisect_right(_QUANTILES, before_all / total) * _L + length,
-                _from_run(i, *run) * _L + length,
-                ended[i] * _L + length,
-                reasons_beside * _L + length,
-                endings_beside * _L + length,
+                m.words,
+                m.stops,
+                m.sentences,
+                m.commas / (m.words or 1),
+                m.digits,
+                m.titled,
+                m.ending,
+                m.start,
+                m.unspaced,
+                _REASONS[reason] if reason else 0,
+                2 if seen.copies[i] != i else 1 if i in repeated else 0,
+                1 if m.words < 60 and _MARKS.search(block.text) else 0,
+                overlap,
+                witness.is_described(block.text),
+                proses[i],
+                proses[i - 1] if before else 0.0,
+                proses[i + 1] if after else 0.0,
+                measures[i - 1].words if before else 0,
+                measures[i + 1].words if after else 0,
+                closed[i - 1] if before else 3,
+                closed[i + 1] if after else 3,
+                _REASONS[reasons[i - 1] or "boilerplate"] if before and reasons[i - 1] else 0,
+                _REASONS[reasons[i + 1] or "boilerplate"] if after and reasons[i + 1] else 0,
+                measures[i - 1].stops if before else 0.0,
+                measures[i + 1].stops if after else 0.0,
+                around[i],
+                since[i],
+                until[i],
+                -1 if seen.headline < 0 else min(FAR, i - seen.headline) if i >= seen.headline else -2,
+                i / count,
+                passed / total,
+                max(i - first, -FAR) if i < first else 0 if i <= last else min(FAR, i - last),
+                run_share,
+                ended[i],
+                endings[i],
+                seen.total,
+                words_of_page,
+                m.titled * m.words if m.words < 12 else 12.0,
             ]
         )
-        before_all += proses[i]
+        passed += proses[i]
     return rows
 
 
-def _add_dump_answers(blocks: tuple[Block, ...], seen: Survey, rows: list[list[int]]) -> None:
+def _add_dump_columns(document: Document, seen: Survey, rows: list[Row]) -> None:
+    blocks, measures = document.blocks, seen.measures
     count = len(blocks)
     for i, row in enumerate(rows):
-        length = bisect_right(LENGTHS, seen.measures[i].words)
-        after = blocks[i + 1].gap if i + 1 < count else True
-        like = (1 if i and _alike(seen, i, i - 1) else 0) + (1 if i + 1 < count and _alike(seen, i, i + 1) else 0)
-        row.append(((2 if blocks[i].gap else 0) + (1 if after else 0)) * _L + length)
-        row.append(like * _L + length)
+        words = measures[i].words or 1
+        row += (
+            blocks[i].gap,
+            blocks[i + 1].gap if i + 1 < count else 1,
+            measures[i - 1].words / words if i else -1,
+            measures[i + 1].words / words if i + 1 < count else -1,
+        )
 
 
-def _alike(seen: Survey, one: int, other: int) -> bool:
-    """Whether two lines are of one length class: lists of headlines are lines of one length."""
-    return bisect_right(LENGTHS, seen.measures[one].words) == bisect_right(LENGTHS, seen.measures[other].words)
-
-
-def _add_page_answers(document: Document, seen: Survey, witness: Witness, rows: list[list[int]]) -> None:
+def _add_page_columns(document: Document, seen: Survey, witness: Witness, rows: list[Row]) -> None:
     blocks, elements = document.blocks, document.elements
     parents, tags, paths = elements.parents, elements.tags, elements.paths
-    mass, element_words, element_linked = seen.mass, seen.words, seen.linked
-    elements_count = len(parents)
+    mass, words, linked = seen.mass, seen.words, seen.linked
     total = seen.total or 1.0
-    by_path: dict[int, float] = {}
-    children: dict[int, list[int]] = {}
+    path_prose: dict[int, float] = {}
+    path_blocks: dict[int, int] = {}
+    siblings: dict[int, int] = {}
+    prose_siblings: dict[int, int] = {}
     for i, block in enumerate(blocks):
-        if not 0 <= block.element < elements_count:
-            continue
-        path = paths[block.element]
-        by_path[path] = by_path.get(path, 0.0) + seen.prose[i]
-        sums = children.setdefault(parents[block.element], [0, 0])
-        sums[0] += 1
-        sums[1] += seen.prose[i] > 0
-    depth = _depths(parents, main_container(seen))
-    candidate = _depths(parents, _best_parent(document, seen))
-    by_bits: dict[tuple[int, int, int], list[int]] = {}
+        path, parent = paths[block.element], parents[block.element]
+        path_prose[path] = path_prose.get(path, 0.0) + seen.prose[i]
+        path_blocks[path] = path_blocks.get(path, 0) + 1
+        siblings[parent] = siblings.get(parent, 0) + 1
+        prose_siblings[parent] = prose_siblings.get(parent, 0) + (seen.prose[i] > 0)
+    in_main = _depths(parents, main_container(seen))
+    in_best = _depths(parents, _best_parent(document, seen))
+    pictured, alternatives = _pictures(document)
+    times: dict[int, int] = {}
+    for time in document.times:
+        times[time.before] = times.get(time.before, 0) + 1
+    shares = [block.linked / (len(block.text) or 1) for block in blocks]
+    columns: dict[tuple[int, int], tuple[int, ...]] = {}
     count = len(blocks)
     for i, block in enumerate(blocks):
-        row = rows[i]
-        length = bisect_right(LENGTHS, seen.measures[i].words)
-        text = len(block.text) or 1
         element = block.element
-        known = 0 <= element < elements_count
-        parent = parents[element] if known else ROOT
+        parent = parents[element]
         above = parents[parent] if parent != ROOT else ROOT
         third = parents[above] if above != ROOT else ROOT
-        siblings = children.get(parent, [1, 0]) if known else [1, 0]
-        kind = _KINDS[block.kind] if block.kind is not Kind.HEADING else 6 + max(1, min(3, block.level))
-        before = _KINDS[blocks[i - 1].kind] if i else 0
-        after = _KINDS[blocks[i + 1].kind] if i + 1 < count else 0
-        row += (
-            kind * _L + length,
-            before * 7 + after,
-            bisect_right(_SHARES, block.linked / text) * _L + length,
-            bisect_right((0.01, 0.5, 0.95), block.bold / text) * _L + length,
-            bisect_right((0.01, 0.5, 0.95), block.italic / text) * _L + length,
-            witness.testimony(block.text) * _L + length,
-            (_TAGS.get(tags[element], 0) if known else 0) * _L + length,
-            bisect_right(_MASSES, by_path[paths[element]] / total if known else 0.0) * _L + length,
-            bisect_right(_MASSES, mass[parent] / total if parent != ROOT else 0.0) * _L + length,
-            bisect_right(_MASSES, mass[above] / total if above != ROOT else 0.0) * _L + length,
-            bisect_right(_MASSES, mass[third] / total if third != ROOT else 0.0) * _L + length,
-            (depth[element] if known else 0) * _L + length,
-            (candidate[element] if known else 0) * _L + length,
-            bisect_right(_SHARES, element_linked[parent] / (element_words[parent] or 1) if parent != ROOT else 0.0) * _L
-            + length,
-            bisect_right(_SHARES, element_linked[above] / (element_words[above] or 1) if above != ROOT else 0.0) * _L
-            + length,
-            (bisect_right((2, 5), siblings[0]) * 3 + bisect_right((0.2, 0.7), siblings[1] / siblings[0])) * _L + length,
-        )
-        short = 0 if length < 2 else 1
-        key = (seen.near[i], seen.far[i], short)
-        bits = by_bits.get(key)
+        text = len(block.text) or 1
+        path = paths[element]
+        near, far = seen.near[i], seen.far[i]
+        bits = columns.get((near, far))
         if bits is None:
-            bits = by_bits[key] = [
-                (2 if key[0] >> place & 1 else 1 if key[1] >> place & 1 else 0) * 2 + short
-                for place in range(len(CATEGORIES))
-            ]
+            bits = columns[near, far] = tuple(
+                2 if near >> place & 1 else far >> place & 1 for place in range(len(CATEGORIES))
+            )
+        row = rows[i]
+        row += (
+            _KINDS[block.kind],
+            block.level,
+            _KINDS[blocks[i - 1].kind] if i else -1,
+            _KINDS[blocks[i + 1].kind] if i + 1 < count else -1,
+            shares[i],
+            shares[i - 1] if i else 0.0,
+            shares[i + 1] if i + 1 < count else 0.0,
+            block.bold / text,
+            block.italic / text,
+            witness.testimony(block.text),
+            _TAGS.get(tags[element], 0),
+            path_prose[path] / total,
+            path_blocks[path],
+            mass[parent] / total if parent != ROOT else 0.0,
+            mass[above] / total if above != ROOT else 0.0,
+            mass[third] / total if third != ROOT else 0.0,
+            words[parent] if parent != ROOT else 0,
+            linked[parent] / (words[parent] or 1) if parent != ROOT else 0.0,
+            linked[above] / (words[above] or 1) if above != ROOT else 0.0,
+            in_main[element],
+            in_best[element],
+            siblings[parent],
+            prose_siblings[parent] / siblings[parent],
+            i > 0 and parents[blocks[i - 1].element] == parent,
+            i + 1 < count and parents[blocks[i + 1].element] == parent,
+            min(FAR, i - pictured[i]),
+            block.text in alternatives,
+            times.get(i, 0),
+        )
         row += bits
 
 
-def _closing(seen: Survey, i: int) -> int:
-    """0: ends as a sentence; 1: else, with at least ten words; 2: a short line."""
-    m = seen.measures[i]
-    return 0 if m.is_sentence and m.words > 4 else 1 if m.words >= 10 else 2
-
-
-def _from_headline(i: int, headline: int) -> int:
-    if headline < 0:
-        return 0
-    return 1 if i < headline else 2 + bisect_right(_AFTER, i - headline)
-
-
-def _from_run(i: int, first: int, last: int) -> int:
-    """Where the block stands against the run with the most prose."""
-    if i < first:
-        return bisect_right((4, 12), first - i)
-    if i <= last:
-        return 3
-    return 4 + bisect_right((4, 12, 40), i - last)
+def _pictures(document: Document) -> tuple[list[int], frozenset[str]]:
+    """For each block the last block that a picture stands before, and all texts given for pictures."""
+    count = len(document.blocks)
+    marked = {picture.before for picture in document.pictures}
+    last, places = -FAR, []
+    for i in range(count):
+        if i in marked:
+            last = i
+        places.append(last)
+    texts = {picture.alt for picture in document.pictures if picture.alt}
+    texts.update(value for picture in document.pictures for value in picture.attributes.values())
+    return places, frozenset(texts)
 
 
 def _distances(proses: tuple[float, ...]) -> tuple[list[int], list[int]]:
-    """Blocks since the last and until the next paragraph of at least fifteen words of prose; 99 where there is none."""
+    """Blocks since the last and until the next paragraph of at least fifteen words of prose."""
     count = len(proses)
-    since, until = [99] * count, [99] * count
-    last = -99
+    since, until = [FAR] * count, [FAR] * count
+    last = -FAR
     for i in range(count):
-        since[i] = min(99, i - last)
+        since[i] = min(FAR, i - last)
         if proses[i] >= 15:
             last = i
-    following = count + 99
+    following = count + FAR
     for i in range(count - 1, -1, -1):
-        until[i] = min(99, following - i)
+        until[i] = min(FAR, following - i)
         if proses[i] >= 15:
             following = i
     return since, until
 
 
-def _since_ending(seen: Survey, endings: list[bool]) -> list[int]:
-    """0: no heading of what follows an article stands before; 1: it is one itself; else how far back the last one stands.
+def _since_ending(seen: Survey, endings: list[bool]) -> tuple[list[int], list[int]]:
+    """How many blocks back the last heading of what follows an article stands (-1: none), and how many there were.
 
     Such headings stand in menus too, so only those after the first tenth of the prose count.
     """
     enough = seen.total * 0.1
-    found: list[int] = []
-    passed, last = 0.0, -1
+    distances: list[int] = []
+    counts: list[int] = []
+    passed, last, number = 0.0, -1, 0
     for i, ending in enumerate(endings):
         if ending and passed > enough:
             last = i
-            found.append(1)
-        else:
-            found.append(0 if last < 0 else 2 + bisect_right((4, 12, 40), i - last))
+            number += 1
+        distances.append(-1 if last < 0 else min(FAR, i - last))
+        counts.append(number)
         passed += seen.prose[i]
-    return found
+    return distances, counts
 
 
 def _around(seen: Survey) -> list[float]:
-    """The share of prose among the words of the seven blocks around each block."""
+    """The share of prose among the words of the three blocks before and after each block."""
     count = len(seen.prose)
     prose, words = [0.0], [0]
     for i in range(count):
@@ -333,10 +353,8 @@ def _around(seen: Survey) -> list[float]:
     shares: list[float] = []
     for i in range(count):
         low, high = max(0, i - 3), min(count, i + 4)
-        own = seen.prose[i]
-        shares.append(
-            max(0.0, prose[high] - prose[low] - own) / ((words[high] - words[low] - seen.measures[i].words) or 1)
-        )
+        others = words[high] - words[low] - seen.measures[i].words
+        shares.append(max(0.0, prose[high] - prose[low] - seen.prose[i]) / (others or 1))
     return shares
 
 
@@ -370,10 +388,8 @@ def _best_parent(document: Document, seen: Survey) -> int:
     parents = document.elements.parents
     score: dict[int, float] = {}
     for i, block in enumerate(document.blocks):
-        if not seen.prose[i] or not 0 <= block.element < len(parents):
-            continue
         parent = parents[block.element]
-        if parent == ROOT:
+        if not seen.prose[i] or parent == ROOT:
             continue
         score[parent] = score.get(parent, 0.0) + seen.prose[i]
         above = parents[parent]

@@ -41,8 +41,10 @@ class Lines:
     loose_phrases: tuple[tuple[str, Reason], ...]
     endings: frozenset[str]
     """Headings of what follows an article."""
-    neighbours: tuple[str, ...]
-    """Labels of the previous and the next article, the longest first."""
+    previous: tuple[str, ...]
+    """Labels of the previous article."""
+    next: tuple[str, ...]
+    """Labels of the next article."""
     stop_words: frozenset[str]
     particles: tuple[str, ...]
 
@@ -78,13 +80,13 @@ class Lines:
         """Whether the line is a heading of what follows an article."""
         return len(text) <= 60 and text.casefold().strip(_EDGES) in self.endings
 
-    def neighbour(self, text: str) -> str | None:
-        """What stands after the label of a previous or next article, or None where the line has no such label."""
-        line = text.casefold().lstrip(_EDGES)
-        for label in self.neighbours:
-            if line.startswith(label) and not line[len(label) : len(label) + 1].isalnum():
-                return text[-(len(line) - len(label)) :].strip(_EDGES) if len(line) > len(label) else ""
-        return None
+    def direction(self, text: str) -> str:
+        """`previous` or `next` where the line begins with such a label, else the empty string."""
+        line = text[:80].casefold().lstrip(_EDGES)
+        for name, labels in (("previous", self.previous), ("next", self.next)):
+            if any(line.startswith(label) and not line[len(label) : len(label) + 1].isalnum() for label in labels):
+                return name
+        return ""
 
 
 @lru_cache(maxsize=4)
@@ -110,7 +112,8 @@ def lines_of(knowledge: Knowledge) -> Lines:
         loose_leads=loose_leads,
         loose_phrases=loose_phrases,
         endings=frozenset((*bare("ending"), *bare("comments"), *bare("biography"))),
-        neighbours=tuple(sorted((*bare("previous"), *bare("next")), key=lambda term: (-len(term), term))),
+        previous=tuple(bare("previous")),
+        next=tuple(bare("next")),
         stop_words=frozenset(terms("stop_words")),
         particles=terms("particles"),
     )

@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
+from math import exp
+
 from service.document import Document, Kind
-from service.fields.body.lines import lines_of
+from service.fields.body.features import NAMES, rows_of
+from service.fields.body.lines import Lines, lines_of
 from service.fields.body.markup import BIT
 from service.fields.body.survey import Survey, survey
+from service.fields.body.trees import trees_of
+from service.fields.body.witness import witness_of
 from service.knowledge import Knowledge
 from service.layout import NO_REGION, Headline, Reason, Region, Taken
+from service.text.sites import declared_names
 
-AGAINST: tuple[tuple[str, Reason], ...] = (
+NEAR = 4
+"""Blocks after the last line of the article that are still told as removed: notes and promos stand there."""
+WIDEST_GAP = 250
+"""Words: a run of text farther from the article than this, past lines that are not of it, is another text."""
+BEFORE = 30
+"""Blocks between headline and text: more are a menu, and the headline is the one of the page's head."""
+
+_CATEGORY_REASONS: tuple[tuple[str, Reason], ...] = (
     ("comment", "comments"),
     ("newsletter", "newsletter"),
     ("share", "share"),
-    ("related", "related"),
-    ("promo", "promo"),
     ("ad", "advertisement"),
     ("embed", "embed"),
     ("caption", "caption"),
     ("<figure>", "caption"),
     ("author", "author_biography"),
+    ("related", "related"),
+    ("promo", "promo"),
+    ("paywall", "promo"),
     ("<nav>", "navigation"),
     ("menu", "navigation"),
+    ("tags", "navigation"),
     ("<footer>", "navigation"),
     ("footer", "navigation"),
-    ("tags", "navigation"),
-    ("paywall", "promo"),
-    ("hidden", "boilerplate"),
-    ("<form>", "boilerplate"),
-    ("side", "boilerplate"),
-    ("<aside>", "boilerplate"),
-)
-_STRONG = sum(
-    BIT[name]
-    for name in (
-        "comment",
-        "newsletter",
-        "share",
-        "related",
-        "ad",
-        "caption",
-        "<figure>",
-        "<nav>",
-        "menu",
-        "<footer>",
-        "<form>",
-        "embed",
-        "hidden",
-        "tags",
-    )
 )
 
 
@@ -58,69 +48,132 @@ def find_region(document: Document, headline: Headline | None, knowledge: Knowle
         return NO_REGION
     lines = lines_of(knowledge)
     seen = survey(document, headline, lines)
-    values = [_value(document, seen, i) for i in range(len(document.blocks))]
-    first, last = _best_run(values)
-    if last < first:
-        return _anything(document, seen)
-    content = frozenset(i for i in range(first, last + 1) if _belongs(document, seen, i))
+    scores = judged(document, headline, seen, lines, knowledge)
+    content = settled(document, headline, seen, scores, lines)
+    confidence = _confidence(scores, seen, content)
     if not content:
-        return _anything(document, seen)
+        content, confidence = _anything(seen, scores), 0.1
+    return _spanned(document, seen, content, confidence)
+
+
+def judged(
+    document: Document, headline: Headline | None, seen: Survey, lines: Lines, knowledge: Knowledge
+) -> list[float]:
+    """For each block the log odds that it is the article's text."""
+    trees = trees_of(knowledge, document.media)
+    if trees.names != NAMES[document.media]:
+        raise ValueError("body weights were grown on other columns than this code has: run training/body.py")
+    return [trees.score(row) for row in rows_of(document, headline, seen, lines, witness_of(document))]
+
+
+def settled(
+    document: Document, headline: Headline | None, seen: Survey, scores: list[float], lines: Lines
+) -> frozenset[int]:
+    """The blocks that are content, after what only the sequence can tell."""
+    repeated = frozenset(headline.blocks) if headline else frozenset()
+    chosen = [i for i, score in enumerate(scores) if score > 0 and i not in repeated]
+    if not chosen:
+        return frozenset()
+    chosen = _together(chosen, seen, scores)
+    chosen = _without_neighbours(document, chosen, headline, lines)
+    return frozenset(_without_idle_headings(document, chosen))
+
+
+def _together(chosen: list[int], seen: Survey, scores: list[float]) -> list[int]:
+    """The runs of chosen blocks that belong to the run with the most words: each not too far from the next."""
+    runs: list[list[int]] = []
+    gap = 0
+    previous = -1
+    for i in chosen:
+        gap = sum(seen.measures[k].words for k in range(previous + 1, i)) if previous >= 0 else 0
+        if runs and gap <= WIDEST_GAP:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+        previous = i
+    weight = [sum(min(seen.measures[i].words, 100) * min(scores[i], 3.0) for i in run) for run in runs]
+    return runs[max(range(len(runs)), key=lambda k: (weight[k], -k))]
+
+
+def _without_neighbours(document: Document, chosen: list[int], headline: Headline | None, lines: Lines) -> list[int]:
+    """Without the lines after the text that lead to the previous and the next article.
+
+    A label alone is not enough, for sentences begin with "Next" too: either the two labels
+    stand on following lines, or the line ends with the site's name as titles do.
+    """
+    near = chosen[-NEAR:]
+    directions = {i: lines.direction(document.blocks[i].text) for i in near if len(document.blocks[i].text) < 300}
+    tails = _title_tails(document, headline)
+    removed: set[int] = set()
+    for i, direction in directions.items():
+        if not direction:
+            continue
+        if {direction, directions.get(i + 1, "")} == {"previous", "next"}:
+            removed |= {i, i + 1}
+        elif document.blocks[i].text.casefold().endswith(tails):
+            removed.add(i)
+    return [i for i in chosen if i not in removed]
+
+
+def _title_tails(document: Document, headline: Headline | None) -> tuple[str, ...]:
+    """How titles of this site end: the names the page declares for it, and what its own title adds to the headline."""
+    names = [each.name for each in declared_names(document)]
+    if headline is not None:
+        printed = [document.metadata.title or ""] + [document.blocks[i].text for i in headline.blocks[:3]]
+        names += [
+            title[len(headline.text) :].strip(" -–—|·:\n") for title in printed if title.startswith(headline.text)
+        ]
+    return tuple(name.casefold() for name in names if len(name) > 3)
+
+
+def _without_idle_headings(document: Document, chosen: list[int]) -> list[int]:
+    """Without headings that no text follows before the next heading of their level, or the end."""
+    kept: list[int] = []
+    following: int | None = None
+    for i in reversed(chosen):
+        block = document.blocks[i]
+        if block.kind is Kind.HEADING and (following is None or 0 < document.blocks[following].level < block.level):
+            continue
+        kept.append(i)
+        following = i
+    kept.reverse()
+    return kept
+
+
+def _anything(seen: Survey, scores: list[float]) -> frozenset[int]:
+    """The best run of text where no block qualifies: an empty answer helps nobody."""
+    best = max(range(len(scores)), key=lambda i: (scores[i] + min(seen.measures[i].words, 60) / 20, -i))
+    return frozenset({best})
+
+
+def _confidence(scores: list[float], seen: Survey, content: frozenset[int]) -> float:
+    """The mean chance of the content's words to be the article's."""
+    total = chance = 0.0
+    for i in sorted(content):
+        words = min(seen.measures[i].words, 100)
+        total += words
+        chance += words / (1 + exp(-min(scores[i], 30.0)))
+    return round(chance / total, 2) if total else 0.0
+
+
+def _spanned(document: Document, seen: Survey, content: frozenset[int], confidence: float) -> Region:
     first, last = min(content), max(content)
-    start = seen.headline if 0 <= seen.headline < first else first
-    dropped = tuple(
-        Taken(i, reason_for(seen, i)) for i in range(start, min(len(document.blocks), last + 4)) if i not in content
-    )
-    return Region(start, last, content, dropped)
+    start = seen.headline if 0 <= seen.headline < first and first - seen.headline <= BEFORE else first
+    end = min(len(document.blocks), last + 1 + NEAR)
+    dropped = tuple(Taken(i, _reason(seen, i)) for i in range(start, end) if i not in content)
+    return Region(start, last, content, dropped, confidence)
 
 
-def reason_for(seen: Survey, block: int) -> Reason:
+def _reason(seen: Survey, block: int) -> Reason:
     """Why a block near the article is not of it, in the closed vocabulary."""
+    if block == seen.headline:
+        return "headline"
     if (reason := seen.reasons[block]) is not None:
         return reason
     if seen.copies[block] != block:
         return "duplicate"
     for masks in (seen.near[block], seen.far[block]):
-        for name, said in AGAINST:
+        for name, said in _CATEGORY_REASONS:
             if masks & BIT[name]:
                 return said
     return "boilerplate"
-
-
-def _value(document: Document, seen: Survey, i: int) -> float:
-    """What the block adds to a run: prose speaks for it, everything else against it."""
-    if seen.prose[i] and not seen.near[i] & _STRONG and seen.reasons[i] is None and i > seen.headline:
-        return min(seen.prose[i], 80.0)
-    block = document.blocks[i]
-    if seen.near[i] & _STRONG:
-        return -6.0
-    if block.link_density > 0.6:
-        return -8.0
-    return -4.0
-
-
-def _best_run(values: list[float]) -> tuple[int, int]:
-    """The run of blocks with the greatest sum."""
-    best, first, last = 0.0, 0, -1
-    total, start = 0.0, 0
-    for i, value in enumerate(values):
-        if total <= 0:
-            total, start = 0.0, i
-        total += value
-        if total > best:
-            best, first, last = total, start, i
-    return first, last
-
-
-def _belongs(document: Document, seen: Survey, i: int) -> bool:
-    block = document.blocks[i]
-    if seen.reasons[i] is not None or seen.near[i] & _STRONG or i == seen.headline:
-        return False
-    if block.kind is Kind.CAPTION or block.link_density > 0.7:
-        return False
-    return True
-
-
-def _anything(document: Document, seen: Survey) -> Region:
-    """The longest block, where nothing qualifies: an empty answer helps nobody."""
-    longest = max(range(len(document.blocks)), key=lambda i: (seen.measures[i].words, -i))
-    return Region(longest, longest, frozenset({longest}), (), 0.1)

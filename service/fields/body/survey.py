@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from service.document import ROOT, Document
 from service.fields.body.lines import Lines
-from service.fields.body.markup import FOR_ARTICLE, of_element
+from service.fields.body.markup import FOR_ARTICLE, NEVER_ARTICLE, of_element
 from service.fields.body.measures import Measure, measure, prose
 from service.layout import Headline, Reason
 
@@ -55,7 +55,8 @@ def survey(document: Document, headline: Headline | None, lines: Lines) -> Surve
     first_seen: dict[str, int] = {}
     copies = tuple(first_seen.setdefault(block.text, i) for i, block in enumerate(blocks))
     mass, words, linked = _element_masses(document, measures, proses, copies)
-    near, far = _categories(document, mass, total)
+    place = _place_of_headline(headline, proses)
+    near, far = _categories(document, mass, total, place)
     return Survey(
         measures=measures,
         prose=proses,
@@ -63,7 +64,7 @@ def survey(document: Document, headline: Headline | None, lines: Lines) -> Surve
         near=near,
         far=far,
         total=total,
-        headline=_place_of_headline(headline, proses),
+        headline=place,
         mass=mass,
         words=words,
         linked=linked,
@@ -96,17 +97,22 @@ def _element_masses(
     return tuple(mass), tuple(words), tuple(linked)
 
 
-def _categories(document: Document, mass: tuple[float, ...], total: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _categories(
+    document: Document, mass: tuple[float, ...], total: float, headline: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The categories of each block's near and of all its elements."""
     elements = document.elements
     tags, tokens, parents = elements.tags, elements.tokens, elements.parents
     enough = total * WHOLE_ARTICLE if total else float("inf")
+    holding: set[int] = set()
+    if 0 <= headline < len(document.blocks):
+        holding.update(elements.ancestors(document.blocks[headline].element))
     own: list[int] = []
     far: list[int] = []
     for element, parent in enumerate(parents):
         bits = of_element(tags[element], tokens[element])
         if bits and mass[element] >= enough:
-            bits &= FOR_ARTICLE
+            bits &= FOR_ARTICLE if element in holding else FOR_ARTICLE | NEVER_ARTICLE
         own.append(bits)
         far.append(bits | far[parent] if parent != ROOT else bits)
     near_of: list[int] = []

@@ -1,0 +1,1 @@
+"""Scripts that make the weights from corpora; never imported by the service."""
