@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from service.article import Evidence, Finding
 from service.document import ROOT, Block, Document, Kind
@@ -41,7 +42,12 @@ _NEVER = frozenset(
     }
 )  # fmt: skip
 _OUTSIDE = frozenset({"nav", "footer", "aside", "figure", "figcaption", "form", "table"})
+_BODY_TOKEN = re.compile(r"(?:article|post|entry|story|main|rich|page)[-_]?(?:body|content|text)\b|^(?:body|content)$")
+"""Class names of the text itself: what stands inside is not set apart from it."""
+
+_FIGURE = frozenset({"figure", "figcaption"})
 _PART = re.compile(r"[a-z]+")
+_DATE = re.compile(r"\b(?:19|20)\d\d\b")
 _AHEAD = 14
 """Blocks behind the headline that may stand before its deck: byline, date, share buttons, a picture's caption."""
 
@@ -67,13 +73,15 @@ def find_standfirst(
     container = _text_container(document, region)
     descriptions = [letters(value) for value in document.metadata.values(*_DESCRIPTIONS) if len(value) >= _SHORTEST]
     title = letters(headline.text)
+    shared = frozenset(document.elements.ancestors(document.blocks[start].element))
     for block in document.blocks[start + 1 : start + 1 + _AHEAD]:
         if region.first <= region.last < block.index:
             break
-        rule = _rule(document, block, start, container, descriptions)
-        if rule and letters(block.text) != title:
+        rule = _rule(document, block, start, container, shared, descriptions)
+        if rule and letters(block.text) != title and not _holds_text(document, block, region):
             return _found(document, block, rule, region)
-        if _is_text(block) and document.elements.parents[block.element] == container:
+        if _is_text(block) and block.index in region.content and not _pictured(document, block):
+            # The text has begun: what comes now is no deck, whatever its class.
             break
     return StandfirstFound()
 
@@ -89,6 +97,34 @@ def _is_text(block: Block) -> bool:
     return block.kind is Kind.PARAGRAPH and len(block.text) >= 80 and block.link_density < 0.5
 
 
+def _pictured(document: Document, block: Block) -> bool:
+    """Whether a block stands in a figure: a caption's length says nothing about the text."""
+    return document.elements.nearest(block.element, _FIGURE) is not None
+
+
+def _holds_text(document: Document, block: Block, region: Region) -> bool:
+    """Whether the element two levels around a block holds more of the text than this block: then it is the text's."""
+    elements = document.elements
+    around = elements.parents[block.element]
+    own = {block.element, around if _set_apart_by_class(document, around) else block.element}
+    others = 0
+    for other in document.blocks[block.index + 1 : block.index + 8]:
+        if (
+            other.index in region.content
+            and _is_text(other)
+            and own & set(islice(elements.ancestors(other.element), 6))
+        ):
+            others += 1
+    return others > 0
+
+
+def _set_apart_by_class(document: Document, element: int) -> bool:
+    if element == ROOT:
+        return False
+    parts = {part for token in document.elements.tokens[element] for part in _PART.findall(token)}
+    return bool(parts & (_SURE | _LIKELY))
+
+
 def _text_container(document: Document, region: Region) -> int:
     """The element that holds most of the article's paragraphs."""
     parents = Counter(
@@ -99,17 +135,23 @@ def _text_container(document: Document, region: Region) -> int:
     return parents.most_common(1)[0][0] if parents else ROOT
 
 
-def _rule(document: Document, block: Block, start: int, container: int, descriptions: list[str]) -> str | None:
-    """By which rule a block is the standfirst, or None."""
+def _rule(
+    document: Document, block: Block, start: int, container: int, shared: frozenset[int], descriptions: list[str]
+) -> str | None:
+    """By which rule a block is the standfirst, or None.
+
+    Only elements that do not hold the headline too (`shared`) say something about the block.
+    """
     if block.element < 0 or not _SHORTEST <= len(block.text) <= _LONGEST or block.link_density > 0.5:
         return None
-    if block.kind in (Kind.ITEM, Kind.CAPTION, Kind.ROW, Kind.PREFORMATTED):
+    if block.kind in (Kind.ITEM, Kind.CAPTION, Kind.ROW, Kind.PREFORMATTED) or not _says_something(block.text):
         return None
     elements = document.elements
     near: set[str] = set()
     far: set[str] = set()
+    in_body = False
     for distance, element in enumerate(elements.ancestors(block.element)):
-        if element == container or distance > 5:
+        if element == container or element in shared or distance > 5:
             break
         if elements.tags[element] in _OUTSIDE:
             return None
@@ -117,14 +159,13 @@ def _rule(document: Document, block: Block, start: int, container: int, descript
         if distance <= 2:
             near |= parts
         far |= parts
+        in_body = in_body or any(_BODY_TOKEN.search(token) for token in elements.tokens[element])
     own = {part for token in elements.tokens[block.element] for part in _PART.findall(token)}
     if far & _NEVER and not own & _SURE:
         return None
-    apart = elements.parents[block.element] != container and not _within(document, block.element, container)
+    apart = not in_body and not _within(document, block.element, container)
     described = any(_describes(letters(block.text), description) for description in descriptions)
-    if near & _SURE and (apart or own & _SURE):
-        return "class"
-    if near & _LIKELY and (apart or described):
+    if own & _SURE or (near & (_SURE | _LIKELY) and apart):
         return "class"
     if block.kind is Kind.HEADING and block.index == start + 1 and block.level > 1 and len(block.text.split()) > 5:
         # A heading right under the headline, before any text, heads nothing: it is the deck.
@@ -132,6 +173,14 @@ def _rule(document: Document, block: Block, start: int, container: int, descript
     if described and apart and container != ROOT:
         return "description"
     return None
+
+
+def _says_something(text: str) -> bool:
+    """Whether a line is more than a date, a name or a credit: six words, or as long in a script without blanks."""
+    words = len(text.split())
+    if _DATE.search(text) and words < 9:
+        return False
+    return words > 5 or (not text.isascii() and words < 4 and len(text) > 30)
 
 
 def _within(document: Document, element: int, container: int) -> bool:

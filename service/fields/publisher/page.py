@@ -157,5 +157,7 @@ def _title_ends(document: Document, title: str, address: str | None) -> Iterator
 
 def _printed(blocks: tuple[Block, ...], text: str) -> bool:
     """Whether a heading prints this text."""
-    wanted = letters(text)
-    return any(block.kind is Kind.HEADING and letters(block.text) == wanted for block in blocks)
+    wanted, longest = letters(text), 2 * len(text)
+    return any(
+        block.kind is Kind.HEADING and len(block.text) <= longest and letters(block.text) == wanted for block in blocks
+    )

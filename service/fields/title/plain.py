@@ -200,12 +200,18 @@ def _prints(blocks: tuple[Block, ...], title: str, words: SiteWords) -> tuple[in
     wanted = letters(title)
     found: list[int] = []
     at = 0
+    longest = 3 * len(title) + 120
     while at < len(blocks):
-        here = letters(blocks[at].text[:2000])
+        text = blocks[at].text
+        if len(text) > longest or (text[:1].isalnum() and text[0].casefold() != wanted[:1]):
+            # Most lines end here, by their length or their first letter.
+            at += 1
+            continue
+        here = letters(text)
         if here and here == wanted:
             found.append(blocks[at].index)
         elif here and here.startswith(wanted) and len(here) < 2 * len(wanted) + 40:
-            if letters(words.headline(" ".join(blocks[at].text.split()))) == wanted:
+            if letters(words.headline(" ".join(text.split()))) == wanted:
                 found.append(blocks[at].index)
         elif here and len(here) < len(wanted) and wanted.startswith(here):
             end = _spelled(blocks, at, wanted, words)
