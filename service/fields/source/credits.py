@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from service.article import Evidence, Where
 from service.document import Kind
-from service.fields.source.claims import MEDIUM, STRONG, WEAK, Claim
+from service.fields.source.claims import MEDIUM, STRONG, WEAK, Claim, Role
 from service.fields.source.mentions import find_mentions, outlet_named
 from service.fields.source.page import Line, Page
 from service.fields.source.phrases import Phrases, holding, lower, starting
@@ -18,9 +18,11 @@ LONGEST_CREDIT = 140
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _DIGIT = re.compile(r"\d")
 _AFFILIATION = re.compile(r"^[\s\u00a0]*(?:[,|–—-]|\n|/|of\b|for\b|\()")
-_REGIONAL = frozenset("lno lni lnw lby lsw lrs lhe lth lah lsn lmv lbn lbg infocom afx tmn".split())
+_REGIONAL = frozenset(
+    {"lno", "lni", "lnw", "lby", "lsw", "lrs", "lhe", "lth", "lah", "lsn", "lmv", "lbn", "lbg", "infocom", "afx", "tmn"}
+)
 """dpa's regional services ("dpa/lno") and products: part of the agency's name, not of another hand."""
-_LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]][.\s]*$")
+_LAST_BRACKET = re.compile(r"(?:[.!?…:][\"\'”“’»)]*|\n)\s*[(\[]([^()\[\]]{2,60})[)\]][.\s]*$")
 _LAST_WORDS = re.compile(r"(?:[.!?…][\"”“’»)]*\s*[-–—/]*\s*|\s[-–—/]\s*)([A-ZА-Яa-z][\w./ -]{1,24}?)[.\s]*$")
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:：]{1,24}?)\s?[:：]\s?(\S.{0,90})$", re.DOTALL)
 _OPENING_MARK = re.compile(r"[(\[【（/［]\s?([^()\[\]【】（）/［］]{2,40}?)\s?[)\]】）/］]")
@@ -80,13 +82,29 @@ def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
             or word in ("and", "und", "et", "y", "e", "en", "og", "och", "via")
         ):
             continue
-        elif _DIGIT.search(word):
+        elif _DIGIT.search(word) or word in phrases.calendar:
             break  # a date or a time: nothing behind it belongs to the credit
         else:
             rest.append(match[0])
             if mentions and match.end() <= mentions[0].start:
                 before = text[match.end() : mentions[0].start]
     return Credit(tuple(outlets), own, unnamed, joint, tuple(rest), bool(_AFFILIATION.match(before)))
+
+
+def authors_claims(names: list[str], page: Page, phrases: Phrases, *, rule: str, where: Where) -> Iterator[Claim]:
+    """What a list of authors says: agencies alone wrote it; an agency beside people is their house, or a helper.
+
+    Which of the two a list cannot tell, so it is no proof by itself.
+    """
+    outlets = [(name, outlet_named(name, page.knowledge)) for name in names]
+    people = [name for name, entry in outlets if entry is None]
+    wires = [entry for _, entry in outlets if entry is not None and entry.kind == "agency"]
+    own = any(entry is not None and page.own(name, entry, None) for name, entry in outlets)
+    if people and len(wires) == 1 and not own and not any(page.own(name, None, None) for name in people):
+        evidence = Evidence(", ".join(names), where)
+        yield Claim("origin", MEDIUM, "author", evidence, rule, wires[0])
+        return
+    yield from credit_claims(" / ".join(names), page, phrases, family="author", rule=rule, where=where)
 
 
 def credit_claims(
@@ -101,41 +119,46 @@ def credit_claims(
     agencies = [entry for entry in credit.outlets if entry.kind in ("agency", "press_release")]
     editors = [word for word in credit.rest if len(word) <= 4 and word.islower()]
     others = len(credit.rest) - len(editors)
-    if credit.unnamed and not others:
+    # "Agencies" alone says that somebody else wrote it and not who: neither an origin nor a part.
+    if credit.unnamed and not others and (credit.own or credit.joint or credit.outlets):
         yield Claim("contributing", MEDIUM, family, evidence, rule, None, credit.unnamed, stretch=stretch)
+    elif credit.unnamed and credit.joint and others == 1:
+        first, _, helper = text.strip(" ([").partition(" ")
+        if lower(first) in phrases.joint:  # "With Post wires"
+            yield Claim("contributing", MEDIUM, family, evidence, rule, None, helper.strip(" .)]"), stretch=stretch)
     if not credit.outlets:
         return
     via = re.search(r"\bvia\b", text)
     if via and len(credit.outlets) == 2 and not others and not credit.own:
-        first, second = credit.outlets
-        yield _origin(first, STRONG, family, evidence, rule, stretch)
-        role = "distributor" if second.kind == "distributor" else "contributing"
-        yield Claim(role, STRONG, family, evidence, rule, second, stretch=stretch)  # type: ignore[arg-type]
+        writer, carrier = credit.outlets
+        yield _origin(writer, STRONG, family, evidence, rule, stretch)
+        helped: Role = "distributor" if carrier.kind == "distributor" else "contributing"
+        yield Claim(helped, STRONG, family, evidence, rule, carrier, stretch=stretch)
         return
     if credit.own or credit.joint or len(credit.outlets) > 1 or credit.unnamed:
         if not others or credit.joint or credit.own:
-            for entry in agencies if others else credit.outlets:
+            for entry in credit.outlets if credit.joint and not others else agencies:
                 yield Claim("contributing", MEDIUM, family, evidence, rule, entry, stretch=stretch)
         return
-    entry = credit.outlets[0]
+    sole = credit.outlets[0]
     if not others:
         if editors and text.strip(" ([").lower().startswith(editors[0]):
             # "ino/dpa": an editor's initials first, the agency as material
-            yield Claim("contributing", MEDIUM, family, evidence, rule, entry, stretch=stretch)
+            yield Claim("contributing", MEDIUM, family, evidence, rule, sole, stretch=stretch)
         else:
             weight = STRONG if agencies or page.aggregator else MEDIUM
-            yield _origin(entry, weight, family, evidence, rule, stretch)
-    elif credit.people_first and 2 <= others <= 12 and family in ("author", "byline"):
+            yield _origin(sole, weight, family, evidence, rule, stretch)
+    elif credit.people_first and 2 <= others <= 12 and line is None:
         # "By Jane Doe, Associated Press": the writer's house. A desk of the page's own would have been `own`.
-        weight = STRONG if agencies or entry.kind in ("newspaper", "broadcaster", "nonprofit") else MEDIUM
-        yield _origin(entry, weight, family, evidence, rule, None)
+        weight = STRONG if agencies or sole.kind in ("newspaper", "broadcaster", "nonprofit") else MEDIUM
+        yield _origin(sole, weight, family, evidence, rule, None)
 
 
 def _origin(
     entry: OutletEntry, weight: int, family: str, evidence: Evidence, rule: str, stretch: tuple[int, int, int] | None
 ) -> Claim:
-    role = "distributor" if entry.kind == "distributor" else "origin"
-    return Claim(role, weight, family, evidence, rule, entry, stretch=stretch)  # type: ignore[arg-type]
+    role: Role = "distributor" if entry.kind == "distributor" else "origin"
+    return Claim(role, weight, family, evidence, rule, entry, stretch=stretch)
 
 
 def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int) -> Iterator[Claim]:
@@ -162,30 +185,35 @@ def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int)
             and line.block.index < first
             and len(line.text) <= 70
             and not near_picture
+            # Brackets and © stand around a picture's credit; two letters are a button for the size of the type.
+            and line.text[0] not in "([©"
+            and len(line.text.strip()) > 2
         ):
-            if read_credit(line.text, page, phrases).outlets and line.block.link_density < 1:
-                yield from credit_claims(
-                    line.text, page, phrases, family="byline", rule="credit-line", where="removed", line=line
-                )
-        return
-    if line.block.kind is Kind.HEADING or near_picture:
-        return
-    if line.block.index == last or (line.place == "after" and line.block.index <= last + 3) or line.place == "tail":
-        if line.text == line.block.text and len(line.text) <= 60:
             yield from credit_claims(
-                line.text, page, phrases, family="sign-off", rule="sign-off", where="removed", line=line
+                line.text, page, phrases, family="byline", rule="credit-line", where="removed", line=line
             )
-    if line.block.index == last and line.end == len(line.block.text):
-        yield from _signed(line, page, phrases)
+        return
+    if line.block.kind not in (Kind.PARAGRAPH, Kind.PREFORMATTED) or near_picture:
+        return  # items behind the text are teasers with bylines of their own
+    beside = line.block.index <= last or (line.place == "after" and line.block.index <= last + 3)
+    if beside and line.text == line.block.text and len(line.text) <= 60:
+        yield from credit_claims(
+            line.text, page, phrases, family="sign-off", rule="sign-off", where="removed", line=line
+        )
+    if line.place != "after" and line.end == len(line.block.text):
+        yield from _signed(line, page, phrases, line.block.index == last)
 
 
-def _signed(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
-    """An agency's sign at the end of the last paragraph: "… on Monday. (AFP)", "… on Monday. PTI"."""
+def _signed(line: Line, page: Page, phrases: Phrases, last: bool) -> Iterator[Claim]:
+    """An agency's sign at the end of the text: "… on Monday. (AFP)", "… on Monday. PTI".
+
+    A line about the site or the writer may follow as last paragraph; then only brackets are believed.
+    """
     if line.text == line.block.text and len(line.text) <= 60:
         return
     text = line.block.text[-120:]
     offset = len(line.block.text) - len(text)
-    for pattern in (_LAST_BRACKET, _LAST_WORDS):
+    for pattern in (_LAST_BRACKET, _LAST_WORDS) if last else (_LAST_BRACKET,):
         match = pattern.search(text)
         if match is None:
             # Nothing but the sign may follow the last sentence.
@@ -194,7 +222,7 @@ def _signed(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
             else:
                 continue
         else:
-            piece, start = match[1], offset + match.start(0 if pattern is _LAST_BRACKET else 1)
+            piece, start = match[1], offset + match.start(1) - (pattern is _LAST_BRACKET)
         credit = read_credit(piece, page, phrases)
         if not credit.outlets and not credit.unnamed:
             continue
@@ -233,7 +261,7 @@ def _opening(line: Line, page: Page) -> Iterator[Claim]:
 def _upperish(text: str) -> bool:
     """Whether words before a mark can be a dateline's place and date: every longer word capitalised or a number."""
     words = text.replace(",", " ").replace(".", " ").split()
-    return len(words) <= 7 and all(not word[0].islower() or len(word) <= 8 and i > 0 for i, word in enumerate(words))
+    return len(words) <= 7 and all(not word[0].islower() or (len(word) <= 8 and i > 0) for i, word in enumerate(words))
 
 
 def dateline_claims(entries: list[OutletEntry], evidence: Evidence, page: Page) -> Iterator[Claim]:
@@ -251,7 +279,7 @@ def dateline_claims(entries: list[OutletEntry], evidence: Evidence, page: Page) 
 
 
 def _labelled(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
-    """ "Source: AFP" as the article's own line: near the byline, or behind the text and not under a picture or chart."""
+    """A label as the article's own line, "Source: AFP": near the byline, or behind the text and under no picture."""
     match = _LABEL.match(line.text)
     if match is None or lower(match[1]).strip() not in phrases.label or line.block.index in page.pictured:
         return
@@ -278,7 +306,7 @@ def _labelled(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
 
 
 def _contributors(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
-    """ "With inputs from PTI", "AP contributed to this report", "in partnership with …"."""
+    """Helpers: "With inputs from PTI", "AP contributed to this report", "in partnership with …"."""
     shift = len(line.low) - len(low)
     phrase = starting(low, phrases.inputs)
     found: list[OutletEntry] = []
@@ -286,12 +314,12 @@ def _contributors(line: Line, low: str, page: Page, phrases: Phrases) -> Iterato
     mentions = None
     if phrase:
         mentions = [m for m in find_mentions(line.text, page.knowledge) if m.start >= shift + len(phrase)]
-        found = [m.entry for m in mentions if m.start - shift - len(phrase) <= 80]
+        found = [m.entry for m in mentions if m.start - shift - len(phrase) <= 60]
         span = holding(low[: len(phrase) + 60], phrases.agencies, max(0, len(phrase) - 1))
         if span and not found:
-            unnamed = line.text[shift + span[0] : shift + span[1]]
-        if not found and not unnamed and len(line.text) <= 40 and line.text.rstrip(".)").endswith("wires"):
-            unnamed = line.text[shift + len(phrase) :].strip(" .)")
+            between = line.text[shift + len(phrase) : shift + span[0]].split()
+            begin = len(phrase) if len(between) <= 2 else span[0]
+            unnamed = line.text[shift + begin : shift + span[1]].strip()
     else:
         span = holding(low, phrases.contributed)
         if span:

@@ -11,7 +11,7 @@ from typing import Any
 
 from service.article import Evidence, Where
 from service.fields.source.claims import DECISIVE, MEDIUM, STRONG, WEAK, Claim
-from service.fields.source.credits import credit_claims
+from service.fields.source.credits import authors_claims, credit_claims
 from service.fields.source.mentions import outlet_named
 from service.fields.source.page import Page, has_path
 from service.fields.source.phrases import Phrases
@@ -126,8 +126,7 @@ def _things(page: Page, phrases: Phrases) -> Iterator[Claim]:
         where: Where = "json-ld" if thing.origin == "json-ld" else "attribute"
         names = [name for name in texts(properties.get("author")) if not name.startswith("http")][:6]
         if names:
-            written = ", ".join(dict.fromkeys(names))
-            yield from credit_claims(written, page, phrases, family="author", rule="declared-author", where=where)
+            yield from authors_claims(list(dict.fromkeys(names)), page, phrases, rule="declared-author", where=where)
         for key in ("isBasedOn", "isBasedOnUrl"):
             for value in _urls(properties.get(key)):
                 yield from _address(value, MEDIUM, "is-based-on", "is-based-on", where, page)

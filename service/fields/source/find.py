@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.article import Evidence, Finding, Outlet
 from service.document import Document
 from service.fields.source.claims import Claim
-from service.fields.source.credits import credit_claims, dateline_claims, line_claims
+from service.fields.source.credits import authors_claims, credit_claims, dateline_claims, line_claims
 from service.fields.source.declared import declared_claims
 from service.fields.source.mentions import outlet_named
 from service.fields.source.notes import note_claims
@@ -52,13 +52,18 @@ def find_source(
         evidence = (
             printed.evidence[0] if printed and printed.evidence else Evidence(", ".join(dateline.agencies), "body")
         )
-        claims += dateline_claims(entries, evidence, page)
+        if printed and " via " in printed.value:
+            claims += credit_claims(
+                printed.value, page, phrases, family="dateline", rule="dateline-agency", where="body"
+            )
+        else:
+            claims += dateline_claims(entries, evidence, page)
     if byline.byline is not None:
         claims += credit_claims(
             byline.byline.value, page, phrases, family="byline", rule="byline-agency", where="removed"
         )
     if byline.authors is not None:
-        names = ", ".join(author.name for author in byline.authors.value)
-        claims += credit_claims(names, page, phrases, family="author", rule="byline-agency", where="removed")
+        names = [author.name for author in byline.authors.value]
+        claims += authors_claims(names, page, phrases, rule="byline-agency", where="removed")
     claims += declared_claims(page, phrases)
     return weighed(claims)

@@ -17,7 +17,7 @@ LONGEST_NAME = 8
 """Words of the longest name that is looked up."""
 
 _SHORT = 5
-"""An alias in capitals of at most so many letters ("AP", "EFE", "ANSA") must be printed in capitals: "Ansa" is a name."""
+"""An alias in capitals of at most so many letters ("AP", "ANSA") must be printed in capitals: "Ansa" is a name too."""
 
 _GLUE = '/|·•–—,;:()[]{}<>【】（）「」"“”„«»©™®*'
 
@@ -35,6 +35,8 @@ class Mention:
 class _Spellings:
     exact: Mapping[str, frozenset[str]]
     """Per key: the spellings that must be met exactly, because as ordinary words they mean something else."""
+    with_article: frozenset[str]
+    """Keys of names such as "The Nation" that without their article are ordinary words."""
     unspaced: Mapping[str, OutletEntry]
     """Names in Chinese, Japanese or Korean script."""
 
@@ -43,9 +45,12 @@ class _Spellings:
 def _spellings(knowledge: Knowledge) -> _Spellings:
     exact: dict[str, set[str]] = {}
     unspaced: dict[str, OutletEntry] = {}
+    articled: set[str] = set()
     for entry in knowledge.outlets.entries:
         for name in (entry.name, *entry.aliases):
             key = outlet_key(name)
+            if name.startswith("The ") and name.count(" ") == 1:
+                articled.add(key)
             if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in name):
                 unspaced[name] = entry
             elif (name.isupper() and len(key) <= _SHORT) or name.islower():
@@ -58,7 +63,7 @@ def _spellings(knowledge: Knowledge) -> _Spellings:
                 exact[key].add(name)
                 exact[key].add(name.upper())
     ordered = dict(sorted(unspaced.items(), key=lambda item: (-len(item[0]), item[0])))
-    return _Spellings({key: frozenset(names) for key, names in exact.items()}, ordered)
+    return _Spellings({key: frozenset(names) for key, names in exact.items()}, frozenset(articled), ordered)
 
 
 def outlet_named(name: str, knowledge: Knowledge) -> OutletEntry | None:
@@ -77,7 +82,11 @@ def _in_earnest(written: str, knowledge: Knowledge) -> OutletEntry | None:
     entry = knowledge.outlets.named(written)
     if entry is None:
         return None
-    spellings = _spellings(knowledge).exact.get(outlet_key(written))
+    known = _spellings(knowledge)
+    key = outlet_key(written)
+    if key in known.with_article and written[:4] not in ("The ", "the "):
+        return None
+    spellings = known.exact.get(key)
     if spellings is None:
         # Other names begin with a capital wherever they are printed; scripts without capitals pass.
         first = next((c for c in written if c.isalpha()), "")

@@ -14,6 +14,7 @@ from service.fields.source.page import Line, Page, has_path
 from service.fields.source.phrases import Phrases, holding, starting
 from service.knowledge.load import OutletEntry
 from service.text.domains import registrable_domain
+from service.text.tails import letters
 
 _OPENING = "([*_-–—|•►▶→\"“„«»'‘’* \u00a0"
 _STOPS = re.compile(
@@ -28,9 +29,8 @@ _ALONE = 260
 """A block of at most so many code points holds a note and no reporting."""
 _ISSUER = re.compile(r"^(?:SOURCE|Source|QUELLE)\s*:?\s+(\S.{1,90}?)\s*$")
 _ISSUER_VIEW = re.compile(r"view (?:original content|source version on)|original-content von", re.IGNORECASE)
-_COPYRIGHT = re.compile(
-    r"^\W*(?:the-cnn-wire\W+)?(?:copyright|©|\(c\)|™ ?& ?©|™|℗)|©|\(c\) ?(?:19|20)\d\d", re.IGNORECASE
-)
+_COPYRIGHT = re.compile(r"^\W{0,3}(?:the-cnn-wire\W{0,3})?(?:copyright|©|\(c\)|™ ?(?:& ?©)?|℗)", re.IGNORECASE)
+_BEFORE_HOLDER = re.compile(r"[\W\d_]*(?:(?:copyright|the|by|c|tm)[\W\d_]*){0,3}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -57,34 +57,40 @@ def note_claims(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
 
 
 def _republication(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
-    after = _said_of_this_text(line, low, shift, phrases)
+    after, weak = _said_of_this_text(line, low, shift, phrases)
     if after is None:
-        yield from _original_link(line, low, page, phrases)
+        yield from _original_link(line, page, phrases)
         return
     named = _named_after(line, after, page, phrases)
-    if named is None or page.own(named.name, named.entry, named.domain):
+    if named is None or (weak and named.entry is None) or page.own(named.name, named.entry, named.domain):
         return
     relation: Relation | None = "translation" if holding(low, phrases.translated) else None
     yield _claim("origin", NOTE, "note", line, "republication-note", named, relation, _whole(line))
 
 
-def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> int | None:
-    """Where in the line a phrase of first publication ends; None where none is said of this very text."""
+def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tuple[int | None, bool]:
+    """Where in the line a phrase of first publication ends, None where none is said of this very text.
+
+    Then whether the phrase is a weak one, said of authors and makers too.
+    """
     subject = starting(low, phrases.subject)
     if subject:
-        found = holding(low, phrases.appeared, len(subject))
-        return shift + found[1] if found and found[0] - len(subject) < 160 else None
+        for group in (phrases.appeared, phrases.made):
+            found = holding(low, group, len(subject))
+            if found and found[0] - len(subject) < 160:
+                return shift + found[1], group is phrases.made
+        return None, False
     phrase = starting(low, phrases.standalone)
     # Without "this article" the same words begin sentences about books and studies: only a line of its own counts.
     if phrase and (
         len(line.block.text) <= _ALONE or line.block.italic * 2 > len(line.block.text) or line.text[0] in "(["
     ):
-        return shift + len(phrase)
-    return None
+        return shift + len(phrase), False
+    return None, False
 
 
-def _original_link(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
-    """ "Read the original article" as a link to another site."""
+def _original_link(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """A link to another site that calls itself the original article."""
     for link in line.links:
         text = line.block.text[link.start : link.end].lower().strip(_OPENING + ".!]»)")
         if starting(text, phrases.original) and has_path(link.href or ""):
@@ -157,6 +163,8 @@ def _captured(line: Line, after: int, page: Page, phrases: Phrases) -> Named | N
     if domain_like:
         return Named(page.knowledge.outlets.at_domain(domain_like), words[0], domain_like, None)
     following = rest[stop.start() :].lstrip(" ,")[:1] if stop else ""
+    if words[0].lower().removesuffix("'s") in phrases.calendar:
+        return None
     if not words[0][0].isupper() or not words[-1][0].isupper() or (len(words) == 1 and following.isdigit()):
         return None  # "first published in May 2019", "on our blog": no outlet
     return Named(None, " ".join(words), None, None)
@@ -184,7 +192,7 @@ def _article_url(href: str | None) -> str | None:
 
 
 def _passed_on(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
-    """ "Distributed by …", "Via SyndiGate.info", "Provided by …", "h/t …"."""
+    """Who passed it on: "Distributed by …", "Via SyndiGate.info", "Provided by …"; who is thanked for it: "h/t …"."""
     phrase = starting(low, phrases.distributed)
     if phrase:
         named = _named_after(line, shift + len(phrase), page, phrases)
@@ -225,12 +233,14 @@ def _copyright(line: Line, page: Page) -> Iterator[Claim]:
     if line.block.index in page.pictured and not _YEAR.search(line.text):
         return
     for mention in find_mentions(line.text, page.knowledge):
-        if mention.start < mark.start() or mention.start - mark.end() > 60:
+        # Only the year and "the" may stand before the holder, and no further name word behind: "Post Media" in
+        # "India Post Media Pvt" is nobody.
+        if mention.start < mark.end() or not _BEFORE_HOLDER.fullmatch(line.text[mark.end() : mention.start]):
             continue
         entry = mention.entry
         if entry.kind in ("photo", "distributor", "aggregator"):
             continue
-        if page.own(entry.name, entry, None):
+        if page.own(entry.name, entry, None) or any(len(n) > 4 and n in letters(line.text) for n in page.names):
             return
         # A year or a reservation of rights belongs to a text; "© AFP" alone is mostly a picture's.
         weight = STRONG if _YEAR.search(line.text) or "right" in line.low or "dpa-infocom" in line.low else MEDIUM
@@ -243,7 +253,7 @@ def _copyright(line: Line, page: Page) -> Iterator[Claim]:
 
 
 def _about(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
-    """ "Example News is a nonprofit newsroom that …": stands under its copies, but under joint work too."""
+    """An outlet's line about itself: "… is a nonprofit newsroom". It stands under copies, but under joint work too."""
     if not holding(low[:240], phrases.about):
         return
     mentions = find_mentions(line.text[:80], page.knowledge)

@@ -18,19 +18,79 @@ from service.text.tails import letters
 HEAD = 30
 """Blocks before the first paragraph that are read: headline, byline, share buttons, pictures."""
 TAIL_PARAGRAPHS = 3
-"""Last paragraphs of the article in which a source line may stand: some pages put a biography or a correction after it."""
+"""Last paragraphs in which a source line may stand: some pages put a biography or a correction after it."""
 AFTER = 12
-"""Blocks after the last paragraph that are read. Further down is the site's footer, which says nothing of this article."""
+"""Blocks after the last paragraph that are read. Further down stands the site's footer, not this article's."""
 LONGEST = 700
 """Code points at either end of a block that are read: in a body of one block the notes stand at its ends."""
 
+_ABBREVIATIONS = frozenset(
+    {
+        "ltd",
+        "inc",
+        "co",
+        "corp",
+        "llc",
+        "st",
+        "no",
+        "vol",
+        "mr",
+        "mrs",
+        "dr",
+        "jr",
+        "sr",
+        "vs",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "e.v",
+        "a.p",
+        "u.s",
+    }
+)
+"""Words in credits and copyright lines after which a full stop ends nothing."""
 _OUTSIDE = frozenset(("footer", "nav", "figure", "figcaption", "table", "form"))
 _NOT_OUTLETS = frozenset(
-    "creativecommons.org facebook.com twitter.com x.com linkedin.com instagram.com youtube.com youtu.be whatsapp.com t.me "
-    "telegram.org pinterest.com reddit.com tumblr.com google.com apple.com t.co bit.ly ow.ly gnu.org mailchi.mp "
-    "paypal.com patreon.com addtoany.com ampproject.org archive.org spotify.com tiktok.com bsky.app threads.net".split()
+    {
+        "creativecommons.org",
+        "facebook.com",
+        "twitter.com",
+        "x.com",
+        "linkedin.com",
+        "instagram.com",
+        "youtube.com",
+        "youtu.be",
+        "whatsapp.com",
+        "t.me",
+        "telegram.org",
+        "pinterest.com",
+        "reddit.com",
+        "tumblr.com",
+        "google.com",
+        "apple.com",
+        "t.co",
+        "bit.ly",
+        "ow.ly",
+        "gnu.org",
+        "mailchi.mp",
+        "paypal.com",
+        "patreon.com",
+        "addtoany.com",
+        "ampproject.org",
+        "archive.org",
+        "spotify.com",
+        "tiktok.com",
+        "bsky.app",
+        "threads.net",
+    }
 )
-"""Sites that links beside a source note lead to and that published nothing: licences, networks, short links, caches."""
+"""Sites that links beside a source note lead to and that published nothing: licences, networks, caches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +232,7 @@ def _lines_of(block: Block, place: str, first: bool) -> list[Line]:
     found = []
     for start, end, where in stretches:
         for begin, stop in _printed(text, start, end):
-            for left, right in sentences(text, begin, stop):
+            for left, right in sentences(text, begin, stop, abbreviations=_ABBREVIATIONS):
                 piece = text[left:right]
                 found.append(Line(block, left, right, piece, lower(piece), where))
     return found

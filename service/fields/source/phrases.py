@@ -4,6 +4,7 @@ Lists of the table [source] in the language files:
 
 subject       how a note speaks of the article it stands under: "this story"
 appeared      what it then says of it: "first appeared", "is republished"
+made          weaker phrases, believed only of a known outlet: "was produced by"
 standalone    beginnings of notes without a subject: "originally published", "reprinted with permission"
 preposition   words that stand before the outlet's name after such a phrase
 original      link texts that lead to the original: "read the original article"
@@ -19,6 +20,7 @@ translated    what says that the text is a translation
 press_release beginnings that name who issued a release: "this is a press release from"
 hat_tip       beginnings that thank an outlet for the news: "h/t"
 about         what outlets call themselves in the line about themselves: "nonprofit newsroom"
+weekday       names of days, which "published on" is said of too
 lead          words before a byline: "by", "von"
 """
 
@@ -28,6 +30,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.knowledge.load import Knowledge
+from service.text.written_dates import month_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Phrases:
 
     subject: tuple[str, ...]
     appeared: tuple[str, ...]
+    made: tuple[str, ...]
     standalone: tuple[str, ...]
     preposition: tuple[str, ...]
     original: tuple[str, ...]
@@ -52,6 +56,8 @@ class Phrases:
     hat_tip: tuple[str, ...]
     about: tuple[str, ...]
     lead: frozenset[str]
+    calendar: frozenset[str]
+    """Names of months and weekdays."""
 
 
 @lru_cache(maxsize=4)
@@ -65,6 +71,7 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
     return Phrases(
         subject=terms("subject"),
         appeared=terms("appeared"),
+        made=terms("made"),
         standalone=terms("standalone"),
         preposition=terms("preposition"),
         original=terms("original"),
@@ -81,6 +88,7 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
         hat_tip=terms("hat_tip"),
         about=terms("about"),
         lead=frozenset(terms("lead")),
+        calendar=frozenset((*terms("weekday"), *month_numbers(knowledge))),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from service.article import ContributingSource, Distributor, Evidence, Finding, OriginalSource, Relation
+from service.article import ContributingSource, Distributor, Finding, OriginalSource, Relation
 from service.fields.source.claims import DECISIVE, NOTE, STRONG, WEAK, Claim
 from service.knowledge.load import OutletEntry
 from service.layout import SourceFound, Taken
@@ -55,7 +55,7 @@ class _Candidate:
 
 
 def weighed(claims: list[Claim]) -> SourceFound:
-    """The origin with the most weight if that is enough, the distributor, the contributors, and the lines that say so."""
+    """The origin with the most weight if that is enough, the distributor, the contributors, and their lines."""
     candidates: list[_Candidate] = []
     for claim in claims:
         if claim.role != "origin":
