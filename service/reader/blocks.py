@@ -16,8 +16,11 @@ from service.reader.elements import ElementTable, Open
 CELL_SEPARATOR = " | "
 _LONGEST_CELL = 400
 """Longer cells are paragraphs of a page laid out by tables; the longest cells of data tables are remarks."""
-_MOST_NESTED_INLINES = 16
+_MOST_NESTED_INLINES = 8
 """Each open inline costs something at every block; unclosed ones pile up by the hundred on broken pages."""
+
+MOST_BLOCKS = 200_000
+"""No article is that long; the rooms look at every block several times."""
 
 
 @dataclass(slots=True)
@@ -74,6 +77,8 @@ class BlockBuilder:
     bolds: int = 0
     italics: int = 0
     cell: int = 0
+    truncated: bool = False
+    """Whether there were more blocks than are kept."""
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _blank: bool = False
@@ -167,20 +172,23 @@ class BlockBuilder:
         if len(done) > 1:
             done.sort(key=_outermost_first)
         owner = self.owner
-        self.drafts.append(
-            Draft(
-                owner.kind,
-                owner.level,
-                "".join(self._parts),
-                owner,
-                done,
-                self._linked,
-                self._bold,
-                self._italic,
-                self.cell,
+        if len(self.drafts) < MOST_BLOCKS:
+            self.drafts.append(
+                Draft(
+                    owner.kind,
+                    owner.level,
+                    "".join(self._parts),
+                    owner,
+                    done,
+                    self._linked,
+                    self._bold,
+                    self._italic,
+                    self.cell,
+                )
             )
-        )
-        self.table.row(owner)
+            self.table.row(owner)
+        else:
+            self.truncated = True
         self._parts = []
         self._done = []
         self._length = self._linked = self._bold = self._italic = 0

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from service.document import Document
 from service.reader.addresses import Addresses
 from service.reader.charset import decode
+from service.reader.guard import guarded
 from service.reader.page import Page
 
 _OPTIONS = LexborDocumentOptions.WO_EVENTS.value
@@ -31,13 +32,16 @@ def read_html(data: bytes | str, *, url: str | None = None, charset: str | None 
         text = decoded.text
         if decoded.guessed:
             warnings.append("charset_guessed")
-    parser = LexborHTMLParser(text.encode("utf-8", "replace"), options=_OPTIONS, scripting=True)
+    markup, truncated = guarded(text.encode("utf-8", "replace"))
+    parser = LexborHTMLParser(markup, options=_OPTIONS, scripting=True)
     page = Page(Addresses(_base(parser, url)))
     root = parser.root
     if root is not None:
         document = root.parent
         first = document.first_child if document is not None else root
         page.walk(first or root)
+    if truncated or page.blocks.truncated:
+        warnings.append("truncated_input")
     return Document(
         "html",
         url,

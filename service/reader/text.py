@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from service.document import ROOT, Block, Document, Kind
+from service.reader.blocks import MOST_BLOCKS
 from service.reader.characters import visible
 from service.reader.wrapping import Line, find_width, is_wrapped, unwrapped
 
@@ -35,9 +36,13 @@ def read_text(text: str, *, url: str | None = None) -> Document:
     lines = list(_lines(text))
     width = find_width(lines)
     blocks: list[Block] = []
+    warnings: tuple[str, ...] = ()
     for group in _groups(lines, width):
+        if len(blocks) == MOST_BLOCKS:
+            warnings = ("truncated_input",)
+            break
         _add(blocks, unwrapped(line.text for line in group), group[0].gap)
-    return Document("text", url, tuple(blocks))
+    return Document("text", url, tuple(blocks), warnings=warnings)
 
 
 def _lines(text: str) -> Iterator[Line]:

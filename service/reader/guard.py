@@ -1,0 +1,171 @@
+"""Markup made harmless before the parser sees it, which cannot be stopped once it runs.
+
+The parser's time is quadratic in nesting (every block looks for an open paragraph among its
+ancestors), in the attributes of one tag (each is compared with all before it) and in open
+formatting elements (all of them are copied into every block that follows). Pages that are
+too small, or too plain, for that to matter pass untouched; the others get one linear scan
+that drops tags nested deeper than `DEEPEST`, attributes beyond `MOST_ATTRIBUTES` of a tag,
+and what stands after `MOST_TAGS` tags.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.reader.nesting import Nesting
+
+DEEPEST = 512
+"""Browsers stop nesting here too (Chromium: 512)."""
+MOST_ATTRIBUTES = 256
+MOST_TAGS = 500_000
+"""Start and end tags. The largest news pages have some 20,000; a list of a million rows is cut."""
+
+_ORDINARY_TAGS = 10_000
+_ORDINARY_BYTES = 1_500_000
+_HARMLESS_BYTES = 48_000
+"""Not enough room for the attributes that would take the parser 0.2 s."""
+_MOST_COPIES = 500_000
+"""Formatting tags times tags: the elements that unclosed formatting can make the parser copy."""
+
+_BLANK = rb"[ \t\n\f\r]"
+# HTML standard, 13.2.5.32 and following: the first character of a name may be anything, so "=" too; quotation marks
+# delimit a value only right after "=". Possessive throughout: a tag is read once, whatever is in it.
+_ATTRIBUTE = (
+    rb"(?:" + _BLANK + rb"|/)*+[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
+    rb"(?:" + _BLANK + rb"*+=" + _BLANK + rb"*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>]*+))?+"
+)
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_MANY_ATTRIBUTES = re.compile(rb"<[a-zA-Z][^ \t\n\f\r/>]*+(?:" + _ATTRIBUTE + rb"){%d}" % (MOST_ATTRIBUTES + 1))
+_FORMATTING = re.compile(rb"<(?:[bisuBISU]|em|tt|big|code|font|small|strike|strong)[ \t\n\f\r/>]", re.IGNORECASE)
+_TOKEN = re.compile(
+    rb"<(?:(/?)([a-zA-Z][^ \t\n\f\r/>]*+)((?:" + _ATTRIBUTE + rb")*+)(?:" + _BLANK + rb"|/)*+(>|\Z)|(!--)|[!?/])"
+)
+_RAW = frozenset((b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes", b"noscript"))
+"""Elements whose content is no markup (noscript: the reader parses as a browser with scripts does)."""
+_NEVER_READ = frozenset((b"style", b"textarea", b"iframe", b"noembed", b"noframes"))
+_RAW_ENDS = {name: re.compile(rb"</" + name + rb"(?=[ \t\n\f\r/>])", re.IGNORECASE) for name in _RAW}
+_LONGEST_RAW = 200_000
+_LONG_ATTRIBUTES = 3 * MOST_ATTRIBUTES
+"""Shorter than this, a tag cannot hold too many attributes."""
+_STRUCTURED_WRAPPER = re.compile(rb"\s*(?:<!--|<!\[CDATA\[)?")
+
+
+def guarded(data: bytes) -> tuple[bytes, bool]:
+    """The markup, safe to parse, and whether anything of it was dropped.
+
+    Args:
+        data: UTF-8 markup of any size.
+    """
+    return _scanned(data) if _may_be_slow(data) else (data, False)
+
+
+def _may_be_slow(data: bytes) -> bool:
+    tags = data.count(b"<")
+    if tags > _ORDINARY_TAGS or len(data) > _ORDINARY_BYTES:
+        return True
+    # Hidden in quoted values, ">" is the only sign of attributes in a tag that hides its "<".
+    if len(data) > _HARMLESS_BYTES and _MANY_ATTRIBUTES.search(data):
+        return True
+    # Half of n tags times the other half is the most there can be.
+    return tags * tags > 4 * _MOST_COPIES and tags * len(_FORMATTING.findall(data)) > _MOST_COPIES
+
+
+def _scanned(data: bytes) -> tuple[bytes, bool]:
+    """One pass over all tags."""
+    nesting = Nesting(DEEPEST)
+    kept: list[bytes] = []
+    done = at = tags = 0
+    truncated = False
+    find = _TOKEN.search
+    while (match := find(data, at)) is not None:
+        closing, name, attributes, _, comment = match.groups()
+        start, at = match.span()
+        if name is None:
+            at, dropped = _after_markup_declaration(data, start, at, comment is not None)
+            if dropped:
+                kept.append(data[done:start])
+                done = at
+            continue
+        tags += 1
+        if tags > MOST_TAGS:
+            kept.append(data[done:start])
+            return b"".join(kept), True
+        name = name.lower()
+        keep = nesting.end(name) if closing else nesting.start(name, self_closing=data[at - 2 : at] == b"/>")
+        if nesting.closers:
+            kept.append(data[done:start])
+            kept.append(nesting.closers)
+            nesting.closers = b""
+            done = start
+            truncated = True
+        if not keep:
+            kept.append(data[done:start])
+            done = at
+            truncated = True
+            if closing or name not in _RAW:
+                continue
+        elif len(attributes) > _LONG_ATTRIBUTES:
+            cut = _attributes_end(attributes)
+            if cut is not None:
+                kept.append(data[done : match.start(3) + cut])
+                done = at - 1
+                truncated = True
+        if not closing and name in _RAW and not nesting.foreign:
+            end = _RAW_ENDS[name].search(data, at)
+            stop = end.start() if end else len(data)
+            content = _raw_content(name, attributes, data, at, stop)
+            if not keep:
+                content = b""
+            if content is not None:
+                kept.append(data[done:at] if keep else b"")
+                kept.append(content)
+                done = stop
+            at = stop
+        elif name == b"plaintext" and not closing:
+            break
+    if not kept:
+        return data, truncated
+    kept.append(data[done:])
+    return b"".join(kept), truncated
+
+
+def _after_markup_declaration(data: bytes, start: int, at: int, comment: bool) -> tuple[int, bool]:
+    """Where a comment, doctype or processing instruction ends, and whether it had better be dropped."""
+    if not comment:
+        end = data.find(b">", at)
+        return (end + 1 if end >= 0 else len(data)), False
+    end = data.find(b"-->", start + 2)  # "<!-->" is a whole comment
+    stop = end + 3 if end >= 0 else len(data)
+    other = data.find(b"--!>", start + 4, stop)
+    if other >= 0:
+        stop = other + 4
+    # Where parser and scan disagree about the end of a comment, no tag may be hidden in it.
+    return stop, data.find(b"<", start + 4, stop) >= 0
+
+
+def _attributes_end(attributes: bytes) -> int | None:
+    """Where the last attribute that is kept ends; None where all are."""
+    end = 0
+    for number, match in enumerate(_ATTRIBUTES.finditer(attributes), 1):
+        if number > MOST_ATTRIBUTES:
+            return end
+        end = match.end()
+    return None
+
+
+def _raw_content(name: bytes, attributes: bytes, data: bytes, start: int, stop: int) -> bytes | None:
+    """What to put in place of the content of a raw element; None to leave it.
+
+    What nobody reads goes, so that no tag is hidden there from the scan but not from the parser.
+    """
+    if name == b"script":
+        if b"ld+json" not in attributes.lower():
+            return b""
+        if data.find(b"<", start, stop) < 0:
+            return None
+        content = data[start:stop]
+        wrapper = _STRUCTURED_WRAPPER.match(content)
+        return content[wrapper.end() if wrapper else 0 :].replace(b"<", b"\\u003c")
+    if name in _NEVER_READ or stop - start > _LONGEST_RAW:
+        return b""
+    return None
