@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 
 from service.fields.captions.names import in_normal_case, is_acronym, is_surname, is_username, kind_of
+from service.fields.captions.notices import without_notices
 from service.fields.captions.terms import CreditTerms
 
 LONGEST_CREDIT = 240
@@ -73,9 +74,7 @@ def _unrepeated(agencies: list[str]) -> list[str]:
 def _parts(credit: str, terms: CreditTerms) -> list[_Part]:
     text = _ADDRESS.sub(lambda found: found[0].replace("/", _KEPT_SLASH), _EMAIL.sub("", credit))
     text = _DATE.sub(" ", text)
-    notice = terms.notice.search(text)
-    if notice:
-        text = text[: notice.start()]
+    text = without_notices(text, terms)
     return [part for piece, how in _pieces(text, terms) for part in _split_names(piece, how, terms)]
 
 
@@ -114,10 +113,10 @@ def _without_labels(text: str, terms: CreditTerms) -> tuple[str, bool]:
     """The text behind its labels, however often they are repeated ("Photo: Photo: X"), and whether there was one."""
     found = False
     for _ in range(4):
-        label = terms.label.match(text) or terms.courtesy.match(text)
-        if not label or not label.end():
+        end = terms.labels.at(text)
+        if not end:
             break
-        found, text = True, text[label.end() :]
+        found, text = True, text[end:]
     return text.lstrip(), found
 
 
@@ -145,10 +144,10 @@ def _named(part: str, terms: CreditTerms) -> str | None:
     shorter = part
     for _ in range(3):
         # "AP Photo", "Reuters files", "PTI File Photo": the name is what stands before.
-        cut = terms.fillers_last.search(shorter)
-        if not cut or not shorter[: cut.start()].strip():
+        name = terms.without_filler(shorter)
+        if name is None:
             break
-        shorter = shorter[: cut.start()].strip(_QUOTES)
+        shorter = name.strip(_QUOTES)
         if terms.is_known(shorter) or is_acronym(shorter):
             return shorter
     first, _, rest = part.partition(" ")
@@ -195,7 +194,7 @@ def _signs(name: str, beside: str, terms: CreditTerms) -> bool:
 
 def _agency_as_known(name: str, terms: CreditTerms) -> str:
     """The agency as printed; a name shouted in capitals in the case readers know it by ("REUTERS", "GETTY")."""
-    entry = terms.outlets.named(name)
+    entry = terms.outlet(name)
     if entry is None or not (name.isupper() or name.islower()):
         return name
     key = name.casefold()

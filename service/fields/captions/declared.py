@@ -49,7 +49,7 @@ def declared_by_attributes(picture: Picture, terms: CreditTerms) -> Declared | N
         if not title or len(title) > _LONGEST:
             return None
         parted = part_credit(cleaned(title, terms), terms, marked=False)
-        if not parted.credit or not (title.rstrip().endswith((")", "]")) or terms.label.match(parted.credit)):
+        if not parted.credit or not (title.rstrip().endswith((")", "]")) or terms.labels.at(parted.credit)):
             return None
         return _declared(parted.text, parted.credit, picture, terms)
     if text and not credit:
@@ -63,7 +63,7 @@ def credit_in_attributes(picture: Picture, terms: CreditTerms) -> str | None:
     for value in (picture.attributes.get("title"), picture.alt):
         if value and len(value) <= _LONGEST:
             parted = part_credit(cleaned(value, terms), terms, marked=False)
-            if parted.credit and terms.label.match(parted.credit):
+            if parted.credit and terms.labels.at(parted.credit):
                 return as_credit(parted.credit, terms)
     return None
 

@@ -26,6 +26,7 @@ _LONGEST = 700
 _LONGEST_ALONE = 140
 _SHORT = 320
 _PICTORIAL = re.compile(r"photo|foto|image|picture|bild|via\s|handout|getty|file\b", re.IGNORECASE)
+_MARKED = re.compile(r"[)\]）］】:：©ⓒ/|＝=]|\b(?:by|via|von|par|por|di|door|av|af)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“„«»]|(?<!\w)\"")
 
 
@@ -64,6 +65,8 @@ def _read(
     block = document.blocks[index]
     if block.kind not in {Kind.PARAGRAPH, Kind.PREFORMATTED} or len(block.text) > _LONGEST or block.link_density > 0.6:
         return None
+    if not _MARKED.search(block.text, max(0, len(block.text) - 160)) and not terms.numbered.match(block.text):
+        return None  # no bracket, colon, slash or bar near the end: no credit
     at_picture = document.media == "html" and (index in pictured or index + 1 in pictured)
     bare = cleaned(block.text, terms, credit=True)
     if len(bare) <= _LONGEST_ALONE and credit_strength(bare, terms) == SURE:
@@ -86,7 +89,7 @@ def _credit_alone(
     document: Document, index: int, credit: str, used: Collection[int], at_picture: bool, terms: CreditTerms
 ) -> Unmarked | None:
     """A line that is a credit; in plain text the line directly above it is its caption."""
-    labelled = terms.label.match(credit) is not None
+    labelled = terms.labels.at(credit) is not None
     if not (_is_photo_credit(credit, terms) or (at_picture and labelled)):
         return None
     above = document.blocks[index - 1] if index else None
@@ -108,13 +111,13 @@ def _credit_alone(
 
 def _is_photo_credit(credit: str, terms: CreditTerms) -> bool:
     """Whether it credits a picture: agencies alone, in brackets, also sign reports ("(Reuters)")."""
-    label = terms.label.match(credit)
-    if label and _PICTORIAL.search(label[0]):
+    end = terms.labels.at(credit)
+    if end and _PICTORIAL.search(credit[:end]):
         return True
     makers = read_makers(credit, terms)
     if makers.creators and makers.agencies:
         return True
-    if any((entry := terms.outlets.named(name)) is not None and entry.kind == "photo" for name in makers.agencies):
+    if any((entry := terms.outlet(name)) is not None and entry.kind == "photo" for name in makers.agencies):
         return True
     return bool(makers.agencies) and bool(_PICTORIAL.search(credit))
 

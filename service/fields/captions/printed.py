@@ -117,10 +117,11 @@ def _move_label(reading: _Reading, terms: CreditTerms) -> None:
     if not reading.texts or not reading.credits:
         return
     line = reading.texts[-1].rstrip()
-    for found in terms.inside.finditer(line, max(0, len(line) - 40)):
-        if found.end() == len(line):
-            reading.credits[0] = f"{found['label'].strip()} {reading.credits[0]}"
-            line = line[: found.start("label")].rstrip(_LOOSE)
+    probe = line + " x"
+    for label in terms.labels.within(probe, max(0, len(line) - 40)):
+        if label.end == len(line) + 1:
+            reading.credits[0] = f"{line[label.start :].strip()} {reading.credits[0]}"
+            line = line[: label.start].rstrip(_LOOSE)
             reading.texts[-1:] = [line] if line else []
             return
 
@@ -185,7 +186,7 @@ def _last_mark(line: Line, terms: CreditTerms) -> list[Stretch]:
 def _with_label(text: str, start: int, terms: CreditTerms) -> int:
     """Where the credit starts if its label stands before its element."""
     before = text[:start].rstrip()
-    for found in terms.inside.finditer(before + " ", max(0, len(before) - 40)):
-        if found.end() >= len(before):
-            return found.start("label")
+    for label in terms.labels.within(before + " x", max(0, len(before) - 40)):
+        if label.end == len(before) + 1:
+            return label.start
     return start

@@ -132,11 +132,10 @@ def _name_before(before: str, inside: str, terms: CreditTerms) -> int | None:
     if not terms.is_agency(inside.split("/")[0].strip()):
         return None
     window = max(0, len(before) - 80)
-    starts = [found.start("label") for found in terms.inside.finditer(before, window)]
+    starts = [label.start for label in terms.labels.within(before, window)]
     starts += [found.end() for found in sentence_ends(before, window)]
     for start in starts:
-        label = terms.label.match(before, start)
-        name = before[label.end() if label else start :].strip()
+        name = before[terms.labels.at(before, start) or start :].strip()
         names = terms.also.split(name)
         if len(name) <= 80 and all(is_name_shaped(each) for each in names):
             return start
@@ -145,10 +144,10 @@ def _name_before(before: str, inside: str, terms: CreditTerms) -> int | None:
 
 def _labelled(line: str, terms: CreditTerms, _marked: bool) -> Parted | None:
     """The first label from which the rest of the line is a credit."""
-    for found in terms.inside.finditer(line, max(0, len(line) - _TAIL_WINDOW)):
-        start, label = found.start("label"), found["label"]
+    for label in terms.labels.within(line, max(0, len(line) - _TAIL_WINDOW)):
+        start = label.start
         # Inside a sentence a label is a word: only a capital, or a sign, makes it one.
-        if not _stands_free(line, start) and label[0].isalpha() and not label[0].isupper():
+        if not _stands_free(line, start) and line[start].isalpha() and not line[start].isupper():
             continue
         if credit_strength(line[start:], terms) == SURE:
             start = _agency_before(line, start, terms)

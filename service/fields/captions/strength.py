@@ -31,9 +31,9 @@ def credit_strength(text: str, terms: CreditTerms) -> int:
     text = text.strip(" \t\n.。|–—")
     if not text or len(text) > LONGEST_CREDIT or not any(c.isalpha() for c in text):
         return NONE
-    label = terms.label.match(text) or terms.courtesy.match(text)
-    if label:
-        rest = text[label.end() :].strip()
+    label = terms.labels.at(text)
+    if label is not None:
+        rest = text[label:].strip()
         return SURE if rest and _reads_as_names(rest, terms, allowed=3) else NONE
     if text.casefold() in terms.impersonal:
         return SURE
@@ -61,8 +61,8 @@ def credit_strength(text: str, terms: CreditTerms) -> int:
 def _is_agency_piece(piece: str, terms: CreditTerms) -> bool:
     if terms.is_agency(piece):
         return True
-    cut = terms.fillers_last.search(piece)
-    return cut is not None and terms.is_agency(piece[: cut.start()])
+    name = terms.without_filler(piece)
+    return name is not None and terms.is_agency(name)
 
 
 def _reads_as_names(text: str, terms: CreditTerms, allowed: int) -> bool:

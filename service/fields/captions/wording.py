@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from service.fields.captions.notices import without_notices
 from service.fields.captions.separate import without_brackets
 from service.fields.captions.terms import CreditTerms
 
@@ -14,7 +15,9 @@ _COUNTER = re.compile(r"^\s*(?:\(?\d{1,3}\s?(?:/|of|von|de|sur|di|av|van)\s?\d{1
 _EDGES = " \t\n|–—•·"
 _DURATION = re.compile(r"(?:^|\n)\s*[-–(]?\s*(?:\d{1,2}(?::\d\d){1,2}|\d{1,3}\s?min\.?(?:utes?|uten)?|\d{1,3}\s?sec\.?)\)?\s*(?:[-–]\s*(?=[^\W\d])|\n|$)", re.IGNORECASE)
 """How long a film runs, as players print it."""
+_NO_LETTERS = re.compile(r"[\W_]+")
 _ROUNDS = 4
+_MOST_INTERFACE_WORDS = 6
 
 
 def cleaned(text: str, terms: CreditTerms, *, credit: bool = False) -> str:
@@ -25,7 +28,9 @@ def cleaned(text: str, terms: CreditTerms, *, credit: bool = False) -> str:
         text = html.unescape(text)
     text = _BLANKS.sub(" ", text).strip()
     for _ in range(_ROUNDS):
-        shorter = _DURATION.sub("\n", _COUNTER.sub("", terms.interface.sub("", text))).strip()
+        shorter = _without_interface(text, terms)
+        if shorter[:1].isdigit() or shorter[-1:].isdigit() or ":" in shorter:
+            shorter = _DURATION.sub("\n", _COUNTER.sub("", shorter)).strip()
         lead = None if credit else terms.lead.match(shorter)
         if lead:
             shorter = shorter[lead.end() :]
@@ -35,20 +40,19 @@ def cleaned(text: str, terms: CreditTerms, *, credit: bool = False) -> str:
     return without_notices(text, terms)
 
 
-def without_notices(text: str, terms: CreditTerms) -> str:
-    """The text before the sentence in which an agency begins to speak to desks ("ATTENTION EDITORS - …")."""
-    found = terms.notice.search(text)
-    if not found:
-        return text
-    start = found.start()
-    # Shouted words before the notice belong to it: "THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY".
-    words = text[:start].split(" ")
-    while words and words[-1].strip(".,-–—").isupper() and len(words[-1]) > 1 and terms.label.match(words[-1]) is None:
-        if words[-1].endswith((".", ")")) or terms.is_agency(words[-1].strip(".,")):
-            break
-        words.pop()
-    kept = " ".join(words).rstrip(_EDGES + "-")
-    return kept if kept.strip() else text
+def _without_interface(text: str, terms: CreditTerms) -> str:
+    """The text without lines of a viewer, also where one follows the last sentence ("… (AFP) Buy Photo")."""
+    if "\n" in text:
+        text = "\n".join(line for line in text.split("\n") if line.casefold().strip(_EDGES + ".:…>»›→") not in terms.interface)
+    words = text.split(" ")
+    for count in range(1, min(_MOST_INTERFACE_WORDS, len(words)) + 1):
+        tail = " ".join(words[-count:])
+        bare = tail.casefold().strip(_EDGES + ".:…>»›→")
+        if bare in terms.interface:
+            before = " ".join(words[:-count]).rstrip()
+            if not before or before.endswith((".", "!", "?", ")", "…", "»", "”", "]")) or tail.rstrip().endswith((">", "»", "›", "→")):
+                return before
+    return text.strip()
 
 
 def as_caption(text: str | None) -> str | None:
@@ -65,15 +69,15 @@ def as_credit(text: str | None, terms: CreditTerms) -> str | None:
         return None
     text = without_brackets(" ".join(text.split()).strip(_EDGES + "/,").strip())
     text = text.strip(_EDGES + "/,；;").strip()
-    label = terms.label.match(text)
-    if label and label[0].rstrip().endswith(("...", "…")):
-        text = text[label.end() :]  # "Credit...Jane Roe": the dots are for screen readers
-        label = terms.label.match(text)
-    if label and label.end():
-        again = terms.label.match(text, label.end())
-        if again and text[: label.end()].strip().casefold() == again[0].strip().casefold():
-            text = text[label.end() :]
-        if not text[label.end() :].strip() and not again:
+    end = terms.labels.at(text)
+    if end and text[:end].rstrip().endswith(("...", "…")):
+        text = text[end:]  # "Credit...Jane Roe": the dots are for screen readers
+        end = terms.labels.at(text)
+    if end:
+        again = terms.labels.at(text, end)
+        if again and text[:end].strip().casefold() == text[end:again].strip().casefold():
+            text = text[end:]
+        elif not text[end:].strip():
             return None
     return text if any(c.isalnum() for c in text) else None
 
@@ -90,4 +94,4 @@ def undoubled(text: str) -> str:
 
 def letters(text: str | None) -> str:
     """The letters and digits alone, casefolded: two prints of one caption differ in marks and blanks."""
-    return "".join(c for c in (text or "").casefold() if c.isalnum())
+    return _NO_LETTERS.sub("", (text or "").casefold())

@@ -1,0 +1,135 @@
+"""Finding the labels of credits in text: "Photo:", "Foto von", "© 2024", "courtesy of".
+
+There are hundreds of labels in all languages together. One pattern of them all would be tried
+at every letter of a page; so the signs that end a label are looked for, and the words before
+them in a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SIGN = re.compile(r"\s*(?:[©ⓒ]|\([cC]\)(?=\s))(?:\s*\d{4}(?!\d))?\s*")
+_ANY_SIGN = re.compile(r"[©ⓒ]|(?<!\w)\([cC]\)(?=\s)")
+_BOXED = re.compile(r"\s*[\[【〔]\s*([^\]】〕\n]{1,24})[\]】〕]\s*")
+_COLON = re.compile(r"\s*(?:[:：＝]|=(?=\s*[^\W\d_])|\.{3}|…)\s*")
+"""Also "Credit..." and "사진=": what stands between a label and its credit."""
+_HEAD = re.compile(r"\s*([^:：=＝…\n©]{1,34}?)\s*(?:[:：＝]|=(?=\s*[^\W\d_])|\.{3}|…)\s*")
+_ENDS = re.compile(r"[:：＝…]|=(?=\s*[^\W\d_])|\.{3}")
+_WORDS = re.compile(r"\S+")
+_LAST_WORD = re.compile(r"[^\W_]+(?=[^\w\s]*$)")
+_LONGEST = 34
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where a label stands: `end` is where its credit begins."""
+
+    start: int
+    end: int
+
+
+class Labels:
+    """The labels of all languages.
+
+    Args:
+        labels: words that are a label before a colon or before one of `by`.
+        by: words between a label and a name.
+        courtesy: phrases that are labels themselves.
+    """
+
+    def __init__(self, labels: tuple[str, ...], by: tuple[str, ...], courtesy: tuple[str, ...]) -> None:
+        self.labels = frozenset(labels)
+        self.by = frozenset(by)
+        self.courtesies = tuple(sorted(set(courtesy), key=lambda phrase: (-len(phrase), phrase)))
+        self.courtesy = frozenset(courtesy)
+        endings: dict[str, list[str]] = defaultdict(list)
+        for label in sorted(self.labels, key=lambda label: (-len(label), label)):
+            last = _LAST_WORD.search(label)
+            if last:
+                endings[last[0]].append(label)
+        self._endings = dict(endings)
+        words = sorted(self.by, key=lambda word: (-len(word), word))
+        self._by = re.compile(r"(?<!\w)(?:" + ("|".join(map(re.escape, words)) or "(?!)") + r")(?!\w)")
+
+    def at(self, text: str, start: int = 0) -> int | None:
+        """Where the credit begins whose label stands at `start`; None where no label stands there."""
+        sign = _SIGN.match(text, start)
+        if sign:
+            return sign.end()
+        boxed = _BOXED.match(text, start)
+        if boxed:
+            return boxed.end() if boxed[1].strip().casefold() in self.labels else None
+        head = _HEAD.match(text, start)
+        if head and " ".join(head[1].split()).casefold() in self.labels:
+            return head.end()
+        return self._phrase_at(text, start)
+
+    def _phrase_at(self, text: str, start: int) -> int | None:
+        """"Photo by Jane", "Courtesy of Jane"."""
+        ends: list[int] = []
+        folded: list[str] = []
+        for word in _WORDS.finditer(text, start, start + 80):
+            ends.append(word.end())
+            folded.append(word[0].casefold().rstrip(":："))
+            if len(ends) > _MOST_WORDS:
+                break
+        for count in range(min(_MOST_WORDS, len(folded)), 0, -1):
+            if " ".join(folded[:count]) in self.courtesy:
+                return _behind(text, ends[count - 1])
+        for count in range(1, min(_MOST_WORDS, len(folded))):
+            if " ".join(folded[:count]) in self.labels:
+                for more in (2, 1):
+                    if " ".join(folded[count : count + more]) in self.by and count + more <= len(ends):
+                        return _behind(text, ends[count + more - 1])
+        return None
+
+    def within(self, text: str, start: int = 0) -> Iterator[Label]:
+        """The labels from `start` on, in order, wherever they stand in the text."""
+        lower = text.lower()
+        if len(lower) != len(text):
+            lower = text  # letters whose small form is longer: only their own case is found
+        found = {sign.start() for sign in _ANY_SIGN.finditer(text, start)}
+        for end in _ENDS.finditer(lower, start):
+            at = self._label_before(lower, end.start(), start)
+            if at is not None:
+                found.add(at)
+        for by in self._by.finditer(lower, start):
+            at = self._label_before(lower, by.start(), start)
+            if at is not None:
+                found.add(at)
+        for phrase in self.courtesies:
+            at = lower.find(phrase, start)
+            if at >= 0 and (at == 0 or not lower[at - 1].isalnum()):
+                found.add(at)
+        found.update(match.start() for match in _BOXED.finditer(text, start))
+        for at in sorted(found):
+            behind = self.at(text, at)
+            if behind is not None:
+                yield Label(at, behind)
+
+    def _label_before(self, lower: str, end: int, start: int) -> int | None:
+        """Where the longest label begins that ends before `end`."""
+        tail = lower[max(start, end - _LONGEST) : end].rstrip()
+        last = _LAST_WORD.search(tail)
+        if not last:
+            return None
+        for label in self._endings.get(last[0], ()):
+            if tail.endswith(label):
+                at = len(tail) - len(label)
+                if at == 0 or not (tail[at - 1].isalnum() or tail[at - 1] in "'’"):
+                    return max(start, end - _LONGEST) + at
+        return None
+
+
+def _behind(text: str, end: int) -> int | None:
+    """Where the next word begins; None where the text ends."""
+    colon = _COLON.match(text, end)
+    at = colon.end() if colon else end
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at if at < len(text) else None
