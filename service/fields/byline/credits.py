@@ -129,13 +129,18 @@ class _Reader:
         self.declared = declared
         self.authors: list[Author] = []
         self.unexplained = 0
+        self.first_of_part = 0
 
     def hard_part(self, text: str) -> bool:
         """One part between strong separators; False where the rest of the line credits other work."""
         if self.words.other_work.match(text) and not self.words.lead.match(text):
             return False
         text, led = strip_lead(text, self.words)
-        self.led = self.led or led
+        if led and not self.led:
+            self.authors.clear()  # what stood before "By" were sections
+            self.unexplained = 0
+            self.led = True
+        self.first_of_part = len(self.authors)
         for part in self._soft_parts(text):
             self._part(part)
         return True
@@ -264,6 +269,8 @@ class _Reader:
                 return False  # a lone capitalised word is a name only where the page says so
             previous = self.authors[-1] if self.authors else None
             if previous and previous.kind == "person" and " " in previous.name:
+                if len(self.authors) == self.first_of_part:
+                    return False  # another line's lone word
                 if previous.location is None and len(base) >= 4:
                     self.authors[-1] = replace(previous, location=base)  # "By Jane Roe, London"
                 return True

@@ -10,6 +10,7 @@ from service.fields.byline.contributors import Contributors, find_contributors
 from service.fields.byline.declared_authors import DeclaredAuthor, declared_authors
 from service.fields.byline.biography import biographies
 from service.fields.byline.lexicon import Lexicon, lexicon
+from service.fields.byline.names import script_of
 from service.fields.byline.printed import Printed, printed_bylines
 from service.knowledge import Knowledge
 from service.layout import BylineFound, Headline, Region, Taken
@@ -132,20 +133,30 @@ def _chosen_above(found: list[Printed], head: int, start: int) -> tuple[Printed,
     best = max((p for p in found if enough(p)), key=rank, default=None)
     if best is None:
         return ()
-    return tuple(p for p in found if p is best or _twins(p, best))
+    chosen = [best]
+    for printed in found:
+        if printed is not best and any(_twins(printed, other) for other in chosen):
+            chosen.append(printed)
+    return tuple(sorted(chosen, key=lambda p: p.blocks))
 
 
 def _twins(other: Printed, best: Printed) -> bool:
     """Whether two lines name two authors of one article: marked alike, and next to one another."""
     near = min(abs(a - b) for a in other.blocks for b in best.blocks) <= _TWIN_DISTANCE
     fresh = not {letters(a.name) for a in other.authors} & {letters(a.name) for a in best.authors}
-    return near and fresh and other.score >= best.score - 0.1 and other.marked == best.marked and other.led == best.led
+    people = all(a.kind == "person" and " " in a.name or len(a.name) <= 4 for a in other.authors)
+    alike = other.marked == best.marked and other.led == best.led
+    return near and fresh and alike and people and (other.marked or other.score >= best.score - 0.1)
 
 
 def _chosen_below(found: list[Printed]) -> tuple[Printed, ...]:
     """Under the text a line must open like a byline, or print a declared name: boxes about other people stand there."""
     best = max(found, key=lambda p: p.score, default=None)
-    return (best,) if best and best.score >= 2.0 else ()
+    if best is None or best.score < 2.0:
+        return ()
+    # Initials in brackets close the text in many papers: they sign, but name nobody.
+    named = any(" " in a.name or a.kind == "organization" or script_of(a.name) != "cased" for a in best.authors)
+    return (best,) if named or best.led else ()
 
 
 def _settled(

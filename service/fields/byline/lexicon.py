@@ -21,6 +21,8 @@ class Lexicon:
     """A whole opening: "By", "Written by", "Von", "Autor:" and the like, at the start of a text."""
     posted: re.Pattern[str]
     """An opening with the day inside it: "Posted on 3 May 2024 by"."""
+    any_lead: re.Pattern[str]
+    """Any opening word, anywhere: a quick test before a line is read."""
     inner_lead: re.Pattern[str]
     """An opening that a section or button glued before it hides: "Features By Jane Roe"."""
     hanging: re.Pattern[str]
@@ -101,6 +103,9 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
             re.IGNORECASE,
         ),
         posted=re.compile(rf"\s*(?:{_either(times)})\b.{{0,60}}?\s(?:{_either(leads)})\s+(?=\w)", re.IGNORECASE),
+        any_lead=re.compile(
+            rf"(?<!\w)(?:{_either((*verbal, *nominal))})(?=[\s:：/／|])|{_either(unspaced)}|(?-i:^(?:By|Von|Par|Por)[A-ZÀ-Þ])", re.IGNORECASE
+        ),
         inner_lead=re.compile(
             rf"^(?:(?-i:[A-ZÀ-Þ\d])[\w.,&'’-]{{0,20}}\s+|[|•·:/–—-]\s*){{1,4}}?(?P<lead>(?:{_either(t for t in verbal if t not in particles)})\s+)(?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE
         ),

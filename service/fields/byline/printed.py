@@ -14,10 +14,18 @@ from service.fields.byline.markup import Marks, marks_of
 from service.knowledge import Knowledge
 from service.text.tails import letters
 
+_JOINT = re.compile(r"\b\w{1,4}\b|\b(?:with|sowie|oraz)\b")
 _LONGEST_BLOCK = 300
 _LONGEST_GROUP = 400
 _MOST_GROUPED = 12
 _NAME_AND_HANDLE = re.compile(r"^[^\W\d_][\w.'’\- ]{3,40},?\s{0,2}\(?@\w{2,30}\)?$")
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:e|en|es|in)?|auteurs?|contributors?|people|profiles?|by|staff|journalists?|reporters?|writers?"
+    r"|redakteure?|redaktion|columnists?|journalistes?|periodistas?|giornalist[aei]|persona|person|team|user|users)"
+    r"(?:/|-|\?id=|\.html)[^/?#]{2,}",
+    re.IGNORECASE,
+)
+"""Where sites keep the pages of their authors: the link on a name says that it is one."""
 _HANDLE_AFTER = re.compile(r"\s{0,2}\(?@\w{2,30}\)?")
 
 
@@ -86,7 +94,8 @@ def spaced(block: Block) -> str:
     cuts = sorted({i.start for i in block.inlines} | {i.end for i in block.inlines}, reverse=True)
     for cut in cuts[:60]:
         if 0 < cut < len(text) and not text[cut - 1].isspace() and not text[cut].isspace():
-            if text[cut - 1].isalnum() and text[cut].isalnum():
+            # "JaneReporter", "Roe22 May": a capital or a digit begins something else; "Matsaki" + "s" is one name.
+            if text[cut - 1].isalnum() and (text[cut].isupper() or text[cut].isdigit() != text[cut - 1].isdigit()):
                 text = text[:cut] + "\n" + text[cut:]
     return text
 
@@ -145,13 +154,19 @@ def _read(
         block.text[i.start : i.end] for block in group for i in block.inlines if i.href or marks_of_inline(document, i.element)
     ]
     inlined = [
-        block.text[i.start : i.end].strip() for block in group for i in block.inlines if marks_of_inline(document, i.element)
+        block.text[i.start : i.end].strip()
+        for block in group
+        for i in block.inlines
+        if marks_of_inline(document, i.element) or (i.href and _AUTHOR_PATH.search(i.href))
     ]
-    agreed = letters(strip_lead(text, words)[0]) in names
+    squeezed = letters(text)
+    agreed = len(text) <= 200 and any(len(name) >= 6 and name in squeezed for name in names)
     marked = marks.strong or bool(inlined)
+    reached = bool(_NAME_AND_HANDLE.match(text)) and not marks.foreign
+    if not (marked or marks.weak or agreed or reached or words.any_lead.search(text)):
+        return None
     credits = read_credits(text, words, knowledge, declared=marked or agreed, pieces=pieces)
     led = credits.led
-    reached = bool(_NAME_AND_HANDLE.match(text)) and not marks.foreign
     if not (led or marked or marks.weak or agreed or reached):
         return None
     if not credits.clean and inlined and not led:
@@ -164,18 +179,71 @@ def _read(
         return None
     if not led:
         # Without "By", an outlet's name is as often its logo, unless another house's agency is meant.
-        kept = tuple(a for a in credits.authors if a.kind == "person" or letters(a.name) not in own)
-        credits = replace(credits, authors=tuple(a for a in kept if letters(a.name) not in own))
+        kept = tuple(a for a in credits.authors if letters(a.name) not in own or _is_agency(a.name, words))
+        credits = replace(credits, authors=kept)
         if not credits.authors:
             return None
     known = any(letters(a.name) in names for a in credits.authors)
-    if known and not led:
-        # Where the declared author stands among other words that look like names, those are buttons and sections.
-        credits = replace(credits, authors=tuple(a for a in credits.authors if letters(a.name) in names))
+    if known:
+        credits = replace(credits, authors=_beside_known(text, credits.authors, names))
+    credits = replace(credits, authors=_without_outlet(credits.authors, own))
     if marks.foreign and not (known or (led and marked)):
         return None
     score = 1.5 * reached + 2.0 * led + 1.5 * marked + 0.5 * marks.weak + 2.0 * known
     return Printed(_as_printed(text, credits, words), tuple(b.index for b in group), credits, score, led, marked)
+
+
+def _beside_known(text: str, authors: tuple[Author, ...], names: frozenset[str]) -> tuple[Author, ...]:
+    """The declared authors and those joined to them; other words that look like names are buttons and sections."""
+    folded = text.casefold()
+    kept: list[Author] = []
+    end = -1
+    for author in authors:
+        at = folded.find(author.name.casefold(), max(0, end))
+        known = letters(author.name) in names
+        joined = end >= 0 and at >= 0 and not any(c.isalpha() for c in _JOINT.sub(" ", text[end:at]))
+        if known or joined or author.kind == "organization":
+            kept.append(author)
+            end = at + len(author.name) if at >= 0 else end
+            if author.role and (role := folded.find(author.role.casefold(), end)) >= 0:
+                end = role + len(author.role)
+        elif not any(letters(a.name) in names for a in kept):
+            kept.append(author)  # before the first declared name: "By Jane Roe and John Doe" may declare the second alone
+            end = at + len(author.name) if at >= 0 else end
+    first = next((i for i, a in enumerate(kept) if letters(a.name) in names), 0)
+    before = kept[:first]
+    if before and not words_join(text, before, kept[first]):
+        kept = kept[first:]
+    return tuple(kept)
+
+
+def words_join(text: str, before: list[Author], known: Author) -> bool:
+    """Whether the names before a declared one lead up to it with commas and conjunctions only."""
+    folded = text.casefold()
+    start, stop = folded.find(before[0].name.casefold()), folded.find(known.name.casefold())
+    if start < 0 or stop < start:
+        return False
+    between = text[start:stop]
+    for author in before:
+        between = re.sub(re.escape(author.name), " ", between, flags=re.IGNORECASE)
+        if author.role:
+            between = between.replace(author.role, " ")
+    return not any(c.isalpha() for c in _JOINT.sub(" ", between)) and "|" not in between
+
+
+def _without_outlet(authors: tuple[Author, ...], own: frozenset[str]) -> tuple[Author, ...]:
+    """Beside people, words that hold the outlet's own name are the outlet: "MDR THÜRINGEN"."""
+    full = [a for a in authors if a.kind == "person" and " " in a.name]
+    if len(full) < 2:
+        return authors
+    kept = tuple(a for a in authors if not (a in full and any(len(w) >= 3 and letters(w) in own for w in a.name.split())))
+    return kept or authors
+
+
+def _is_agency(name: str, words: Lexicon) -> bool:
+    """Whether a name is a news agency's: on its own site too, its byline is an answer."""
+    entry = words.outlets.named(name)
+    return entry is not None and entry.kind == "agency"
 
 
 def marks_of_inline(document: Document, element: int) -> bool:
@@ -217,4 +285,8 @@ def _as_printed(text: str, credits: Credits, words: Lexicon) -> str:
                 start = line_start if sum(c.isalpha() for c in head[line_start:]) <= 25 else start
     if match := _HANDLE_AFTER.match(text, end):
         end = match.end()
-    return " ".join(text[start:end].split()).strip(" |•·-–—,;")
+    line = " ".join(text[start:end].split()).strip(" |•·-–—,;")
+    for opening, closing in ("()", "[]"):
+        if line.count(opening) != line.count(closing):
+            line = line.strip(opening + closing).strip()
+    return line
