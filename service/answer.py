@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from service.article import Article
 from service.cache import Computed
-from service.document import Document
+from service.document import Block, Document
 from service.enrich import enrich
 from service.intake.request import EnrichRequest
 from service.knowledge import Knowledge
@@ -44,8 +44,48 @@ class Answerer:
         return Computed(to_json(article, request, self.version), cacheable=not failed)
 
 
+MOST_CHARACTERS = 2_000_000
+"""The text that is worked on, in code points: ten hours of reading. What is over is no article, and rooms take time."""
+
+
 def document_of(request: EnrichRequest) -> Document:
-    """What a reader sees in this request."""
+    """What a reader sees in this request, as far as `MOST_CHARACTERS`."""
+    return bounded(_read(request), MOST_CHARACTERS)
+
+
+def bounded(document: Document, most: int) -> Document:
+    """The document with the blocks that fit into `most` code points; the one that does not is cut, the rest dropped."""
+    if sum(len(block.text) for block in document.blocks) <= most:
+        return document
+    kept: list[Block] = []
+    for block in document.blocks:
+        if len(block.text) > most:
+            if most:
+                kept.append(_cut(block, most))
+            break
+        kept.append(block)
+        most -= len(block.text)
+    return replace(
+        document,
+        blocks=tuple(kept),
+        pictures=tuple(picture for picture in document.pictures if picture.before <= len(kept)),
+        times=tuple(time for time in document.times if time.before <= len(kept)),
+        warnings=tuple(dict.fromkeys((*document.warnings, "truncated_input"))),
+    )
+
+
+def _cut(block: Block, most: int) -> Block:
+    return replace(
+        block,
+        text=block.text[:most],
+        inlines=tuple(inline for inline in block.inlines if inline.end <= most),
+        linked=min(block.linked, most),
+        bold=min(block.bold, most),
+        italic=min(block.italic, most),
+    )
+
+
+def _read(request: EnrichRequest) -> Document:
     if request.media == "html":
         return read_html(request.document, url=request.url, charset=request.charset)
     if isinstance(request.document, str):
@@ -57,12 +97,22 @@ def document_of(request: EnrichRequest) -> Document:
     return document
 
 
-WARM_UP = """<!doctype html><html lang="en"><head><title>A short page</title></head><body><article><h1>A short page</h1>
-<p>By Jane Doe</p><p>"Everything is loaded before the first request," the engineer said on Monday.</p>
-<p>What is compiled here is compiled once for all worker processes.</p></article></body></html>"""
+WARM_UP = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ferries run again - The Example</title>
+<meta property="og:site_name" content="The Example"><link rel="canonical" href="https://www.example.com/ferries">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferries run again", "datePublished":
+"2024-03-05T06:00:00+01:00", "author": {"@type": "Person", "name": "Ann Lee"}}</script></head><body><article>
+<h1>Ferries run again</h1><p class="byline">By Ann Lee and John Roe, Example News Agency</p>
+<time datetime="2024-03-05T06:00:00+01:00">March 5, 2024, 6:00 a.m.</time>
+<figure><img src="/a.jpg" alt="A ferry"><figcaption>A ferry on Monday. (Ann Lee / Example Agency)</figcaption></figure>
+<p>PORT TOWN (ENA) — The ferries ran again on Monday, harbour master Mary Major said.</p>
+<p>“Nobody was hurt,” she told reporters. “The storm passed quickly,” Major added, and said that repairs had begun.</p>
+<p>According to the company, “all passengers have been informed.” It was the third storm since January, he wrote.</p>
+<p>This story first appeared on Example.org. Read more: All news. John Roe contributed to this report.</p>
+</article></body></html>"""
 
 
 def warm_up(answerer: Answerer) -> None:
     """Make one answer, so that every table and pattern is loaded before the first request and before a fork."""
     page = WARM_UP.encode()
-    answerer(EnrichRequest(raw=page, media_type="text/html", media="html", document=page))
+    answerer(EnrichRequest(page, "text/html", "html", page, url="https://www.example.com/ferries"))
+    answerer(EnrichRequest(page, "text/plain", "text", page))

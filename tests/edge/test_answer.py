@@ -14,7 +14,7 @@ from schemas import article as contract
 from schemas.article import FOUND_FIELDS, ArticleSchema
 from service import article as vocabulary
 from service import layout
-from service.answer import Answerer, document_of
+from service.answer import Answerer, bounded, document_of
 from service.article import Article, Evidence, Finding
 from service.document import Document
 from service.intake import EnrichRequest
@@ -209,3 +209,17 @@ def test_words_are_counted_as_word_processors_count_them(body: str, count: int) 
 
 def test_a_document_without_a_block_has_an_answer(knowledge: Knowledge) -> None:
     assert whole_text(Document("html", None, ()), knowledge).body is None
+
+
+@pytest.mark.parametrize("most", [0, 1, 3, 4, 9, 10, 11, 12])
+def test_a_document_is_bounded_by_its_text(most: int) -> None:
+    page = "<p>ab <a href='/c'>cd</a></p><img src='a.jpg'><p>efgh</p><img src='b.jpg'>"
+    document = document_of(request_with(raw=b"", document=page.encode(), url="https://example.com/"))
+    text = "".join(block.text for block in document.blocks)
+    assert text == "ab cdefgh"
+    cut = bounded(document, most)
+    assert "".join(block.text for block in cut.blocks) == text[:most]
+    assert ("truncated_input" in cut.warnings) is (most < len(text))
+    assert all(inline.end <= len(block.text) for block in cut.blocks for inline in block.inlines)
+    assert all(block.linked <= len(block.text) for block in cut.blocks)
+    assert all(picture.before <= len(cut.blocks) for picture in cut.pictures)

@@ -254,12 +254,12 @@ def test_a_failure_is_a_problem_without_internals_and_logged_under_the_request_i
     settings: Settings, knowledge: Knowledge, caplog: pytest.LogCaptureFixture
 ) -> None:
     def method(document: Document, knowledge: Knowledge) -> Article:  # noqa: ARG001
-        if document.url:
+        if document.url == "https://example.com/secret":
             raise RuntimeError("secret words of the article")
         return Article()
 
     client = create_app(settings, method=method, knowledge=knowledge).test_client()
-    response = enrich(client, "secret words of the article", "text/plain", "?url=https://example.com/")
+    response = enrich(client, "secret words of the article", "text/plain", "?url=https://example.com/secret")
     assert response.status_code == 500
     problem = problem_of(response)
     assert "RuntimeError" not in response.text
