@@ -29,7 +29,9 @@ _EMAIL = re.compile(r"\s*[\w.+\-]{1,64}@[\w\-]{1,64}(?:\.[\w\-]{1,63}){1,4}")
 _DATE = re.compile(
     r"(?<![\w/])(?:\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\d{4}-\d\d-\d\d|(?:19|20)\d\d)(?![\w/])|^\s*[-–—]+\s+"
 )
-_RIGHTS = re.compile(r"\s*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|public domain)\.?\s*", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"\s*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|public domain)\.?\s*", re.IGNORECASE
+)
 _CUT = re.compile(
     r"(?P<chain>\s*[/\\]\s*|\s+[-–—−]{1,2}\s+|\s*[(\[（［]\s*|[)\]）］]\s*(?:/\s*)?)|(?P<list>\s*[|;•·\n+、，＝=]\s*|,\s+|:\s+)"
 )
@@ -123,6 +125,8 @@ def _without_labels(text: str, terms: CreditTerms) -> tuple[str, bool]:
 def _split_names(piece: str, how: str, terms: CreditTerms) -> list[_Part]:
     """One part, or two or more where it says "Jane Roe and John Doe" or "Reddit by Jane"."""
     text = _RIGHTS.sub(" ", piece.replace(_KEPT_SLASH, "/")).strip(_QUOTES)
+    if terms.is_filler(text):
+        return []
     text = terms.after.sub("", text).strip(_QUOTES)
     by = re.search(r"\s+by\s+", text, re.IGNORECASE)
     if by and text[: by.start()].strip():
@@ -130,7 +134,9 @@ def _split_names(piece: str, how: str, terms: CreditTerms) -> list[_Part]:
         return [*_split_names(left, how, terms), _Part(right.strip(_QUOTES), "by")]
     if not terms.is_known(text):
         names = [name.strip(_QUOTES) for name in terms.also.split(text)]
-        if len(names) > 1 and all(kind_of(name, terms) in {"creator", "either"} or terms.is_known(name) for name in names):
+        if len(names) > 1 and all(
+            kind_of(name, terms) in {"creator", "either"} or terms.is_known(name) for name in names
+        ):
             return [_Part(names[0], how), *(_Part(name, "and") for name in names[1:] if name)]
     return [_Part(text, how)] if text else []
 

@@ -16,7 +16,14 @@ from service.fields.captions.separate import part_credit
 from service.fields.captions.terms import CreditTerms
 from service.fields.captions.wording import as_caption, as_credit, cleaned, letters
 
-_ARTICLE = ("newsarticle", "article", "reportagenewsarticle", "blogposting", "analysisnewsarticle", "opinionnewsarticle")
+_ARTICLE = (
+    "newsarticle",
+    "article",
+    "reportagenewsarticle",
+    "blogposting",
+    "analysisnewsarticle",
+    "opinionnewsarticle",
+)
 _MOST_IMAGES = 60
 _LONGEST = 1500
 _CAPTION_KEYS = ("caption", "photo-caption", "image-caption", "img-caption", "picture-caption", "description", "desc")

@@ -64,11 +64,10 @@ class Extents:
         return self.blocks[element] <= most and self.text[element] <= _MOST_TEXT
 
 
-def find_figures(document: Document, first: int, last: int) -> list[Figure]:
+def find_figures(document: Document, first: int, last: int, extents: Extents) -> list[Figure]:
     """The figures whose blocks stand between two block indexes (inclusive), in page order."""
     if document.media != "html" or not document.elements.parents:
         return []
-    extents = Extents(document)
     figures: dict[int, Figure] = {}
     for block in document.blocks[max(0, first) : last + 1]:
         found = _figure_of(block, document, extents)
@@ -87,7 +86,8 @@ def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int,
     captioned: int | None = None
     for depth, element in enumerate(elements.ancestors(block.element)):
         tag = elements.tags[element]
-        if tag == "figcaption" or (captioned is None and depth < _MOST_LEVELS and _is_captioned(element, document, extents)):
+        near = captioned is None and depth < _MOST_LEVELS
+        if tag == "figcaption" or (near and _is_captioned(element, document, extents)):
             captioned = element
         if tag in _FIGURES:
             if extents.blocks[element] > _MOST_FIGURE_BLOCKS:
@@ -102,7 +102,7 @@ def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int,
     inline = _inline_role(block, document)
     if captioned is not None:
         box = _box(captioned, document, extents)
-        role = role_of(elements.tokens[captioned]) if captioned is not None else inline
+        role = role_of(elements.tokens[captioned])
         if elements.tags[captioned] != "figcaption" and not role & Role.CAPTION and not extents.pictures[box]:
             return None  # a credit needs its picture: pages credit themselves, too
         return box, "caption-class", True
@@ -111,15 +111,15 @@ def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int,
         if extents.pictures[box]:
             return box, "caption-class", True
         return None
-    box = _picture_box(block, document, extents)
-    return (box, "picture-box", False) if box is not None else None
+    plain = _picture_box(block, document, extents)
+    return (plain, "picture-box", False) if plain is not None else None
 
 
 def _is_captioned(element: int, document: Document, extents: Extents) -> bool:
     return bool(role_of(document.elements.tokens[element]) & _CAPTIONED) and extents.small(element, 4)
 
 
-def _inline_role(block: Block, document: Document) -> Role:
+def _inline_role(block: Block, document: Document) -> int:
     role = Role.NONE
     for inline in block.inlines:
         role |= role_of(document.elements.tokens[inline.element]) & _CAPTIONED

@@ -14,7 +14,7 @@ from service.fields.captions.declared import (
     declared_by_things,
     same_picture,
 )
-from service.fields.captions.figures import Figure, find_figures
+from service.fields.captions.figures import Extents, Figure, find_figures
 from service.fields.captions.identity import picture_identity
 from service.fields.captions.lines import find_unmarked
 from service.fields.captions.own import Judge
@@ -43,6 +43,8 @@ _PLACEHOLDER = re.compile(
 class _Found:
     captions: list[FoundCaption] = field(default_factory=list)
     taken: dict[int, Taken] = field(default_factory=dict)
+    pictured: set[int] = field(default_factory=set)
+    """Identities (in memory) of the pictures that stand in a figure, whatever it prints."""
 
     def take(self, index: int, document: Document, terms: CreditTerms) -> None:
         credit = credit_strength(document.blocks[index].text, terms) == SURE
@@ -67,17 +69,17 @@ def find_captions(document: Document, region: Region, knowledge: Knowledge) -> C
     terms = credit_terms(knowledge)
     found = _Found()
     final = len(document.blocks) - 1
-    judge = Judge(document, region)
-    for figure in find_figures(document, region.first - _LEAD, min(region.last + _BEHIND, final)):
+    extents = Extents(document)
+    judge = Judge(document, region, extents)
+    for figure in find_figures(document, region.first - _LEAD, min(region.last + _BEHIND, final), extents):
+        found.pictured.update(id(picture) for picture in figure.pictures)
         _read(figure, document, region, judge, terms, found)
     for bare in find_unmarked(document, region, min(region.last + _CLOSE, final), found.taken, terms):
         image = next((p.sources[0] for p in document.pictures if p.before in bare.blocks and p.sources), None)
-        found.captions.append(
-            _caption(bare.text, bare.credit, image, bare.block, bare.rule, bare.confidence, terms)
-        )
+        found.captions.append(_caption(bare.text, bare.credit, image, bare.block, bare.rule, bare.confidence, terms))
         for index in bare.blocks:
             found.take(index, document, terms)
-    _add_declared(document, region, terms, found)
+    _add_declared(document, region, judge, terms, found)
     _take_copies(document, region, found, terms)
     captions = _unrepeated(sorted(found.captions, key=lambda caption: caption.block))
     return CaptionsFound(tuple(captions), tuple(found.taken[index] for index in sorted(found.taken)))
@@ -110,9 +112,7 @@ def _caption(
     )
 
 
-def _read(
-    figure: Figure, document: Document, region: Region, judge: Judge, terms: CreditTerms, found: _Found
-) -> None:
+def _read(figure: Figure, document: Document, region: Region, judge: Judge, terms: CreditTerms, found: _Found) -> None:
     printed = read_figure(figure, document, terms)
     blocks = sorted(figure.blocks + figure.extra)
     weak = figure.rule == "picture-box"
@@ -120,7 +120,7 @@ def _read(
     long = any(index in region.content and len(document.blocks[index].text) > 300 for index in blocks)
     if weak and (not own or long):
         return
-    if figure.rule == "caption-class" and not figure.pictures and not printed.credit and not judge.composed(figure):
+    if not figure.pictures and not printed.credit and not judge.composed(figure):
         return  # a style's name: "caption" is also how designers call small type
     for index in blocks:
         if document.blocks[index].kind is not Kind.HEADING:
@@ -140,7 +140,7 @@ def _read(
     found.captions.append(_caption(printed.text, credit, image, place, figure.rule, confidence, terms))
 
 
-def _add_declared(document: Document, region: Region, terms: CreditTerms, found: _Found) -> None:
+def _add_declared(document: Document, region: Region, judge: Judge, terms: CreditTerms, found: _Found) -> None:
     """Captions of attributes and structured data, for pictures that print none."""
     if document.media != "html":
         return
@@ -149,14 +149,21 @@ def _add_declared(document: Document, region: Region, terms: CreditTerms, found:
     near = [p for p in document.pictures if region.first - 1 <= p.before <= region.last + 1 and p.sources]
     for picture in near[:_WINDOW]:
         identity = picture_identity(picture.sources[0])
-        if identity in printed:
+        if identity in printed or id(picture) in found.pictured or judge.plays_at(picture.element):
             continue
         declared = declared_by_attributes(picture, terms)
         if declared and (not declared.text or letters(declared.text) not in words):
             printed.add(identity)
             found.captions.append(
                 _caption(
-                    declared.text, declared.credit, picture.sources[0], picture.before, "attribute", 0.75, terms, "attribute"
+                    declared.text,
+                    declared.credit,
+                    picture.sources[0],
+                    picture.before,
+                    "attribute",
+                    0.75,
+                    terms,
+                    "attribute",
                 )
             )
     for declared in declared_by_things(document, terms):
@@ -198,7 +205,9 @@ def _unrepeated(captions: list[FoundCaption]) -> list[FoundCaption]:
     """Each picture's caption once: lazy loaders, viewers and galleries print one picture several times."""
     kept: list[FoundCaption] = []
     for caption in captions:
-        twin = next((at for at, other in enumerate(kept[-_WINDOW:], max(0, len(kept) - _WINDOW)) if _same(caption, other)), None)
+        twin = next(
+            (at for at, other in enumerate(kept[-_WINDOW:], max(0, len(kept) - _WINDOW)) if _same(caption, other)), None
+        )
         if twin is None:
             kept.append(caption)
         elif caption.credit and not kept[twin].credit:

@@ -9,7 +9,9 @@ _NESTED = re.compile(r"https?(?::|%3A)(?:/|%2F){2}", re.IGNORECASE)
 _SIZES = re.compile(
     r"(?:[-_.@](?:\d{2,4}x\d{2,4}|\d{2,4}w|w\d{2,4}|h\d{2,4}|\d{1}x|scaled|small|medium|large|thumb(?:nail)?|original|master|full|xl|lg|md|sm))+$"
 )
-_PARTS_OF_FOLDERS = re.compile(r"[,=:]|^(?:w|h|q|c|s)?_?\d+(?:x\d+)?$|^(?:resize|crop|fit|quality|format|strip|master|original|thumbnail|legacy)$")
+_PARTS_OF_FOLDERS = re.compile(
+    r"[,=:]|^(?:w|h|q|c|s)?_?\d+(?:x\d+)?$|^(?:resize|crop|fit|quality|format|strip|master|original|thumbnail|legacy)$"
+)
 _PLAIN = re.compile(r"^(?:image|img|photo|picture|default|original|master|\d{1,3}|[a-z]{1,3})$")
 
 

@@ -70,7 +70,7 @@ class Labels:
         return self._phrase_at(text, start)
 
     def _phrase_at(self, text: str, start: int) -> int | None:
-        """"Photo by Jane", "Courtesy of Jane"."""
+        """ "Photo by Jane", "Courtesy of Jane"."""
         ends: list[int] = []
         folded: list[str] = []
         for word in _WORDS.finditer(text, start, start + 80):
@@ -111,6 +111,11 @@ class Labels:
             behind = self.at(text, at)
             if behind is not None:
                 yield Label(at, behind)
+
+    def before(self, text: str, end: int) -> int | None:
+        """Where a label begins that stands directly before `end` without a colon: "Bild" in "Bild © Jane Roe"."""
+        lower = text.lower()
+        return self._label_before(lower, end, 0) if len(lower) == len(text) else None
 
     def _label_before(self, lower: str, end: int, start: int) -> int | None:
         """Where the longest label begins that ends before `end`."""

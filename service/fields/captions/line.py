@@ -19,7 +19,7 @@ class Mark:
 
     start: int
     end: int
-    role: Role
+    role: int
     linked: bool
 
 
@@ -30,7 +30,7 @@ class Line:
     text: str
     marks: tuple[Mark, ...]
 
-    def stretches(self, role: Role) -> list[Stretch]:
+    def stretches(self, role: int) -> list[Stretch]:
         """The stretches that have one of the roles; those inside another are left out, neighbours are joined."""
         found: list[Stretch] = []
         for mark in self.marks:

@@ -93,7 +93,8 @@ def _credit_alone(
     if not (_is_photo_credit(credit, terms) or (at_picture and labelled)):
         return None
     above = document.blocks[index - 1] if index else None
-    text, blocks = None, (index,)
+    text: str | None = None
+    blocks: tuple[int, ...] = (index,)
     if (
         document.media == "text"
         and above is not None

@@ -11,8 +11,12 @@ Maker = Literal["creator", "agency", "either"]
 """`either`: a name-shaped part that only its neighbours can decide."""
 
 PARTICLES = frozenset(
-    "de da do das dos del della delle di du des van von der den ter ten te el al la le los las bin ibn ben abu y e zu zur zum of st".split()
-)
+    (
+        "de", "da", "do", "das", "dos", "del", "della", "delle", "di", "du", "des", "van", "von", "der", "den", "ter",
+        "ten", "te", "el", "al", "la", "le", "los", "las", "bin", "ibn", "ben", "abu", "y", "e", "zu", "zur", "zum",
+        "of", "st",
+    )
+)  # fmt: skip
 """Small words inside people's names."""
 
 _WORD = re.compile(r"[^\s]+")
@@ -22,6 +26,11 @@ _INITIALS = re.compile(r"^(?:\w\.?-?){1,4}$")
 _ACRONYM = re.compile(r"^[A-ZÄÖÜ0-9&.\-]{2,7}$")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _UNCASED = re.compile(r"[\u0590-\u08ff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+_COMPOUNDS = ("polizei", "ministerium", "zeitung", "agentur", "archiv", "feuerwehr", "museum")
+_SMALL = frozenset({"de", "da", "do", "du", "von", "der", "den", "bin", "ibn", "al", "el", "y", "e"})
+_STAY = frozenset({"II", "III", "IV", "JR", "AJ", "JJ", "TJ", "CJ", "DJ", "JP", "JD", "RJ", "PJ"})
+"""Initials that American papers print without points, and numbers of generations."""
 
 MOST_NAME_WORDS = 5
 
@@ -103,7 +112,7 @@ def _names_organisation(part: str, words: list[str], terms: CreditTerms) -> bool
     if any(word in terms.organisation for word in bare):
         return True
     # German compounds end in what they are: "Landespolizei", "Stadtarchiv".
-    if any(word.endswith(("polizei", "ministerium", "zeitung", "agentur", "archiv", "feuerwehr", "museum")) for word in bare):
+    if any(word.endswith(_COMPOUNDS) for word in bare):
         return True
     # Acronyms beside words: "ZUMA Press", "PA Wire", "NBC Sports". All capitals is how agencies print people.
     if any(c.islower() for c in part):
@@ -130,10 +139,10 @@ def _normal_word(word: str) -> str:
     letters = [c for c in word if c.isalpha()]
     if len(letters) < 2 or not all(c.isupper() for c in letters):
         return word
-    if "." in word or word in {"II", "III", "IV", "JR", "AJ", "JJ", "TJ", "CJ", "DJ", "JP", "JD", "RJ", "PJ"}:
+    if "." in word or word in _STAY:
         return word
     if word.casefold() in PARTICLES and len(word) <= 3:
-        return word.lower() if word.casefold() in {"de", "da", "do", "du", "von", "der", "den", "bin", "ibn", "al", "el", "y", "e"} else word.title()
+        return word.lower() if word.casefold() in _SMALL else word.title()
     out, start = [], True
     for c in word:
         out.append(c if start else c.lower())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from service.document import Document, Kind
-from service.fields.captions.figures import Figure
+from service.fields.captions.figures import Extents, Figure
 from service.fields.captions.roles import Role, role_of
 from service.layout import Region
 
@@ -17,8 +17,9 @@ _FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)", re.IGNORECASE)
 class Judge:
     """Whether a figure is the article's own."""
 
-    def __init__(self, document: Document, region: Region) -> None:
+    def __init__(self, document: Document, region: Region, extents: Extents) -> None:
         self.document = document
+        self.extents = extents
         self.region = region
         self.times = [time for time in document.times if region.first <= time.before <= region.last + 1]
         self.content = [0] * len(document.elements.parents)
@@ -32,6 +33,8 @@ class Judge:
             if parents[element] >= 0:
                 self.content[parents[element]] += self.content[element]
         self.enough = max(1, len(region.content) // 2)
+        first = document.blocks[region.first].element if region.first < len(document.blocks) else -1
+        self.headed = frozenset(document.elements.ancestors(first)) if 0 <= first < len(parents) else frozenset()
         # The innermost element that holds most of the article.
         holding = [element for element, count in enumerate(self.content) if count >= self.enough]
         self.core = max(holding, default=-1)
@@ -52,6 +55,9 @@ class Judge:
             tag, role = elements.tags[element], role_of(elements.tokens[element])
             if tag in {"nav", "footer"} or (tag == "aside" and linked):
                 return False
+            others = self.extents.blocks[element] - len(blocks)
+            if tag == "article" and element not in self.headed and others > 2:
+                return False  # another story, printed under this one
             if role & Role.FOREIGN or (role & Role.PROMOTED and linked and tag != "figure"):
                 return False
             if role & Role.VIDEO and figure.rule != "figcaption":
@@ -61,7 +67,7 @@ class Judge:
         return not self._is_of_author(figure) and not any(block.kind is Kind.HEADING for block in blocks if linked)
 
     def composed(self, figure: Figure) -> bool:
-        """Whether a class says "image-caption" or the like, not only "caption"."""
+        """Whether a class says "image-caption" or the like, not only "caption": the page loads that picture later."""
         elements = self.document.elements
         chains = [self.document.blocks[index].element for index in figure.blocks]
         return any(
@@ -75,9 +81,17 @@ class Judge:
         chains = [self.document.blocks[index].element for index in figure.blocks + figure.extra]
         chains += [picture.element for picture in figure.pictures]
         around = (*self._inside(chains, figure), *islice(elements.ancestors(figure.element), 2))
-        if any(role_of(elements.tokens[element]) & Role.VIDEO or elements.tags[element] == "video" for element in around):
+        if any(
+            role_of(elements.tokens[element]) & Role.VIDEO or elements.tags[element] == "video" for element in around
+        ):
             return True
         return not figure.pictures and any("quote" in token for element in around for token in elements.tokens[element])
+
+    def plays_at(self, element: int) -> bool:
+        """Whether a picture's element belongs to a player or to a foreign part of the page."""
+        elements = self.document.elements
+        around = islice(elements.ancestors(element), 4)
+        return any(role_of(elements.tokens[each]) & (Role.VIDEO | Role.FOREIGN) for each in around)
 
     def links(self, figure: Figure) -> bool:
         """Whether all its words link to another page: the teaser of another story."""

@@ -32,7 +32,7 @@ class Printed:
 @dataclass(slots=True)
 class _Reading:
     texts: list[str] = field(default_factory=list)
-    credits: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
     structured: bool = False
 
 
@@ -46,15 +46,15 @@ def read_figure(figure: Figure, document: Document, terms: CreditTerms) -> Print
     _set_credit_lines_apart(reading, terms)
     _move_label(reading, terms)
     text = " ".join(_unrepeated(reading.texts))
-    credits = _unrepeated(reading.credits)
+    sources = _unrepeated(reading.sources)
     parted = part_credit(text, terms, marked=True) if text else None
     if parted and parted.credit:
-        known, printed = letters("".join(credits)), letters(parted.credit)
+        known, printed = letters("".join(sources)), letters(parted.credit)
         if not known:
-            text, credits = parted.text or "", [parted.credit]
+            text, sources = parted.text or "", [parted.credit]
         elif printed in known or known in printed:
             text = parted.text or ""  # printed twice: in the line, and in its own element
-    caption, credit = as_caption(text), as_credit(" ".join(credits), terms)
+    caption, credit = as_caption(text), as_credit(" ".join(sources), terms)
     if caption and credit and letters(caption) == letters(credit):
         caption = None  # pages fill the caption with the credit where there is none
     return Printed(caption, credit, reading.structured)
@@ -63,37 +63,35 @@ def read_figure(figure: Figure, document: Document, terms: CreditTerms) -> Print
 def _read_block(block: Block, document: Document, terms: CreditTerms, reading: _Reading) -> None:
     """Add the caption and credit of a block that markup calls a caption or credit."""
     line = line_of(block, document)
-    credits = line.credits()
-    if not credits and _stands_in_credit(block, line, document) and _is_credit_alone(line.text, terms):
-        reading.credits.append(cleaned(line.text, terms, credit=True))
+    sources = line.credits()
+    if not sources and _stands_in_credit(block, line, document) and _is_credit_alone(line.text, terms):
+        reading.sources.append(cleaned(line.text, terms, credit=True))
         reading.structured = True
         return
-    if not credits:
-        credits = _behind_caption(line, terms) or _last_mark(line, terms)
+    if not sources:
+        sources = _behind_caption(line, terms) or _last_mark(line, terms)
     else:
         reading.structured = True
     text, at = "", 0
-    for start, end in credits:
+    for start, end in sources:
         start = max(at, _with_label(line.text, start, terms))
         text += line.text[at:start]
-        reading.credits.append(cleaned(line.text[start:end], terms, credit=True))
+        reading.sources.append(cleaned(line.text[start:end], terms, credit=True))
         at = end
     text = undoubled(cleaned(text + line.text[at:], terms))
-    if credits:
+    if sources:
         text = text.rstrip(_LOOSE).removeprefix(")").removeprefix("]").strip()
     if any(c.isalnum() for c in text):
         reading.texts.append(text)
 
 
-def _read_extra(
-    block: Block, document: Document, terms: CreditTerms, reading: _Reading, *, captioned: bool
-) -> None:
+def _read_extra(block: Block, document: Document, terms: CreditTerms, reading: _Reading, *, captioned: bool) -> None:
     """Add a block in the figure's element that markup does not call a caption."""
     if block.kind is Kind.HEADING:
         return
     text = line_of(block, document).text
     if credit_strength(text, terms) == SURE:
-        reading.credits.append(cleaned(text, terms, credit=True))
+        reading.sources.append(cleaned(text, terms, credit=True))
     elif not captioned and len(text) <= _LONGEST_LINE and block.link_density < 0.5:
         caption = cleaned(text, terms)
         if any(c.isalnum() for c in caption):
@@ -105,8 +103,8 @@ def _set_credit_lines_apart(reading: _Reading, terms: CreditTerms) -> None:
     kept: list[str] = []
     for text in reading.texts:
         strength = credit_strength(text, terms) if len(text) <= LONGEST_CREDIT else NONE
-        if strength == SURE or (strength == NAMES and kept and not reading.credits):
-            reading.credits.append(text)
+        if strength == SURE or (strength == NAMES and kept and not reading.sources):
+            reading.sources.append(text)
         else:
             kept.append(text)
     reading.texts = kept
@@ -114,13 +112,13 @@ def _set_credit_lines_apart(reading: _Reading, terms: CreditTerms) -> None:
 
 def _move_label(reading: _Reading, terms: CreditTerms) -> None:
     """Give the credit the label that stands at the end of the caption's line, in another element."""
-    if not reading.texts or not reading.credits:
+    if not reading.texts or not reading.sources:
         return
     line = reading.texts[-1].rstrip()
     probe = line + " x"
     for label in terms.labels.within(probe, max(0, len(line) - 40)):
         if label.end == len(line) + 1:
-            reading.credits[0] = f"{line[label.start :].strip()} {reading.credits[0]}"
+            reading.sources[0] = f"{line[label.start :].strip()} {reading.sources[0]}"
             line = line[: label.start].rstrip(_LOOSE)
             reading.texts[-1:] = [line] if line else []
             return

@@ -7,12 +7,14 @@ is called caption, legend or "Bildunterschrift", its credit's credit, copyright 
 from __future__ import annotations
 
 import re
-from enum import IntFlag
 from functools import lru_cache
 
 
-class Role(IntFlag):
-    """What the words of an element's names say; several may hold."""
+class Role:
+    """What the words of an element's names say, as bits of one number: several may hold.
+
+    Plain numbers, not an enumeration: they are combined some thousand times a page.
+    """
 
     NONE = 0
     CAPTION = 1
@@ -44,9 +46,11 @@ _CAPTION = re.compile(
 _CREDIT = re.compile(
     r"credit|copyright|photograph(?:er|ed)|photo-?by|attribution|distributor|fotograf(?!ie)|bildquelle|bildnachweis|bildrechte|mediarights|courtesy"
 )
-_SOURCE = re.compile(r"(?:^|[-_]|media|image|photo|caption)(?:source|author|autor|auteur|byline|rights|agency|quelle|bron|fuente|fonte|kilde|firma|owner|meta)s?(?:$|[-_\d])")
+_SOURCE = re.compile(
+    r"(?:^|[-_]|media|image|photo|caption)(?:source|author|autor|auteur|byline|rights|agency|quelle|bron|fuente|fonte|kilde|firma|owner|meta)s?(?:$|[-_\d])"
+)
 _MEDIA = re.compile(
-    r"image|(?:^|[-_])img|photo(?!graph)|picture|media(?!n)|figure|gallery|galerie|foto|(?:^|[-_])bild|slide|lightbox|featured|thumb|key-?visual|lead-?art|carousel"
+    r"^wp-caption$|image|(?:^|[-_])img|photo(?!graph)|picture|media(?!n)|figure|gallery|galerie|foto|(?:^|[-_])bild|slide|lightbox|featured|thumb|key-?visual|lead-?art|carousel"
 )
 _FOREIGN = re.compile(
     r"(?:^|[-_])author|avatar|headshot|biograph|(?:^|[-_])bio(?:$|[-_])|advert|sponsor|(?:^|[-_])comments?(?:$|[-_])|newsletter|subscri|outbrain|taboola"
@@ -60,14 +64,17 @@ _VIDEO = re.compile(r"video|player|(?:^|[-_])vod(?:$|[-_])|podcast|audio")
 _UNSEEN = re.compile(
     r"^(?:visually-?hidden|sr-?only|screen-?reader(?:-text)?|screenreader|h-offscreen|off-?screen|hidden-?text|u-?hidden-?visually|u-visually-hidden|a11y-hidden|assistive-text|aural|visuallyhidden\S*|is-visually-hidden|vh|element-invisible)$"
 )
-_CONTROL = re.compile(r"button|(?:^|[-_])btn|counter|toggle|(?:^|[-_])icon(?:$|[-_])|tooltip|share|enlarge|zoom|purchase|buy|control|pagination|download")
-_BARE = frozenset({"caption", "captions", "legend", "legende", "cutline"})
-_NOT_CAPTION = re.compile(r"^(?:no|has|with|without|hide|is|show|text|typo|font)[-_]?caption|caption-?(?:less|none|off)$|has-?caption|^wp-caption$|align")
+_CONTROL = re.compile(
+    r"button|(?:^|[-_])btn|counter|toggle|(?:^|[-_])icon(?:$|[-_])|tooltip|share|enlarge|zoom|purchase|buy|control|pagination|download"
+)
+_COMPOSED = re.compile(r"image|img|photo|picture|media|figure|foto|bild|embed|figcap|wp-caption|cutline|gallery")
+_NOT_CAPTION = re.compile(
+    r"^(?:no|has|with|without|hide|is|show|text|typo|font)[-_]?caption|caption-?(?:less|none|off)$|has-?caption|^wp-caption$|align"
+)
 _LONGEST_TOKEN = 60
 
 
-@lru_cache(maxsize=8192)
-def role_of(tokens: frozenset[str]) -> Role:
+def role_of(tokens: frozenset[str]) -> int:
     """The roles that any of the tokens names."""
     role = Role.NONE
     for token in tokens:
@@ -77,7 +84,7 @@ def role_of(tokens: frozenset[str]) -> Role:
 
 
 @lru_cache(maxsize=8192)
-def _token_role(token: str) -> Role:
+def _token_role(token: str) -> int:
     role = Role.NONE
     if _UNSEEN.search(token):
         return Role.UNSEEN
@@ -94,10 +101,14 @@ def _token_role(token: str) -> Role:
         elif latest == source:
             role |= Role.SOURCE
         else:
-            role |= Role.CAPTION if token in _BARE else Role.CAPTION | Role.COMPOSED
-    if _MEDIA.search(token) or token == "wp-caption":
+            role |= Role.CAPTION | Role.COMPOSED if _COMPOSED.search(token) else Role.CAPTION
+    if _MEDIA.search(token):
         role |= Role.MEDIA
-    if _FOREIGN.search(token) and not role & (Role.CREDIT | Role.CAPTION) and not (role & Role.SOURCE and role & Role.MEDIA):
+    if (
+        _FOREIGN.search(token)
+        and not role & (Role.CREDIT | Role.CAPTION)
+        and not (role & Role.SOURCE and role & Role.MEDIA)
+    ):
         role |= Role.FOREIGN
     if _PROMOTED.search(token) and not role & (Role.CREDIT | Role.SOURCE | Role.CAPTION):
         role |= Role.PROMOTED

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from service.fields.captions.names import PARTICLES, is_name_shaped
 from service.fields.captions.strength import LONGEST_CREDIT, NAMES, NONE, SURE, credit_strength
 from service.fields.captions.terms import CreditTerms
-from service.fields.captions.names import PARTICLES, is_name_shaped
 
 _OPENING = {")": "(", "]": "[", "）": "（", "］": "［", "】": "【"}
 _CLOSED = (".", "!", "?", "…", "”", '"', "»", "。", "！", "？", "’")
@@ -150,6 +150,8 @@ def _labelled(line: str, terms: CreditTerms, _marked: bool) -> Parted | None:
         if not _stands_free(line, start) and line[start].isalpha() and not line[start].isupper():
             continue
         if credit_strength(line[start:], terms) == SURE:
+            if line[start] in "©ⓒ(":
+                start = terms.labels.before(line, start) or start
             start = _agency_before(line, start, terms)
             return Parted(_stripped(line[:start]), without_brackets(line[start:]))
     return None
@@ -157,7 +159,7 @@ def _labelled(line: str, terms: CreditTerms, _marked: bool) -> Parted | None:
 
 def _stands_free(line: str, start: int) -> bool:
     before = line[:start].rstrip(" \t")
-    return not before or before[-1] in ".!?…。！？|–—-•·\n/([»”\"＝="
+    return not before or before[-1] in '.!?…。！？|–—-•·\n/([»”"＝='
 
 
 def _agency_before(line: str, start: int, terms: CreditTerms) -> int:

@@ -78,7 +78,7 @@ def _reads_as_names(text: str, terms: CreditTerms, allowed: int) -> bool:
     small = -2 * sum(name in folded for name in ("picture alliance", "imago images"))
     for found in _LOWER_WORD.finditer(plain):
         word = found[0]
-        if word.isupper() or word.casefold() == word.upper().casefold() and word == word.upper():
+        if word == word.upper():
             continue  # a script without capitals
         if word in PARTICLES or word in {"the", "by", "and", "und", "et", "og", "och"}:
             continue

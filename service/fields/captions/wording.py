@@ -13,7 +13,10 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 _COUNTER = re.compile(r"^\s*(?:\(?\d{1,3}\s?(?:/|of|von|de|sur|di|av|van)\s?\d{1,3}\)?)\s*(?:\n|\||$)", re.IGNORECASE)
 _EDGES = " \t\n|–—•·"
-_DURATION = re.compile(r"(?:^|\n)\s*[-–(]?\s*(?:\d{1,2}(?::\d\d){1,2}|\d{1,3}\s?min\.?(?:utes?|uten)?|\d{1,3}\s?sec\.?)\)?\s*(?:[-–]\s*(?=[^\W\d])|\n|$)", re.IGNORECASE)
+_DURATION = re.compile(
+    r"(?:^|\n)\s*[-–(]?\s*(?:\d{1,2}(?::\d\d){1,2}|\d{1,3}\s?min\.?(?:utes?|uten)?|\d{1,3}\s?sec\.?)\)?\s*(?:[-–]\s*(?=[^\W\d])|\n|$)",
+    re.IGNORECASE,
+)
 """How long a film runs, as players print it."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ROUNDS = 4
@@ -43,14 +46,20 @@ def cleaned(text: str, terms: CreditTerms, *, credit: bool = False) -> str:
 def _without_interface(text: str, terms: CreditTerms) -> str:
     """The text without lines of a viewer, also where one follows the last sentence ("… (AFP) Buy Photo")."""
     if "\n" in text:
-        text = "\n".join(line for line in text.split("\n") if line.casefold().strip(_EDGES + ".:…>»›→") not in terms.interface)
+        text = "\n".join(
+            line for line in text.split("\n") if line.casefold().strip(_EDGES + ".:…>»›→") not in terms.interface
+        )
     words = text.split(" ")
     for count in range(1, min(_MOST_INTERFACE_WORDS, len(words)) + 1):
         tail = " ".join(words[-count:])
         bare = tail.casefold().strip(_EDGES + ".:…>»›→")
         if bare in terms.interface:
             before = " ".join(words[:-count]).rstrip()
-            if not before or before.endswith((".", "!", "?", ")", "…", "»", "”", "]")) or tail.rstrip().endswith((">", "»", "›", "→")):
+            if (
+                not before
+                or before.endswith((".", "!", "?", ")", "…", "»", "”", "]"))
+                or tail.rstrip().endswith((">", "»", "›", "→"))
+            ):
                 return before
     return text.strip()
 
