@@ -18,9 +18,13 @@ _LONGEST_LINE = 600
 _BEFORE_END = 5
 _AFTER_END = 6
 _QUOTES = re.compile(r"[“”„«»\"]")
+_NAME = r"[A-ZÀ-Þ][\w.'’\-]+(?: (?:[A-ZÀ-Þ][\w.'’\-]*|de|van|von|der|bin|al|la)){0,4}"
+_FROM_NEXT = r"\s+(?:also\s+)?(?:reported\s+)?from\s+[A-ZÀ-Þ]"
+# After a comma stands the rest of the place ("Kyiv, Ukraine and …") unless a single name and "from" follow.
+_NEXT = rf"(?:,\s+{_NAME}{_FROM_NEXT}|,?\s+and\s+{_NAME}(?:(?:,\s+|,?\s+and\s+){_NAME}){{0,4}}{_FROM_NEXT})"
 _FROM = re.compile(
-    r"(?P<names>[^.;]{3,160}?)\s+(?:also\s+)?(?:reported|reports|is reporting|wrote)?\s*from\s+"
-    r"(?P<place>[A-ZÀ-Þ][^.;]{1,80}?)(?=\s*(?:[.;]|$|,?\s+and\s+[A-ZÀ-Þ][^.;]{2,100}?\s+(?:reported\s+)?from\s+[A-Z]|,\s+[A-ZÀ-Þ][\w.'’\-]+ [^.;]{2,80}?\s+(?:reported\s+)?from\s+[A-Z]))"
+    r"(?P<names>[^.;]{3,160}?(?:\.[^.;]{1,60}?)?)\s+(?:also\s+)?(?:reported|reports|is reporting|wrote)?\s*from\s+"
+    rf"(?P<place>[A-ZÀ-Þ][^.;]{{1,80}}?(?:\.[A-Z]\.)?)(?=\s*(?:[.;]|$)|{_NEXT})"
 )
 _IN_CITY = re.compile(r"\s+in\s+([A-ZÀ-Þ][^,;()]{1,50})$")
 

@@ -63,6 +63,12 @@ def strip_lead(text: str, words: Lexicon) -> tuple[str, bool]:
     return (text[match.end() :], True) if match else (text, False)
 
 
+def _strip_plain_lead(text: str, words: Lexicon) -> tuple[str, bool]:
+    """As `strip_lead`, but only at the very start: "Jane Roe, Photos by John Stone" hides no second byline."""
+    match = words.lead.match(text)
+    return (text[match.end() :], True) if match else (text, False)
+
+
 def read_credits(
     text: str, words: Lexicon, knowledge: Knowledge, *, declared: bool = False, pieces: Iterable[str] = ()
 ) -> Credits:
@@ -135,7 +141,7 @@ class _Reader:
         """One part between strong separators; False where the rest of the line credits other work."""
         if self.words.other_work.match(text) and not self.words.lead.match(text):
             return False
-        text, led = strip_lead(text, self.words)
+        text, led = strip_lead(text, self.words) if not self.led else _strip_plain_lead(text, self.words)
         if led and not self.led:
             self.authors.clear()  # what stood before "By" were sections
             self.unexplained = 0
@@ -202,6 +208,10 @@ class _Reader:
         role = " ".join(words[start:end]).strip(_EDGES)
         left, right = " ".join(words[:start]).strip(_EDGES), " ".join(words[end:]).strip(_EDGES)
         previous = self.authors[-1] if self.authors else None
+        rest = self._role_span(right.split()) if right else None
+        if not left and rest and rest[1] == len(right.split()) and previous and previous.role is None:
+            self._role(f"{role} {right}")  # "Chief River Reporter"
+            return
         if left and not right and previous and previous.kind == "person" and previous.role is None:
             self._role(f"{left} {role}")
             return

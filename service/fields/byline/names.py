@@ -72,7 +72,7 @@ def looks_like_handle(text: str) -> bool:
 
 def is_shouted(text: str) -> bool:
     """Whether all letters are capitals and there are enough of them to say so."""
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in text if c.isalpha() and c != "ß"]
     return len(letters) >= 4 and all(c == c.upper() for c in letters) and any(c != c.lower() for c in letters)
 
 
@@ -81,7 +81,7 @@ def name_case(name: str) -> str:
 
     Mixed case is left alone: "McDonald", "van der Berg", "bell hooks" with one capital are their owners' choice.
     """
-    cased = [c for c in name if c.lower() != c.upper()]
+    cased = [c for c in name if c.lower() != c.upper() and c != "ß"]  # has no capital of its own in names
     if not cased:
         return name
     words = name.split()
