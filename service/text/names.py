@@ -31,11 +31,14 @@ class Chain:
     last: int
 
 
-def name_chains(words: Words, first: int, last: int, breaks: frozenset[str] = frozenset()) -> Iterator[Chain]:
+def name_chains(
+    words: Words, first: int, last: int, breaks: frozenset[str] = frozenset(), articles: frozenset[str] = frozenset()
+) -> Iterator[Chain]:
     """The maximal chains of capitalised words among words `first` to `last` (exclusive).
 
     A particle goes on inside a chain, a comma before "Jr." too; any other mark between two words ends it, and so
-    does a possessive ending. Words whose lower form is in `breaks` are never part of a chain.
+    does a possessive ending. Words whose lower form is in `breaks` are never part of a chain; those in `articles`
+    are particles only after another one ("von der Leyen", but not "Rat der Stadt").
     """
     i = first
     while i < last:
@@ -48,7 +51,7 @@ def name_chains(words: Words, first: int, last: int, breaks: frozenset[str] = fr
             j += 1
             if words.capital[j] and words.lower[j] not in breaks:
                 end = j
-            elif words.forms[j] not in PARTICLES or j - end > 2:
+            elif words.forms[j] not in PARTICLES or j - end > 2 or (words.forms[j] in articles and j - 1 == end):
                 break
         yield Chain(i, end)
         i = end + 1

@@ -53,6 +53,8 @@ class Features:
     introduced: bool
     """The cue stands directly before it: said, "…"; said: "…"; said that "…"."""
     # who speaks and the cue
+    verb_second: bool
+    """The language sets a subject behind its verb when anything else stands before it."""
     inverted: bool
     """Who speaks stands after the cue."""
     subject_gap: int
@@ -134,7 +136,7 @@ def score(f: Features) -> float:
     if f.object_of:
         total -= 2.0
     if f.inverted:
-        total -= 0.3
+        total += 0.4 if f.verb_second and f.kind in ("pronoun", "name") else 0.0 if f.verb_second else -0.3
     if f.sentence_subject and not f.participle:
         total += 0.3
     return total
@@ -261,7 +263,7 @@ class _Reader:
                 return None
             subject_gap, rivals, governed = gap, 0, False
         else:
-            if cue.word.kind == "according" or cue.agent:
+            if (cue.word.kind == "according" and not cue.word.doubtful) or cue.agent:
                 return None
             subject_gap, rivals = self._subject_gap(mention, cue)
             governed = mention.governed and not (cue.word.kind == "noun" and subject_gap == 0)
@@ -269,7 +271,7 @@ class _Reader:
                 return None
         return Features(
             cue.word.kind, cue.word.doubtful, cue.word.participle, self.colon and not after and not between, after, cue_gap, between, clause, self.comma, self.stop,
-            not after and cue_gap <= 1, inverted, subject_gap, governed, mention.possessive, mention.modifier, self._object_form(mention) and not (cue.word.kind == "noun" and subject_gap == 0),
+            not after and cue_gap <= 1, self.lexicon.capital_nouns, inverted, subject_gap, governed, mention.possessive, mention.modifier, self._object_form(mention) and not (cue.word.kind == "noun" and subject_gap == 0),
             self._object_of(mention, cue), rivals, mention is self.subject, cue.word.participle and self._heir(mention, cue), mention.kind,
         )  # fmt: skip
 
@@ -289,7 +291,7 @@ class _Reader:
             if gap > 0 and mention is not self.subject and clause:
                 cue = "none"
         return Features(
-            cue, False, False, False, after, gap if cue != "colon" else 0, between, clause, cue == "dash", self.stop and cue != "dash", False, False, 1,
+            cue, False, False, False, after, gap if cue != "colon" else 0, between, clause, cue == "dash", self.stop and cue != "dash", False, False, False, 1,
             mention.governed and cue != "dash", mention.possessive, mention.modifier, self._object_form(mention), False, 0, mention is self.subject, False, mention.kind,
         )  # fmt: skip
 
@@ -303,6 +305,8 @@ class _Reader:
             return None
         lower, lists = self.words.lower, self.lexicon.lists
         if cue.word.kind == "according":
+            if cue.word.doubtful or (lower[cue.first] in lists["strict"] and cue.first == cue.last and not (after and cue_gap <= 1)):
+                return None
             return len([i for i in between if lower[i] not in lists["determiners"]]) if len(between) <= 4 else None
         if cue.agent:
             agents = [i for i in between if lower[i] in lists["agents"]]

@@ -139,13 +139,20 @@ def likelihood(passage: Passage, choice: Choice | None, standing_alone: bool, wo
     sentence_like = set_off and text[passage.end - 1] in ",.!?…—" and text[passage.start].isupper()
     before = words.lower[first - 1] if first > 0 and words.ends[first - 1] >= passage.outer_start - 3 else ""
     significant = [i for i in range(first, min(last, first + 12)) if words.lower[i] not in lexicon.lists["prepositions"] and words.lower[i] not in lexicon.lists["conjunctions"] and words.lower[i] not in lexicon.lists["articles"]]
-    title_case = lexicon.language != "de" and bool(significant) and count <= 8 and all(words.capital[i] or words.forms[i][0].isdigit() for i in significant)
+    title_case = not lexicon.capital_nouns and bool(significant) and count <= 8 and all(words.capital[i] or words.forms[i][0].isdigit() for i in significant)
     if before in lexicon.lists["works"] and (title_case or count <= 4) and not (before == "called" and closely and not title_case):
         return 0.15
     if title_case and (count > 1 or not sentence_like):
         if sentence_like and speech and choice is not None and choice.candidate.features.cue_gap <= 2 and count > 1:
             return 0.7
         return 0.55 if standing_alone and sentence_like and count > 3 else 0.3
+    follow = text[passage.outer_end : passage.outer_end + 1]
+    if not set_off and count <= 8 and text[passage.start].isupper() and text[passage.end - 1] not in ",.!?…—" and (
+        lexicon.capital_nouns or not closely
+    ):  # fmt: skip
+        return 0.3  # a name or a title, as a word of the author's sentence
+    if lexicon.capital_nouns and count <= 2 and not (set_off and follow in (",", "") or standing_alone) and text[passage.start].isupper():
+        return 0.3
     if passage.single and not attributed:
         return 0.3 if count < 6 else 0.55
     if count >= 5:

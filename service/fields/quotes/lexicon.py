@@ -44,11 +44,16 @@ class Lexicon:
 
     role_endings: tuple[str, ...]
 
+    @property
+    def capital_nouns(self) -> bool:
+        """Whether every noun begins with a capital, so that a capital makes no name."""
+        return bool(self.lists["capital_nouns"])
+
     def is_role(self, word: str, capital: bool = False) -> bool:
         """Whether a word (in lower case; `capital` as it was written) says what somebody does or is."""
         if word in self.lists["roles"]:
             return True
-        if capital:
+        if capital and not self.capital_nouns:
             return False  # Schumaker is nobody's work
         return len(word) > 5 and word.endswith(self.role_endings) or "-" in word and word.rsplit("-", 1)[-1] in self.lists["roles"]
 
@@ -56,7 +61,7 @@ class Lexicon:
 _LISTS = (
     "he", "she", "they", "self", "subjects", "relatives", "adverbs", "auxiliaries", "passive", "determiners", "indefinite", "articles", "prepositions",
     "linking", "conjunctions", "complementizers", "openers", "calendar", "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents",
-    "organizations", "works", "elisions", "offices", "agents", "nouns", "objects", "courtesy", "now", "that", "outlets", "clausal", "and", "it", "loose", "postnominals", "be", "from",
+    "organizations", "works", "elisions", "offices", "agents", "nouns", "objects", "courtesy", "now", "that", "outlets", "clausal", "and", "it", "loose", "postnominals", "be", "from", "post", "strict", "capital_nouns",
 )  # fmt: skip
 
 
@@ -69,6 +74,7 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
 
     if not terms("verbs"):
         return None
+    # "laut", "zufolge": one word before, or after, who is the source
     doubtful = frozenset(terms("doubtful"))
     cues: dict[str, CueWord] = {}
     for noun in terms("nouns"):
@@ -84,6 +90,8 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
         for phrase in terms(name):
             split = tuple(phrase.split())
             phrases.setdefault(split[0], []).append((split, CueWord(kind, participle=split[0].endswith("ing"))))
+    for word in terms("post"):
+        cues[word] = CueWord("according", doubtful=True)
     lists = {name: frozenset(terms(name)) for name in _LISTS}
     lists["titles"] |= lists["titles_he"] | lists["titles_she"]
     lists["roles"] |= lists["titles_he"] | lists["titles_she"]

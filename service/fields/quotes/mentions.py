@@ -54,7 +54,8 @@ def read_names(
     small = {words.lower[i] for i in range(first, last) if not words.capital[i]}
     inside = {words.forms[i] for i in range(first, last) if words.capital[i] and i not in beginnings}
     found = []
-    for chain in name_chains(words, first, last, breaks):
+    articles = lexicon.lists["determiners"] if lexicon.capital_nouns else frozenset[str]()
+    for chain in name_chains(words, first, last, breaks, articles):
         i = chain.first
         if i in beginnings and fold(words.forms[i]) not in lexicon.first_names and words.lower[i] not in lexicon.lists["titles"]:
             common = words.lower[i] in small and words.forms[i] not in inside
@@ -66,6 +67,8 @@ def read_names(
         if mention is not None:
             found.append(mention)
     surnames = {words.forms[m.last] for m in found if m.kind == "name" and m.last > m.first}
+    if lexicon.capital_nouns:
+        found = [m for m in found if m.last > m.first or m.title is not None or _stands_alone(words, m, surnames, lexicon)]
     return [
         replace(m, kind="name")
         # "Hill said" of Fiona Hill, though The Hill is a newspaper
@@ -88,7 +91,7 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
     while last > first + 1 and lower[last] in lists["postnominals"]:
         last -= 1  # "X MBE"
     for i in range(first, last + 1):
-        if lower[i] in titles or lower[i].rsplit("-", 1)[-1] in titles or (i + 2 <= last and "-" in lower[i] and lexicon.is_role(lower[i], True)):
+        if lower[i] in titles or lower[i].rsplit("-", 1)[-1] in titles or (i + 2 <= last and ("-" in lower[i] or lexicon.capital_nouns) and lexicon.is_role(lower[i], True)):
             after_title = i + 1
     before = lower[first - 1] if first > begin and words.between(first - 1).isspace() else ""
     office = first - 2
@@ -144,6 +147,24 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
     return Mention(
         kind, name_first, last, words.starts[name_first], words.ends[last], title, gender, words.possessive[last], governed, modifier
     )
+
+
+def _stands_alone(words: Words, mention: Mention, surnames: set[str], lexicon: Lexicon) -> bool:
+    """Whether one capital word is a name where all nouns have capitals: a surname, or beside a verb without article."""
+    i = mention.first
+    form = words.forms[i]
+    before = words.lower[i - 1] if i and words.between(i - 1).isspace() else ""
+    if before in lexicon.lists["determiners"] or before.endswith(("e", "en", "er", "es")) and before not in lexicon.cues and before not in lexicon.lists["adverbs"]:
+        return False
+    if form in surnames or (len(form) > 1 and form.isupper()) or fold(form) in lexicon.first_names:
+        return True
+    if lexicon.is_role(words.lower[i], True) or words.lower[i] in lexicon.lists["organizations"] or words.lower[i] in lexicon.lists["documents"]:
+        return False
+    if before in lexicon.lists["prepositions"]:
+        return False
+    after = words.lower[i + 1] if i + 1 < len(words) and words.between(i).isspace() else ""
+    cue = lexicon.cues.get(before) or lexicon.cues.get(after)
+    return before in lexicon.lists["strict"] or (cue is not None and cue.kind == "speech")
 
 
 def _titled(words: Words, name_first: int, last: int, first: int, lexicon: Lexicon) -> Mention:
@@ -248,8 +269,7 @@ def read_mentions(
         phrases = _noun_phrases(words, first, last, inside, lexicon)
         covered = {i for p in phrases for i in range(p.first, p.last + 1)}
         named = [m for m in inside if m.first not in covered]
-        phrases, named = _renamed(words, phrases, named)
-        phrases = _without_appositions(words, phrases, named)
+        phrases, named = _renamed(words, _without_appositions(words, phrases, named), named)
         found.extend(phrases)
         found.extend(named)
         found.extend(_pronouns(words, first, last, lexicon))
@@ -328,8 +348,8 @@ def _noun_phrases(words: Words, first: int, last: int, names: Sequence[Mention],
         word = words.lower[i]
         starts = word in lists["determiners"] and not words.possessive[i]
         if not starts:
-            starts = words.possessive[i] or (
-                (lexicon.is_role(word, words.capital[i]) or words.capital[i])
+            starts = (words.possessive[i] and not lexicon.capital_nouns) or (
+                (lexicon.is_role(word, words.capital[i]) or (words.capital[i] and not lexicon.capital_nouns))
                 and (i == first or not _close(words, i - 1) or words.lower[i - 1] in lexicon.cues or (words.lower[i - 1] in lists["conjunctions"] and (words.lower[i - 1] not in lists["and"] or word.endswith("s"))) or words.lower[i - 1] in lists["prepositions"])
             )
         phrase = _phrase_from(words, i, last, persons, lexicon) if starts else None
@@ -380,6 +400,8 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
                 head, owned, definite = None, True, True
             elif lexicon.is_role(word, words.capital[k]):
                 head = k
+            if lexicon.capital_nouns and words.capital[k] and not (k + 1 < last and words.capital[k + 1]):
+                break  # the noun ends the phrase; what follows attaches to it
         k += 1
     if end is None:
         return None
@@ -395,7 +417,7 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
             return None  # a longer run of words has a verb in it
         if not determiner and not owned:
             return None  # bare capitals are names, and are read as such
-        if words.capital[end] and not owned:
+        if words.capital[end] and not owned and not lexicon.capital_nouns:
             return None
     if not determiner and not owned and words.capital[i] and i != head and not lexicon.is_role(lower[head], words.capital[head]):
         return None
