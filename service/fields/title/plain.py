@@ -19,12 +19,16 @@ from service.fields.title.declared import SiteWords
 from service.fields.title.printed import Wording, agreement
 from service.knowledge.load import Knowledge
 from service.layout import Headline, TitleFound
+from service.text.names import PARTICLES
 from service.text.tails import cuts, is_site_name, letters
 
 _LINES = 1500
 """Lines looked at: the longest menus before an article have some 600."""
 
 _LONGEST_HEADLINE = 220
+_SENTENCE = 120
+"""A line of so many code points that ends like a sentence is one."""
+
 _PARAGRAPH = 200
 """A line of so many code points is running text, or a headline no longer."""
 
@@ -32,7 +36,11 @@ _SENTENCE_END = re.compile(r"[.。।]['\"”’»)]*$")
 _ABBREVIATION_END = re.compile(
     r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Co|Corp|Jr|Sr|Ltd|St|Mt|No|vs|etc|a\.m|p\.m)\.|\.\.\.|…)$"
 )
-_DATE_LIKE = re.compile(r"\b(?:19|20)\d\d\b.*\d|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLOCK_OR_DAY = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
+
+
+_BETWEEN_NAMES = PARTICLES | {"and", "und", "et", "en", "och", "og", "&", "for", "für", "pour"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,9 @@ class _Line:
 @lru_cache(maxsize=4)
 def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], frozenset[str]]:
     leads = sorted(knowledge.terms("title", "not_headline_lead"), key=len, reverse=True)
-    pattern = re.compile(r"(?:" + "|".join(map(re.escape, leads)) + r")(?!\w)" if leads else r"(?!)", re.IGNORECASE)
+    # "By " stands before a name; "updated" may stand before anything but more letters.
+    terms = [re.escape(term) + ("" if term.endswith(" ") else r"(?!\w)") for term in leads]
+    pattern = re.compile("|".join(terms) if terms else r"(?!)", re.IGNORECASE)
     return pattern, frozenset(letters(term) for term in knowledge.terms("title", "chrome"))
 
 
@@ -57,7 +67,7 @@ def find_in_text(document: Document, words: SiteWords, knowledge: Knowledge) -> 
     if not lines:
         return TitleFound()
     first = lines[0]
-    if len(first.text) > _LONGEST_HEADLINE:
+    if len(first.text) > _LONGEST_HEADLINE or (len(first.text) > _SENTENCE and _SENTENCE_END.search(first.text)):
         return TitleFound()
     title, rule, confidence, proof = _headline(lines, words, knowledge)
     if title is None:
@@ -66,7 +76,7 @@ def find_in_text(document: Document, words: SiteWords, knowledge: Knowledge) -> 
     headline = Finding(Headline(title, blocks), rule, confidence, (Evidence(proof.text, "removed", block=proof.block),))
     other = words.headline(first.text)
     alternatives: Finding[tuple[str, ...]] | None = None
-    if rule == "repeated-line" and letters(other) != letters(title):
+    if rule in ("repeated-line", "line-before-text") and letters(other) != letters(title):
         alternatives = Finding((other,), "title-line", 0.6, (Evidence(first.text, "removed", block=first.block),))
     return TitleFound(headline, alternatives)
 
@@ -148,13 +158,13 @@ def _may_head(text: str, knowledge: Knowledge, *, lenient: bool) -> bool:
     if not 6 <= len(text) <= _LONGEST_HEADLINE:
         return False
     lead, chrome = _patterns(knowledge)
-    if letters(text) in chrome or lead.match(text):
+    if letters(text) in chrome:
         return False
     if lenient:
         return True
     if _SENTENCE_END.search(text) and not _ABBREVIATION_END.search(text):
         return False
-    if _DATE_LIKE.search(text) and len(text.split()) < 7:
+    if _is_date(text) or _is_byline(text, lead):
         return False
     return len(text.split()) >= 3 or (len(text) >= 8 and not text.isascii())
 
@@ -186,6 +196,29 @@ def _is_page(lines: list[_Line]) -> bool:
     """Whether the text is a page with its menus: many short lines come before any running text."""
     menu = lines[1:31]
     return len(lines) > 30 and sum(len(line.text) < 50 for line in menu) > 20
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a date or a time: hardly any words besides the figures of one."""
+    words = [word for word in text.split() if not any(map(str.isdigit, word))]
+    if len(words) > 3:
+        return False
+    return bool(_CLOCK_OR_DAY.search(text) or (_YEAR.search(text) and len(text.split()) - len(words) > 1))
+
+
+def _is_byline(text: str, lead: re.Pattern[str]) -> bool:
+    """Whether a line begins like a byline or a notice, and goes on like one.
+
+    Many such words begin headlines too ("Von der Leyen tritt zurück", "By the numbers"): after
+    those that stand before names only names may follow.
+    """
+    found = lead.match(text)
+    if found is None:
+        return False
+    if not found[0].endswith(" "):
+        return True
+    words = text[found.end() :].split()
+    return 0 < len(words) < 9 and all(not word[0].islower() or word.casefold() in _BETWEEN_NAMES for word in words)
 
 
 def _text_follows(lines: list[_Line], line: _Line) -> bool:
