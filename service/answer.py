@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from service.article import Article
+from service.bounds import LONGEST_TEXT, bounded
 from service.cache import Computed
-from service.document import Block, Document
+from service.document import Document
 from service.enrich import enrich
 from service.intake.request import EnrichRequest
 from service.knowledge import Knowledge
@@ -44,57 +45,25 @@ class Answerer:
         return Computed(to_json(article, request, self.version), cacheable=not failed)
 
 
-MOST_CHARACTERS = 2_000_000
-"""The text that is worked on, in code points: ten hours of reading. What is over is no article, and rooms take time."""
-
-
 def document_of(request: EnrichRequest) -> Document:
-    """What a reader sees in this request, as far as `MOST_CHARACTERS`."""
-    return bounded(_read(request), MOST_CHARACTERS)
-
-
-def bounded(document: Document, most: int) -> Document:
-    """The document with the blocks that fit into `most` code points; the one that does not is cut, the rest dropped."""
-    if sum(len(block.text) for block in document.blocks) <= most:
-        return document
-    kept: list[Block] = []
-    for block in document.blocks:
-        if len(block.text) > most:
-            if most:
-                kept.append(_cut(block, most))
-            break
-        kept.append(block)
-        most -= len(block.text)
-    return replace(
-        document,
-        blocks=tuple(kept),
-        pictures=tuple(picture for picture in document.pictures if picture.before <= len(kept)),
-        times=tuple(time for time in document.times if time.before <= len(kept)),
-        warnings=tuple(dict.fromkeys((*document.warnings, "truncated_input"))),
-    )
-
-
-def _cut(block: Block, most: int) -> Block:
-    return replace(
-        block,
-        text=block.text[:most],
-        inlines=tuple(inline for inline in block.inlines if inline.end <= most),
-        linked=min(block.linked, most),
-        bold=min(block.bold, most),
-        italic=min(block.italic, most),
-    )
+    """What a reader sees in this request, within the bounds of what rooms work on."""
+    return bounded(_read(request))
 
 
 def _read(request: EnrichRequest) -> Document:
     if request.media == "html":
         return read_html(request.document, url=request.url, charset=request.charset)
-    if isinstance(request.document, str):
-        return read_text(request.document, url=request.url)
-    decoded = decode(request.document, charset=request.charset, html=False)
-    document = read_text(decoded.text, url=request.url)
-    if decoded.guessed:
-        document = replace(document, warnings=(*document.warnings, "charset_guessed"))
-    return document
+    text, warnings = request.document, []
+    if isinstance(text, bytes):
+        decoded = decode(text, charset=request.charset, html=False)
+        text = decoded.text
+        if decoded.guessed:
+            warnings.append("charset_guessed")
+    if len(text) > LONGEST_TEXT:
+        text = text[:LONGEST_TEXT]
+        warnings.append("truncated_input")
+    document = read_text(text, url=request.url)
+    return replace(document, warnings=tuple(dict.fromkeys((*document.warnings, *warnings)))) if warnings else document
 
 
 WARM_UP = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ferries run again - The Example</title>

@@ -14,8 +14,9 @@ from schemas import article as contract
 from schemas.article import FOUND_FIELDS, ArticleSchema
 from service import article as vocabulary
 from service import layout
-from service.answer import Answerer, bounded, document_of
+from service.answer import Answerer, document_of
 from service.article import Article, Evidence, Finding
+from service.bounds import LONGEST_TEXT, bounded
 from service.document import Document
 from service.intake import EnrichRequest
 from service.knowledge import Knowledge
@@ -223,3 +224,17 @@ def test_a_document_is_bounded_by_its_text(most: int) -> None:
     assert all(inline.end <= len(block.text) for block in cut.blocks for inline in block.inlines)
     assert all(block.linked <= len(block.text) for block in cut.blocks)
     assert all(picture.before <= len(cut.blocks) for picture in cut.pictures)
+
+
+@pytest.mark.parametrize(("most", "text"), [(0, ""), (1, "ab cd"), (2, "ab cdefgh"), (3, "ab cdefgh")])
+def test_a_document_is_bounded_by_its_blocks(most: int, text: str) -> None:
+    document = document_of(request_with(document=b"<p>ab cd</p><p>efgh</p>"))
+    cut = bounded(document, blocks=most)
+    assert "".join(block.text for block in cut.blocks) == text
+    assert ("truncated_input" in cut.warnings) is (most < 2)
+
+
+def test_a_plain_text_without_end_is_cut_and_that_is_said() -> None:
+    for document in ("a\n" * LONGEST_TEXT, ("a\n" * LONGEST_TEXT).encode()):
+        request = request_with(media="text", document=document)
+        assert document_of(request).warnings == ("truncated_input",)
