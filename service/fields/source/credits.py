@@ -11,7 +11,7 @@ from service.document import Kind
 from service.fields.source.claims import MEDIUM, STRONG, WEAK, Claim, Role
 from service.fields.source.mentions import find_mentions, outlet_named
 from service.fields.source.page import Line, Page
-from service.fields.source.phrases import Phrases, holding, lower, starting
+from service.fields.source.phrases import Phrases, lower
 from service.knowledge.load import OutletEntry
 
 LONGEST_CREDIT = 140
@@ -61,7 +61,7 @@ def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
         elif mention.entry.kind != "photo" and mention.entry not in outlets:
             outlets.append(mention.entry)
     low = lower(text[:LONGEST_CREDIT])
-    span = holding(low, phrases.agencies)
+    span = phrases.agencies.holding(low)
     unnamed = text[span[0] : span[1]] if span and not any(m.start <= span[0] < m.end for m in mentions) else None
     rest: list[str] = []
     joint = False
@@ -136,7 +136,7 @@ def credit_claims(
         yield Claim(helped, STRONG, family, evidence, rule, carrier, stretch=stretch)
         return
     if credit.own or credit.joint or len(credit.outlets) > 1 or credit.unnamed:
-        if not others or credit.joint or credit.own:
+        if others <= 2:  # more other words are a sentence, not a credit
             for entry in credit.outlets if credit.joint and not others else agencies:
                 yield Claim("contributing", MEDIUM, family, evidence, rule, entry, stretch=stretch)
         return
@@ -251,9 +251,8 @@ def _opening(line: Line, page: Page) -> Iterator[Claim]:
         entries = [entry for entry in names if entry is not None]
         if not entries:
             entries = [m.entry for m in find_mentions(written, page.knowledge)]
-        evidence = Evidence(
-            line.block.text[: max(len(written), 1) + text.find(written) + 1], "body", block=line.block.index
-        )
+        printed = wire[0] if wire else text[: mark.end() if mark else 0]
+        evidence = Evidence(printed, "body", block=line.block.index)
         yield from dateline_claims(entries, evidence, page)
         return
 
@@ -308,24 +307,24 @@ def _labelled(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
 def _contributors(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
     """Helpers: "With inputs from PTI", "AP contributed to this report", "in partnership with …"."""
     shift = len(line.low) - len(low)
-    phrase = starting(low, phrases.inputs)
+    phrase = phrases.inputs.starting(low)
     found: list[OutletEntry] = []
     unnamed: str | None = None
     mentions = None
     if phrase:
         mentions = [m for m in find_mentions(line.text, page.knowledge) if m.start >= shift + len(phrase)]
         found = [m.entry for m in mentions if m.start - shift - len(phrase) <= 60]
-        span = holding(low[: len(phrase) + 60], phrases.agencies, max(0, len(phrase) - 1))
+        span = phrases.agencies.holding(low[: len(phrase) + 60], max(0, len(phrase) - 1))
         if span and not found:
             between = line.text[shift + len(phrase) : shift + span[0]].split()
             begin = len(phrase) if len(between) <= 2 else span[0]
             unnamed = line.text[shift + begin : shift + span[1]].strip()
     else:
-        span = holding(low, phrases.contributed)
+        span = phrases.contributed.holding(low)
         if span:
             found = [m.entry for m in find_mentions(line.text, page.knowledge) if m.start < shift + span[0]]
-        elif len(line.text) <= 400 and starting(low, phrases.subject):
-            span = holding(low, phrases.partner)
+        elif len(line.text) <= 400 and phrases.subject.starting(low):
+            span = phrases.partner.holding(low)
             if span:
                 found = [
                     m.entry for m in find_mentions(line.text, page.knowledge) if 0 <= m.start - shift - span[1] <= 100

@@ -107,7 +107,8 @@ def _addresses(page: Page) -> Iterator[Claim]:
         weight = STRONG if page.aggregator or canonical.in_body else MEDIUM
         yield from _address(canonical.href, weight, "canonical", "canonical-link", "attribute", page)
     for value in metadata.values("og:url")[:1]:
-        yield from _address(value, WEAK, "og:url", "og-url", "meta", page)
+        # The same statement as the canonical link, in another tag.
+        yield from _address(value, WEAK, "canonical", "og-url", "meta", page)
 
 
 def _address(value: str, weight: int, family: str, rule: str, where: Where, page: Page) -> Iterator[Claim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.article import Evidence, Finding, Outlet
 from service.document import Document
-from service.fields.source.claims import Claim
+from service.fields.source.claims import NOTE, Claim
 from service.fields.source.credits import authors_claims, credit_claims, dateline_claims, line_claims
 from service.fields.source.declared import declared_claims
 from service.fields.source.mentions import outlet_named
@@ -66,4 +66,6 @@ def find_source(
         names = [author.name for author in byline.authors.value]
         claims += authors_claims(names, page, phrases, rule="byline-agency", where="removed")
     claims += declared_claims(page, phrases)
+    # Papers of one house share writers, addresses and owners; only a note in words makes one the other's source.
+    claims = [c for c in claims if c.weight >= NOTE or c.entry is None or not page.sister(c.entry, phrases.sisters)]
     return weighed(claims)

@@ -37,6 +37,8 @@ class _Spellings:
     """Per key: the spellings that must be met exactly, because as ordinary words they mean something else."""
     with_article: frozenset[str]
     """Keys of names such as "The Nation" that without their article are ordinary words."""
+    openings: frozenset[str]
+    """Keys of the first words of all names, and of whole names: where a name can begin at all."""
     unspaced: Mapping[str, OutletEntry]
     """Names in Chinese, Japanese or Korean script."""
 
@@ -46,9 +48,11 @@ def _spellings(knowledge: Knowledge) -> _Spellings:
     exact: dict[str, set[str]] = {}
     unspaced: dict[str, OutletEntry] = {}
     articled: set[str] = set()
+    openings: set[str] = {"the"}
     for entry in knowledge.outlets.entries:
         for name in (entry.name, *entry.aliases):
             key = outlet_key(name)
+            openings.update((key, outlet_key(name.removeprefix("The ").split()[0])))
             if name.startswith("The ") and name.count(" ") == 1:
                 articled.add(key)
             if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in name):
@@ -63,7 +67,9 @@ def _spellings(knowledge: Knowledge) -> _Spellings:
                 exact[key].add(name)
                 exact[key].add(name.upper())
     ordered = dict(sorted(unspaced.items(), key=lambda item: (-len(item[0]), item[0])))
-    return _Spellings({key: frozenset(names) for key, names in exact.items()}, frozenset(articled), ordered)
+    return _Spellings(
+        {key: frozenset(names) for key, names in exact.items()}, frozenset(articled), frozenset(openings), ordered
+    )
 
 
 def outlet_named(name: str, knowledge: Knowledge) -> OutletEntry | None:
@@ -99,10 +105,15 @@ def find_mentions(text: str, knowledge: Knowledge, limit: int = 1200) -> list[Me
     """The known outlets named in the first `limit` code points of a text, in order, the longest name at each place."""
     text = text[:limit]
     pieces = _pieces(text)
+    openings = _spellings(knowledge).openings
     found: list[Mention] = []
     i = 0
     while i < len(pieces):
         hit = None
+        first = text[pieces[i][0] : pieces[i][1]]
+        if "." not in first and outlet_key(first) not in openings:
+            i += 1
+            continue
         for size in range(min(LONGEST_NAME, len(pieces) - i), 0, -1):
             start, end = pieces[i][0], pieces[i + size - 1][1]
             if size > 1 and any(

@@ -11,7 +11,7 @@ from service.document import Inline
 from service.fields.source.claims import DECISIVE, MEDIUM, NOTE, STRONG, Claim, Role
 from service.fields.source.mentions import Mention, find_mentions, outlet_named
 from service.fields.source.page import Line, Page, has_path
-from service.fields.source.phrases import Phrases, holding, starting
+from service.fields.source.phrases import Phrases
 from service.knowledge.load import OutletEntry
 from service.text.domains import registrable_domain
 from service.text.tails import letters
@@ -31,6 +31,14 @@ _ISSUER = re.compile(r"^(?:SOURCE|Source|QUELLE)\s*:?\s+(\S.{1,90}?)\s*$")
 _ISSUER_VIEW = re.compile(r"view (?:original content|source version on)|original-content von", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"^\W{0,3}(?:the-cnn-wire\W{0,3})?(?:copyright|©|\(c\)|™ ?(?:& ?©)?|℗)", re.IGNORECASE)
 _BEFORE_HOLDER = re.compile(r"[\W\d_]*(?:(?:copyright|the|by|c|tm)[\W\d_]*){0,3}", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r" (?!(?:All|Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Co|GmbH|AG|SA|LP|Group|Alle|Tous|Todos)\b|S\.A|L\.P)"
+    r"[A-ZÄÖÜ]"
+)
+"""A further capitalised word: "Science" is not the holder in "© Science X Network"; legal forms do not matter."""
+_ARTICLES = frozenset(
+    ("the", "der", "die", "das", "le", "la", "el", "il", "o", "a", "het", "de", "az", "το", "une", "una")
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -64,7 +72,7 @@ def _republication(line: Line, low: str, shift: int, page: Page, phrases: Phrase
     named = _named_after(line, after, page, phrases)
     if named is None or (weak and named.entry is None) or page.own(named.name, named.entry, named.domain):
         return
-    relation: Relation | None = "translation" if holding(low, phrases.translated) else None
+    relation: Relation | None = "translation" if phrases.translated.holding(low) else None
     yield _claim("origin", NOTE, "note", line, "republication-note", named, relation, _whole(line))
 
 
@@ -73,27 +81,36 @@ def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tu
 
     Then whether the phrase is a weak one, said of authors and makers too.
     """
-    subject = starting(low, phrases.subject)
+    subject = phrases.subject.starting(low)
+    block = line.block
+    alone = len(block.text) <= _ALONE or block.italic * 2 > len(block.text) or line.printed
+    inside = line.start > 2 and line.end < len(block.text) - 2
+    if subject and not alone and (inside or _bare(subject)):
+        return None, False  # in the midst of reporting, or "the article", which may be any article
     if subject:
         for group in (phrases.appeared, phrases.made):
-            found = holding(low, group, len(subject))
-            if found and found[0] - len(subject) < 160:
+            found = group.holding(low, len(subject))
+            if found and found[0] - len(subject) < 260:
                 return shift + found[1], group is phrases.made
         return None, False
-    phrase = starting(low, phrases.standalone)
+    phrase = phrases.standalone.starting(low)
     # Without "this article" the same words begin sentences about books and studies: only a line of its own counts.
-    if phrase and (
-        len(line.block.text) <= _ALONE or line.block.italic * 2 > len(line.block.text) or line.text[0] in "(["
-    ):
+    if phrase and (alone or line.text[0] in "(["):
         return shift + len(phrase), False
     return None, False
+
+
+def _bare(subject: str) -> bool:
+    """Whether a subject has no word for "this": "der artikel", "artykuł"."""
+    first = subject.split()[0]
+    return " " not in subject or first in _ARTICLES or first.startswith(("l'", "ال"))
 
 
 def _original_link(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
     """A link to another site that calls itself the original article."""
     for link in line.links:
         text = line.block.text[link.start : link.end].lower().strip(_OPENING + ".!]»)")
-        if starting(text, phrases.original) and has_path(link.href or ""):
+        if phrases.original.starting(text) and has_path(link.href or ""):
             domain = page.foreign(link.href)
             if domain and not page.own(None, page.knowledge.outlets.at_domain(domain), domain):
                 named = _of_domain(domain, link.href, page)
@@ -129,13 +146,13 @@ def _captured(line: Line, after: int, page: Page, phrases: Phrases) -> Named | N
     """An outlet that is not in the table: the name behind "on", "in", "by"; capitalised, linked or a domain."""
     window = line.low[after : after + _TOO_FAR]
     place = 0
-    found = starting(window.lstrip(), phrases.preposition)
+    found = phrases.preposition.starting(window.lstrip())
     if found:
         place = len(window) - len(window.lstrip()) + len(found)
-    elif line.low[:after].rstrip().endswith(phrases.preposition):
+    elif line.low[:after].rstrip().endswith(phrases.preposition.phrases):
         place = 0
     else:
-        span = holding(window, phrases.preposition)
+        span = phrases.preposition.holding(window)
         if span is None:
             return None
         place = span[1]
@@ -157,7 +174,7 @@ def _captured(line: Line, after: int, page: Page, phrases: Phrases) -> Named | N
     for leading in ("the", "der", "die", "das", "la", "le", "el"):
         if words and words[0] == leading:
             words = words[1:]
-    if not words or len(words) > 6 or len(name) > 50 or any(c.isdigit() for c in words[0] + words[-1]):
+    if not words or len(words) > 6 or len(name) > 50 or any(c.isdigit() for c in name):
         return None
     domain_like = registrable_domain(words[0]) if len(words) == 1 and "." in words[0] else None
     if domain_like:
@@ -193,7 +210,7 @@ def _article_url(href: str | None) -> str | None:
 
 def _passed_on(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
     """Who passed it on: "Distributed by …", "Via SyndiGate.info", "Provided by …"; who is thanked for it: "h/t …"."""
-    phrase = starting(low, phrases.distributed)
+    phrase = phrases.distributed.starting(low)
     if phrase:
         named = _named_after(line, shift + len(phrase), page, phrases)
         if named and not page.own(named.name, named.entry, named.domain):
@@ -204,7 +221,7 @@ def _passed_on(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -
             yield _claim(
                 "distributor", STRONG, "distributed", line, "distributed-by", _known(entry), None, _whole(line)
             )
-    phrase = starting(low.lstrip("©® "), phrases.provided)
+    phrase = phrases.provided.starting(low.lstrip("©® "))
     if phrase:
         named = _named_after(line, line.low.find(phrase) + len(phrase), page, phrases)
         if (
@@ -217,7 +234,7 @@ def _passed_on(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -
             weight = STRONG if page.aggregator else MEDIUM
             if page.aggregator or line.block.index not in page.pictured:
                 yield _claim("origin", weight, "provided", line, "provided-by", named, None, _whole(line))
-    phrase = starting(low, phrases.hat_tip)
+    phrase = phrases.hat_tip.starting(low)
     if phrase and len(line.block.text) <= _ALONE:
         named = _named_after(line, shift + len(phrase), page, phrases)
         if named and (named.entry or named.url) and not page.own(named.name, named.entry, named.domain):
@@ -238,7 +255,7 @@ def _copyright(line: Line, page: Page) -> Iterator[Claim]:
         if mention.start < mark.end() or not _BEFORE_HOLDER.fullmatch(line.text[mark.end() : mention.start]):
             continue
         entry = mention.entry
-        if entry.kind in ("photo", "distributor", "aggregator"):
+        if entry.kind in ("photo", "distributor", "aggregator") or _GOES_ON.match(line.text[mention.end :]):
             continue
         if page.own(entry.name, entry, None) or any(len(n) > 4 and n in letters(line.text) for n in page.names):
             return
@@ -254,7 +271,7 @@ def _copyright(line: Line, page: Page) -> Iterator[Claim]:
 
 def _about(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
     """An outlet's line about itself: "… is a nonprofit newsroom". It stands under copies, but under joint work too."""
-    if not holding(low[:240], phrases.about):
+    if not phrases.about.holding(low[:240]):
         return
     mentions = find_mentions(line.text[:80], page.knowledge)
     if mentions and mentions[0].start <= 6 and not page.own(None, mentions[0].entry, None):
@@ -264,7 +281,7 @@ def _about(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim
 
 def _issued(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
     """Who issued a press release, and which wire carried it."""
-    phrase = starting(low, phrases.press_release)
+    phrase = phrases.press_release.starting(low)
     if phrase and len(line.block.text) <= _ALONE:
         rest = line.text[shift + len(phrase) :].strip(" :\u00a0")
         name = re.split(r"[,;|(]|\.(?:\s|$)", rest, maxsplit=1)[0].strip()

@@ -106,6 +106,12 @@ class Line:
     """head, tail, or after (behind the last paragraph)."""
 
     @property
+    def printed(self) -> bool:
+        """Whether it is a printed line of its own, not one sentence of several."""
+        text = self.block.text
+        return (self.start == 0 or text[self.start - 1] == "\n") and (self.end == len(text) or text[self.end] == "\n")
+
+    @property
     def links(self) -> list[Inline]:
         """The links that begin inside this line."""
         return [i for i in self.block.inlines if i.href and self.start <= i.start < self.end]
@@ -141,6 +147,11 @@ class Page:
         if len(key) < 3:
             return key in self.names
         return any(key == own or (len(own) > 3 and len(key) > 3 and (key in own or own in key)) for own in self.names)
+
+    def sister(self, entry: OutletEntry, houses: tuple[frozenset[str], ...]) -> bool:
+        """Whether an outlet belongs to the page's own house: NDR and tagesschau.de, NBC News and TODAY."""
+        own = {domain for one in self.entries for domain in one.domains} | ({self.domain} if self.domain else set())
+        return any(not own.isdisjoint(house) and not house.isdisjoint(entry.domains) for house in houses)
 
     def foreign(self, href: str | None) -> str | None:
         """The registrable domain of a link that leads to another site which could have published the story."""

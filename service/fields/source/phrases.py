@@ -3,7 +3,7 @@
 Lists of the table [source] in the language files:
 
 subject       how a note speaks of the article it stands under: "this story"
-appeared      what it then says of it: "first appeared", "is republished"
+appeared      what it then says of it: "first appeared", "is republished from"
 made          weaker phrases, believed only of a known outlet: "was produced by"
 standalone    beginnings of notes without a subject: "originally published", "reprinted with permission"
 preposition   words that stand before the outlet's name after such a phrase
@@ -21,41 +21,78 @@ press_release beginnings that name who issued a release: "this is a press releas
 hat_tip       beginnings that thank an outlet for the news: "h/t"
 about         what outlets call themselves in the line about themselves: "nonprofit newsroom"
 weekday       names of days, which "published on" is said of too
-lead          words before a byline: "by", "von"
+sisters       domains of outlets of one house, blank-separated: their texts wander without being anybody else's
+lead          words before a byline and in it: "by", "von"
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from service.knowledge.load import Knowledge
 from service.text.written_dates import month_numbers
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseList:
+    """Lower-case phrases, the longest first, so that "was first published" is met before "published"."""
+
+    phrases: tuple[str, ...]
+    openings: frozenset[str]
+    """The first words of the phrases: a line without any of them needs no further search."""
+    unspaced: bool
+    """Whether there are phrases in a script without blanks, to which words mean nothing."""
+
+    def starting(self, text: str) -> str | None:
+        """The longest phrase that the (lower-case) text begins with, as whole words."""
+        if not text.startswith(self.phrases):
+            return None
+        return next((p for p in self.phrases if text.startswith(p) and _ends_word(text, len(p), p)), None)
+
+    def holding(self, text: str, start: int = 0) -> tuple[int, int] | None:
+        """Where the first of the phrases stands in the text from `start` on, as whole words; the longest there."""
+        if self.openings.isdisjoint(_WORD.findall(text, start)) and not (
+            self.unspaced and not text.isascii() and any(map(_unspaced, text))
+        ):
+            return None
+        best: tuple[int, int] | None = None
+        for phrase in self.phrases:
+            at = text.find(phrase, start)
+            while at >= 0 and not (_begins_word(text, at, phrase) and _ends_word(text, at + len(phrase), phrase)):
+                at = text.find(phrase, at + 1)
+            if at >= 0 and (best is None or at < best[0]):
+                best = (at, at + len(phrase))
+        return best
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Lower-case phrases, the longest first, so that "was first published" is met before "published"."""
+    """The lists, as described above."""
 
-    subject: tuple[str, ...]
-    appeared: tuple[str, ...]
-    made: tuple[str, ...]
-    standalone: tuple[str, ...]
-    preposition: tuple[str, ...]
-    original: tuple[str, ...]
+    subject: PhraseList
+    appeared: PhraseList
+    made: PhraseList
+    standalone: PhraseList
+    preposition: PhraseList
+    original: PhraseList
+    inputs: PhraseList
+    contributed: PhraseList
+    partner: PhraseList
+    provided: PhraseList
+    distributed: PhraseList
+    agencies: PhraseList
+    translated: PhraseList
+    press_release: PhraseList
+    hat_tip: PhraseList
+    about: PhraseList
     label: frozenset[str]
-    inputs: tuple[str, ...]
-    contributed: tuple[str, ...]
     joint: frozenset[str]
-    partner: tuple[str, ...]
-    provided: tuple[str, ...]
-    distributed: tuple[str, ...]
-    agencies: tuple[str, ...]
-    translated: tuple[str, ...]
-    press_release: tuple[str, ...]
-    hat_tip: tuple[str, ...]
-    about: tuple[str, ...]
     lead: frozenset[str]
+    sisters: tuple[frozenset[str], ...]
     calendar: frozenset[str]
     """Names of months and weekdays."""
 
@@ -68,26 +105,32 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
         lowered = {lower(term) for term in knowledge.terms("source", name)}
         return tuple(sorted(lowered, key=lambda term: (-len(term), term)))
 
+    def listed(name: str) -> PhraseList:
+        phrases = terms(name)
+        openings = frozenset(words[0] for phrase in phrases if (words := _WORD.findall(phrase)))
+        return PhraseList(phrases, openings, any(_unspaced(c) for phrase in phrases for c in phrase))
+
     return Phrases(
-        subject=terms("subject"),
-        appeared=terms("appeared"),
-        made=terms("made"),
-        standalone=terms("standalone"),
-        preposition=terms("preposition"),
-        original=terms("original"),
+        subject=listed("subject"),
+        appeared=listed("appeared"),
+        made=listed("made"),
+        standalone=listed("standalone"),
+        preposition=listed("preposition"),
+        original=listed("original"),
+        inputs=listed("inputs"),
+        contributed=listed("contributed"),
+        partner=listed("partner"),
+        provided=listed("provided"),
+        distributed=listed("distributed"),
+        agencies=listed("agencies"),
+        translated=listed("translated"),
+        press_release=listed("press_release"),
+        hat_tip=listed("hat_tip"),
+        about=listed("about"),
         label=frozenset(terms("label")),
-        inputs=terms("inputs"),
-        contributed=terms("contributed"),
         joint=frozenset(terms("joint")),
-        partner=terms("partner"),
-        provided=terms("provided"),
-        distributed=terms("distributed"),
-        agencies=terms("agencies"),
-        translated=terms("translated"),
-        press_release=terms("press_release"),
-        hat_tip=terms("hat_tip"),
-        about=terms("about"),
         lead=frozenset(terms("lead")),
+        sisters=tuple(frozenset(term.split()) for term in terms("sisters")),
         calendar=frozenset((*terms("weekday"), *month_numbers(knowledge))),
     )
 
@@ -98,27 +141,6 @@ def lower(text: str) -> str:
     if len(small) != len(text):
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return small.replace("’", "'").replace("\u00a0", " ")
-
-
-def starting(text: str, phrases: tuple[str, ...]) -> str | None:
-    """The longest phrase that the (lower-case) text begins with, as whole words."""
-    if not text.startswith(phrases):
-        return None
-    return next(
-        (phrase for phrase in phrases if text.startswith(phrase) and _ends_word(text, len(phrase), phrase)), None
-    )
-
-
-def holding(text: str, phrases: tuple[str, ...], start: int = 0) -> tuple[int, int] | None:
-    """Where the first of the phrases stands in the text from `start` on, as whole words; the longest at that place."""
-    best: tuple[int, int] | None = None
-    for phrase in phrases:
-        at = text.find(phrase, start)
-        while at >= 0 and not (_begins_word(text, at, phrase) and _ends_word(text, at + len(phrase), phrase)):
-            at = text.find(phrase, at + 1)
-        if at >= 0 and (best is None or at < best[0]):
-            best = (at, at + len(phrase))
-    return best
 
 
 def _unspaced(c: str) -> bool:
