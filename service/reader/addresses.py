@@ -32,7 +32,7 @@ class Addresses:
     def absolute(self, address: str) -> str:
         """The address as an absolute one; as written where the base is unknown or the address is malformed."""
         address = address.strip()
-        if address[:8].lower().startswith(("http://", "https://")):
+        if address.startswith(("https://", "http://")) or address[:8].lower().startswith(("http://", "https://")):
             return address
         if address.startswith("//"):
             return f"{self._scheme}:{address}"

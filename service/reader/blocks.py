@@ -77,11 +77,13 @@ class BlockBuilder:
     bolds: int = 0
     italics: int = 0
     cell: int = 0
+    length: int = 0
+    """How many code points the block that has begun has; 0 where none has."""
+    blank: bool = False
+    """Whether a blank stands between what came last and what comes next."""
     truncated: bool = False
     """Whether there were more blocks than are kept."""
     _parts: list[str] = field(default_factory=list)
-    _length: int = 0
-    _blank: bool = False
     _breaks: int = 0
     _fresh: list[OpenInline] = field(default_factory=list)
     _done: list[Inline] = field(default_factory=list)
@@ -91,31 +93,32 @@ class BlockBuilder:
 
     def text(self, text: str) -> None:
         """Add the data of a text node."""
-        text = visible(text)
-        words = text.split()
-        if not words:
+        squashed = " ".join(text.split())
+        if not squashed.isprintable():
+            text = visible(text)
+            squashed = " ".join(text.split())
+        added = len(squashed)
+        if not added:
             if text:
-                self._blank = True
+                self.blank = True
             return
         if self._breaks:
             if self._breaks > 1:
                 self.end()
-            elif self._length:
+            else:
                 self._parts.append("\n")
-                self._length += 1
-            self._breaks = 0
-        elif self._length and (self._blank or text[0].isspace()):
+                self.length += 1
+                self._breaks = 0
+        elif self.length and (self.blank or text[0].isspace()):
             self._parts.append(" ")
-            self._length += 1
+            self.length += 1
         if self._fresh:
             for inline in self._fresh:
-                inline.start = self._length
+                inline.start = self.length
             self._fresh.clear()
-        squashed = " ".join(words)
         self._parts.append(squashed)
-        added = len(squashed)
-        self._length += added
-        self._blank = text[-1].isspace()
+        self.length += added
+        self.blank = added != len(text) and text[-1].isspace()
         if self.links:
             self._linked += added
         if self.bolds:
@@ -135,7 +138,7 @@ class BlockBuilder:
 
     def line_break(self) -> None:
         """A br: one is a line end in the block, two with nothing between start another block."""
-        if self._length:
+        if self.length:
             self._breaks += 1
 
     def open_inline(self, element: Open, href: str | None) -> bool:
@@ -151,17 +154,17 @@ class BlockBuilder:
         """End the innermost inline element that was begun."""
         closed = self.inlines.pop()
         if closed.start >= 0:
-            self._done.append(Inline(closed.start, self._length, self.table.row(closed.element), closed.href))
+            self._done.append(Inline(closed.start, self.length, self.table.row(closed.element), closed.href))
         else:
             self._fresh.pop()
 
     def end(self) -> None:
         """The block ends here, if one has begun."""
-        self._breaks = 0
-        self._blank = False
-        if not self._length:
+        if not self.length:
             return
-        length = self._length
+        self._breaks = 0
+        self.blank = False
+        length = self.length
         done = self._done
         for inline in self.inlines:
             if inline.start >= 0:
@@ -191,7 +194,7 @@ class BlockBuilder:
             self.truncated = True
         self._parts = []
         self._done = []
-        self._length = self._linked = self._bold = self._italic = 0
+        self.length = self._linked = self._bold = self._italic = 0
 
     def end_row(self, row: Row) -> bool:
         """A table row ends. Returns whether its cells were joined into one block."""

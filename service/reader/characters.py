@@ -36,7 +36,8 @@ def visible(text: str) -> str:
 
 def squashed(text: str) -> str:
     """The visible text with every run of blanks as one space and none at the ends."""
-    return " ".join(visible(text).split())
+    words = " ".join(text.split())
+    return words if words.isprintable() else " ".join(visible(text).split())
 
 
 def without_surrogates(text: str) -> str:

@@ -12,6 +12,7 @@ from service.reader.elements import Attributes
 from service.reader.microdata import Items
 from service.reader.structured import things_of
 
+_KEYS = ("name", "property", "itemprop", "http-equiv")
 _MOST_META = 2000
 _MOST_LINKS = 2000
 _MOST_RESOURCES = 1500
@@ -77,13 +78,16 @@ class Declarations:
         value = squashed(written[:_LONGEST_VALUE])
         if not value:
             return
-        keys: dict[str, None] = {}
-        for name in ("name", "property", "itemprop", "http-equiv"):
-            key = (attributes.get(name) or "").strip().lower()[:_LONGEST_ADDRESS]
-            # RDFa and microdata allow several properties at once; a name may have blanks in it.
-            keys.update(dict.fromkeys([key] if name == "name" and key else key.split()[:5]))
-        for key in keys:
-            self._meta.append(Meta(key, value, self.in_body))
+        keys: list[str] = []
+        for name in _KEYS:
+            key = attributes.get(name)
+            if key:
+                key = key[:_LONGEST_ADDRESS].lower()
+                # RDFa and microdata allow several properties at once; a name may have blanks in it.
+                keys += [" ".join(key.split())] if name == "name" else key.split()[:5]
+        for key in dict.fromkeys(keys):
+            if key:
+                self._meta.append(Meta(key, value, self.in_body))
 
     def link(self, attributes: Attributes) -> None:
         """A link element."""

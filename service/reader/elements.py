@@ -19,8 +19,9 @@ _TOKEN_ATTRIBUTES = frozenset(
         "data-gu-name", "data-link-name",
     )
 )  # fmt: skip
-_LONGEST_TOKEN = 120
-_MOST_TOKENS = 60
+TOKENED = _TOKEN_ATTRIBUTES | {"hidden", "aria-hidden", "style"}
+"""An element with none of these attributes has no tokens."""
+_LONGEST_VALUE = 500
 _HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NO_TOKENS: frozenset[str] = frozenset()
 
@@ -30,12 +31,14 @@ class Open:
 
     __slots__ = ("attributes", "block", "kind", "level", "parent", "row", "tag")
 
-    def __init__(self, parent: Open | None, tag: str, attributes: Attributes, kind: Kind, level: int = 0) -> None:
+    kind: Kind
+    """The kind of the blocks in it; like `level` only set where the element starts blocks."""
+    level: int
+
+    def __init__(self, parent: Open | None, tag: str, attributes: Attributes) -> None:
         self.parent = parent
         self.tag = tag
         self.attributes = attributes
-        self.kind = kind
-        self.level = level
         self.row = ROOT
         self.block: Open = self if parent is None else parent.block
         """The innermost element, from this one outwards, that starts blocks."""
@@ -53,8 +56,10 @@ class ElementTable:
 
     def row(self, opened: Open) -> int:
         """The row of an open element; it and its ancestors get one now if they have none."""
-        if opened.row != ROOT:
-            return opened.row
+        row = opened.row
+        if row != ROOT:
+            return row
+        paths, interned = self._paths, self._interned
         missing = [opened]
         above = opened.parent
         while above is not None and above.row == ROOT and above.parent is not None:  # the root stands for no element
@@ -62,12 +67,12 @@ class ElementTable:
             above = above.parent
         parent = above.row if above is not None else ROOT
         for element in reversed(missing):
-            path = self._paths[parent] if parent != ROOT else ROOT
-            element.row = len(self._parents)
+            path = paths[parent] if parent != ROOT else ROOT
+            element.row = len(paths)
             self._parents.append(parent)
             self._tags.append(element.tag)
-            self._tokens.append(tokens_of(element.tag, element.attributes))
-            self._paths.append(self._interned.setdefault((path, element.tag), len(self._interned)))
+            self._tokens.append(tokens_of(element.attributes) if element.attributes else _NO_TOKENS)
+            paths.append(interned.setdefault((path, element.tag), len(interned)))
             parent = element.row
         return parent
 
@@ -76,14 +81,14 @@ class ElementTable:
         return Elements(tuple(self._parents), tuple(self._tags), tuple(self._tokens), tuple(self._paths))
 
 
-def tokens_of(tag: str, attributes: Attributes) -> frozenset[str]:
+def tokens_of(attributes: Attributes) -> frozenset[str]:
     """Class tokens, id, role, itemprop, rel and component names, lower-case.
 
     Added by the reader: `hidden` for elements a browser does not show, `aria-hidden` for
     those that screen readers are told to skip.
     """
-    if not attributes:
-        return _NO_TOKENS if tag != "dialog" else frozenset(("hidden",))
+    if len(attributes) == 1 and (classes := attributes.get("class")):
+        return _split(classes)  # nine in ten elements have a class and nothing else, or nothing at all
     only: frozenset[str] | None = None
     found: set[str] | None = None
     for name, value in attributes.items():
@@ -105,8 +110,6 @@ def tokens_of(tag: str, attributes: Attributes) -> frozenset[str]:
             found = {*only, *tokens}
         else:
             found |= tokens
-    if tag == "dialog" and "open" not in attributes:
-        found = {*(found or only or ()), "hidden"}
     if found is not None:
         return frozenset(found)
     return only if only is not None else _NO_TOKENS
@@ -116,11 +119,11 @@ _HIDDEN = frozenset(("hidden",))
 _ARIA_HIDDEN = frozenset(("aria-hidden",))
 
 
-@lru_cache(maxsize=8192)
-def _split_short(value: str) -> frozenset[str]:
-    return frozenset(token[:_LONGEST_TOKEN] for token in value.lower().split()[:_MOST_TOKENS])
-
-
 def _split(value: str) -> frozenset[str]:
     # Long values (utility classes by the hundred) are cut, so that the cache holds a bounded number of bytes.
-    return _split_short(value if len(value) <= 1000 else value[:1000])
+    return _split_short(value if len(value) <= _LONGEST_VALUE else value[:_LONGEST_VALUE])
+
+
+@lru_cache(maxsize=4096)
+def _split_short(value: str) -> frozenset[str]:
+    return frozenset(value.lower().split())

@@ -67,6 +67,10 @@ _ALPHABETS: tuple[tuple[str, str], ...] = (
     ("cp1256", "اليمونرتبعدسفهقكحجةأىخصشضطزذئإغثءظآؤ"),
     ("cp874", "านรอกเงมยลวดทสตะปบคหแจพชขใไโผณธถศษภซญฉฐัิีุู่้์"),
 )
+_RUN = re.compile(rb"[\x80-\xff]{3}")
+_DENSE = 0.1
+"""Other scripts than Latin write whole words beyond ASCII: three such bytes in a row are common there."""
+_ASCII_BYTES = bytes(range(128))
 _FREQUENT = 8
 _EXPECTED = 0.5
 """The share of a text's letters that the eight most frequent ones have at least."""
@@ -78,7 +82,10 @@ _PUNCTUATION = frozenset("“”„‘’‚–—…«»‹›•·°§©®™�
 def likeliest(data: bytes) -> str:
     """The codec under which the bytes look most like a language; windows-1252 where none does."""
     sample = _sample(data)
+    dense = len(_RUN.findall(sample)) > _DENSE * len(sample.translate(None, _ASCII_BYTES))
     for codec, usual, least in _TWO_BYTE:
+        if not dense:
+            break
         text = sample.decode(codec, "replace")
         beyond = [c for c in text if c > "\x7f"]
         if (
@@ -95,7 +102,7 @@ def likeliest(data: bytes) -> str:
         if (score := _latin_score(_counted(sample, codec), frozenset(letters))) > highest:
             best, highest = codec, score
     for codec, letters in _ALPHABETS:
-        if (score := _alphabet_score(_counted(sample, codec), letters)) > highest:
+        if dense and (score := _alphabet_score(_counted(sample, codec), letters)) > highest:
             best, highest = codec, score
     return best
 

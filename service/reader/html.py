@@ -10,6 +10,8 @@ from service.reader.charset import decode
 from service.reader.guard import guarded
 from service.reader.page import Page
 
+_HEAD = 64_000
+"""Bytes in which a base element stands, if there is one: it belongs before all addresses."""
 _OPTIONS = LexborDocumentOptions.WO_EVENTS.value
 
 
@@ -34,7 +36,7 @@ def read_html(data: bytes | str, *, url: str | None = None, charset: str | None 
             warnings.append("charset_guessed")
     markup, truncated = guarded(text.encode("utf-8", "replace"))
     parser = LexborHTMLParser(markup, options=_OPTIONS, scripting=True)
-    page = Page(Addresses(_base(parser, url)))
+    page = Page(Addresses(_base(parser, markup, url)))
     root = parser.root
     if root is not None:
         document = root.parent
@@ -54,9 +56,11 @@ def read_html(data: bytes | str, *, url: str | None = None, charset: str | None 
     )
 
 
-def _base(parser: LexborHTMLParser, url: str | None) -> str | None:
+def _base(parser: LexborHTMLParser, markup: bytes, url: str | None) -> str | None:
     """The address that relative ones start from: base element, else the page's, else what it declares as its own."""
-    declared = parser.css_first("base[href]")
+    head = markup[:_HEAD]
+    may_be = b"<base" in head or b"<BASE" in head
+    declared = parser.css_first("base[href]") if may_be else None
     if declared is not None:
         return Addresses(url).absolute(declared.attributes.get("href") or "") or url
     if url is not None:

@@ -14,7 +14,7 @@ from service.reader.addresses import Addresses
 from service.reader.blocks import BlockBuilder, Row
 from service.reader.captures import Captures
 from service.reader.declarations import Declarations
-from service.reader.elements import Attributes, ElementTable, Open, tokens_of
+from service.reader.elements import TOKENED, Attributes, ElementTable, Open
 from service.reader.pictures import PictureList
 from service.reader.times import LONGEST_TEXT, WATCHED, TimeList, time_value
 
@@ -35,6 +35,24 @@ for _numbers, _bit in (
     for _number in _numbers:
         _EFFECTS[_number] = _EFFECTS.get(_number, 0) | _bit
 
+_HANDLERS = {
+    **dict.fromkeys(tags.SKIPPED, "_nothing"),
+    tags.number("br"): "_line_break",
+    tags.number("img"): "_image",
+    tags.number("meta"): "_meta",
+    tags.number("link"): "_link",
+    tags.number("title"): "_title",
+    tags.number("script"): "_script",
+    tags.number("source"): "_source",
+    tags.number("iframe"): "_frame",
+    tags.number("frame"): "_frame",
+    tags.number("noscript"): "_noscript",
+}
+"""The methods for elements that the walk does not go into."""
+
+_NAMES: dict[int, str] = {}
+"""Names of the tags that have been met, for numbers that last."""
+
 _WATCHED = WATCHED | {"itemscope"}
 _LONGEST_PROPERTY = 2000
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
@@ -48,7 +66,8 @@ class Page:
     """
 
     def __init__(self, addresses: Addresses) -> None:
-        self._root = Open(None, "html", {}, Kind.PARAGRAPH)
+        self._root = Open(None, "", {})
+        self._root.kind, self._root.level = Kind.PARAGRAPH, 0
         self.table = ElementTable()
         self.blocks = BlockBuilder(self.table, self._root)
         self.declarations = Declarations(addresses, self.blocks)
@@ -60,51 +79,39 @@ class Page:
         self._muted = 0
         self._lines = 0
         self._handlers: dict[int, Callable[[LexborNode, Attributes, Open], None]] = {
-            tags.number("br"): self._line_break,
-            tags.number("img"): self._image,
-            tags.number("meta"): self._meta,
-            tags.number("link"): self._link,
-            tags.number("title"): self._title,
-            tags.number("script"): self._script,
-            tags.number("source"): self._source,
-            tags.number("iframe"): self._frame,
-            tags.number("frame"): self._frame,
-            tags.number("noscript"): self._noscript,
-            **dict.fromkeys(tags.SKIPPED, self._nothing),
+            tag: getattr(self, method) for tag, method in _HANDLERS.items()
         }
 
     def walk(self, first: LexborNode) -> None:
-        """Visit `first`, what follows it and everything inside, in page order, without recursion."""
+        """Visit `first`, what follows it and everything inside, in page order, without recursion.
+
+        The one hot loop of the reader: a page has thousands of nodes.
+        """
         stack: list[tuple[LexborNode, Open, int]] = []
-        handlers = self._handlers
-        names: dict[int, str] = {}
-        blocks = self.blocks
-        captures = self._captures
+        handler_of, name_of = self._handlers.get, _NAMES.get
+        blocks, captures = self.blocks, self._captures
+        add_text = blocks.text
         parent = self._root
         node = first
         while True:
             tag = node.tag_id
             if tag == tags.TEXT:
-                if not self._muted:
+                if self._lines:
+                    if not self._muted:
+                        blocks.lines(node.text_content or "")
+                elif node.is_empty_text_node:
+                    blocks.blank = True
+                elif not self._muted:
                     text = node.text_content or ""
-                    if self._lines:
-                        blocks.lines(text)
-                    else:
-                        blocks.text(text)
+                    add_text(text)
                     if captures.open:
                         captures.text(text)
-            elif tag == tags.COMMENT:
-                self.declarations.comment(node)
-            elif node.is_element_node:
-                attributes = node.attributes
-                handler = handlers.get(tag)
+            elif tag >= tags.FIRST_ELEMENT:
+                handler = handler_of(tag)
                 if handler is not None:
-                    handler(node, attributes, parent)
+                    handler(node, node.attributes, parent)
                 else:
-                    name = names.get(tag)
-                    if name is None:
-                        name = names[tag] = (node.tag or "").lower()
-                    opened = Open(parent, name, attributes, parent.kind, parent.level)
+                    opened = Open(parent, name_of(tag) or _name(node, tag), node.attributes)
                     effects = self._enter(tag, opened)
                     child = node.first_child
                     if child is not None:
@@ -114,6 +121,8 @@ class Page:
                         continue
                     if effects:
                         self._leave(opened, effects)
+            elif tag == tags.COMMENT:
+                self.declarations.comment(node)
             following = node.next
             while following is None:
                 if not stack:
@@ -130,8 +139,6 @@ class Page:
         """Begin an element; what `_leave` has to undo."""
         effects = _EFFECTS.get(tag, 0)
         attributes = opened.attributes
-        if not effects & _BLOCK and "style" in attributes and _SHOWN_AS_BLOCK.search(attributes["style"] or ""):
-            effects |= _BLOCK
         if effects & _BLOCK:
             self._enter_block(tag, opened)
         elif tag == tags.LINK:
@@ -142,41 +149,49 @@ class Page:
                 href = self._addresses.absolute(href)
             if self.blocks.open_inline(opened, href or None):
                 effects |= _INLINE
+        elif attributes and "style" in attributes and _SHOWN_AS_BLOCK.search(attributes["style"] or ""):
+            effects |= _BLOCK
+            self._enter_block(tag, opened)
         elif (
-            tag in tags.ALWAYS_INLINE or (attributes and tokens_of(opened.tag, attributes))
+            (attributes and not TOKENED.isdisjoint(attributes)) or tag in tags.ALWAYS_INLINE
         ) and self.blocks.open_inline(opened, None):
             effects |= _INLINE
         if effects & _SPECIAL:
             self._enter_special(effects, opened)
         elif tag > tags.LAST_KNOWN:
             self._enter_unknown(opened)
-        if opened.tag == "time" or not _WATCHED.isdisjoint(attributes):
+        if (attributes and not _WATCHED.isdisjoint(attributes)) or tag == tags.TIME:
             effects |= self._watch(opened)
         return effects
 
     def _enter_block(self, tag: int, opened: Open) -> None:
         blocks = self.blocks
-        blocks.end()
-        blocks.owner = opened.block = opened
-        given = tags.KINDS.get(tag)
-        if given is not None:
-            opened.kind, opened.level = given, tags.HEADING_LEVELS.get(tag, 0)
+        if blocks.length:
+            blocks.end()
         if self._captures.open:
             self._captures.text(" ")
+        around = opened.block
+        blocks.owner = opened.block = opened
+        kind = tags.KINDS.get(tag)
+        if kind is None:
+            opened.kind, opened.level = around.kind, around.level
+        else:
+            opened.kind, opened.level = kind, tags.HEADING_LEVELS.get(tag, 0)
+            if tag in tags.CELLS:
+                blocks.cell += 1
+                if self._rows:
+                    self._rows[-1].cells += 1
+                    self._rows[-1].headers += tag == tags.HEADER_CELL
+            return
         if tag == tags.ROW:
             if self._rows:
                 self._rows[-1].layout = True
             self._rows.append(
                 Row(opened, len(blocks.drafts), pictures=len(self.pictures.pictures), times=len(self.times.times))
             )
-        elif tag in tags.CELLS:
-            blocks.cell += 1
-            if self._rows:
-                self._rows[-1].cells += 1
-                self._rows[-1].headers += tag == tags.HEADER_CELL
-        elif opened.tag == "body":
+        elif tag == tags.BODY:
             self.declarations.in_body = True
-        elif opened.tag == "html":
+        elif tag == tags.HTML:
             self.declarations.language(opened.attributes)
 
     def _enter_special(self, effects: int, opened: Open) -> None:
@@ -205,17 +220,22 @@ class Page:
         """End an element."""
         blocks = self.blocks
         if effects & _BLOCK:
-            blocks.end()
+            if blocks.length:
+                blocks.end()
             above = opened.parent or self._root
             blocks.owner = above.block
             if self._captures.open:
                 self._captures.text(" ")
+            if effects == _BLOCK:
+                return
             if effects & _ROW:
                 self._leave_row()
         if effects & _INLINE:
             blocks.close_inline()
         if effects & _LINK:
             blocks.links -= 1
+        if effects < _BOLD:
+            return
         if effects & _CAPTURE:
             self._captures.end(opened)
         if effects & _ITEM:
@@ -255,7 +275,7 @@ class Page:
                 effects |= _CAPTURE
         value = time_value(attributes)
         if value is not None or opened.tag == "time":
-            number = self.times.add(value, opened, opened.tag, attributes)
+            number = self.times.add(value, opened, attributes)
             if number is not None and self._captures.begin(opened, LONGEST_TEXT, partial(self.times.finish, number)):
                 effects |= _CAPTURE
         return effects
@@ -311,8 +331,15 @@ class Page:
         self.declarations.meta(attributes)
         self.declarations.property("meta", attributes)
         if self.declarations.in_body and (value := time_value(attributes)):
-            self.times.add(value, parent, "meta", attributes)
+            self.times.add(value, parent, attributes)
 
     def _link(self, _node: LexborNode, attributes: Attributes, _parent: Open) -> None:
         self.declarations.link(attributes)
         self.declarations.property("link", attributes)
+
+
+def _name(node: LexborNode, tag: int) -> str:
+    name = (node.tag or "").lower()
+    if tag <= tags.LAST_KNOWN:
+        _NAMES[tag] = name
+    return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from service.document import Picture
 from service.reader.addresses import Addresses
@@ -12,7 +13,7 @@ from service.reader.blocks import BlockBuilder
 from service.reader.characters import squashed
 from service.reader.elements import Attributes, ElementTable, Open
 
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-src-set")
+_SETS = frozenset(("srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-src-set"))
 _SINGLE = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-hi-res-src", "src")
 """Lazy loaders keep the picture in data-*, and a placeholder in src: so src comes last."""
 
@@ -34,8 +35,8 @@ _LONGEST_SET = 20_000
 def variants(attributes: Attributes) -> list[tuple[float, str]]:
     """Weight and address of each candidate in the srcset-like attributes (HTML standard, "srcset attributes")."""
     weighed: list[tuple[float, str]] = []
-    for name in _SETS:
-        value = attributes.get(name)
+    for name in attributes:
+        value = attributes[name] if name in _SETS else None
         if not value:
             continue
         for match in _CANDIDATE.finditer(value[:_LONGEST_SET]):
@@ -143,17 +144,27 @@ def _words(attributes: Attributes, parent: Open) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for name, value in attributes.items():
-        if value and name != "alt" and (name in _KEPT or _WORDED.search(name)):
+        if value and _is_kept(name):
             _keep_words(found, name, value)
     above: Open | None = parent
     for _ in range(2):
         if above is None:
             break
         for name, value in above.attributes.items():
-            if value and name not in found and _FRAME_WORDED.search(name):
+            if value and _is_kept_of_frame(name) and name not in found:
                 _keep_words(found, name, value)
         above = above.parent
     return found
+
+
+@lru_cache(maxsize=1024)
+def _is_kept(name: str) -> bool:
+    return name != "alt" and (name in _KEPT or _WORDED.search(name) is not None)
+
+
+@lru_cache(maxsize=1024)
+def _is_kept_of_frame(name: str) -> bool:
+    return _FRAME_WORDED.search(name) is not None
 
 
 def _keep_words(found: dict[str, str], name: str, value: str) -> None:

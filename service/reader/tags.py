@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from service.document import Kind
 
 _NUMBERS = LexborHTMLParser("")
+"""Knows the numbers. Only asked while modules load: what it is asked for stays in its memory."""
 
 
 def numbers(*names: str) -> frozenset[int]:
@@ -21,6 +22,11 @@ def number(name: str) -> int:
 
 TEXT = 2
 COMMENT = 4
+FIRST_ELEMENT = 6
+"""Numbers below are documents, doctypes and the like."""
+HTML = number("html")
+BODY = number("body")
+TIME = number("time")
 LAST_KNOWN = 1024
 """Numbers above are addresses in the parser's memory: tags unknown to HTML."""
 

@@ -51,12 +51,12 @@ class TimeList:
         self._table = table
         self._blocks = blocks
 
-    def add(self, value: str | None, element: Open, tag: str, attributes: Attributes) -> int | None:
+    def add(self, value: str | None, element: Open, attributes: Attributes) -> int | None:
         """Remember a time in or on `element`; its number, None where there are too many."""
         if len(self.times) >= _MOST_TIMES:
             return None
         row = self._table.row(element)
-        self.times.append(Time(value, "", tokens_of(tag, attributes), row, len(self._blocks.drafts)))
+        self.times.append(Time(value, "", tokens_of(attributes), row, len(self._blocks.drafts)))
         return len(self.times) - 1
 
     def finish(self, number: int, text: str) -> None:
