@@ -16,13 +16,17 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from service.settings import read_settings  # noqa: E402 - found through the line above
+from gunicorn import util  # noqa: E402 - ours are found through the line above
+
+from service.refusals import write_problem  # noqa: E402
+from service.settings import read_settings  # noqa: E402
 
 settings = read_settings(os.environ)
 
 pythonpath = str(ROOT)
 proc_name = "article-enrichment"
-bind = [f"[{settings.host}]:{settings.port}" if ":" in settings.host else f"{settings.host}:{settings.port}"]
+host = settings.host.strip("[]")
+bind = [f"[{host}]:{settings.port}" if ":" in host else f"{host}:{settings.port}"]
 
 # Threads, so that slow clients and probes do not queue behind an article. Without Redis one process: what it remembers
 # serves every request.
@@ -80,9 +84,10 @@ def when_ready(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:  # noqa: ARG001 - the name is gunicorn's
-    """Let /readyz say that the process is ending, before gunicorn's own handler ends it."""
+    """Answer malformed HTTP with problems, and let /readyz say that the process ends before gunicorn ends it."""
     from service import wsgi
 
+    util.write_error = write_problem
     logging.getLogger("gunicorn.error").addFilter(_NoStalledClients())
     ends = signal.getsignal(signal.SIGTERM)
 

@@ -153,7 +153,7 @@ def _enrich() -> Spec:
                 "headers": _headers("X-Request-Id", "Cache-Status"),
                 "content": {"application/json": answer},
             },
-            **_problems((400, 405, 406, 408, 413, 415, 422, 500)),
+            **_problems((400, 405, 406, 408, 413, 414, 415, 417, 422, 431, 500, 501)),
         },
     }
 

@@ -44,18 +44,43 @@ PROBLEMS = {
         ProblemType("not-acceptable", 406, "Not acceptable", "No representation matches the Accept header."),
         ProblemType("request-timeout", 408, "Request timed out", "The body did not arrive in time."),
         ProblemType("body-too-large", 413, "Body too large", "The body, once inflated, is over MAX_BODY_BYTES."),
+        ProblemType("uri-too-long", 414, "Address too long", "The request line is over 8,190 bytes."),
         ProblemType(
             "unsupported-media-type", 415, "Unsupported media type", "The Content-Type is none that this path reads."
         ),
         ProblemType(
             "unsupported-coding", 415, "Unsupported content coding", "The Content-Encoding is none that is read here."
         ),
+        ProblemType("expectation-failed", 417, "Expectation failed", "The Expect header is none that is met here."),
         ProblemType("invalid-request", 422, "Invalid request", "`errors` names each field and what would be valid."),
+        ProblemType(
+            "headers-too-large", 431, "Headers too large", "A header is over 8,190 bytes, or there are too many."
+        ),
         ProblemType("internal-error", 500, "Internal error", "The service failed; the log knows `request_id`."),
+        ProblemType("not-implemented", 501, "Not implemented", "The Transfer-Encoding is none that is read here."),
         ProblemType("unavailable", 503, "Unavailable", "The service cannot answer now."),
     )
 }
 """Every problem this service answers with; `GET /problems/<name>` says what one means."""
+
+
+STATUS_PROBLEMS = {
+    400: "malformed-request",
+    404: "not-found",
+    405: "method-not-allowed",
+    406: "not-acceptable",
+    408: "request-timeout",
+    413: "body-too-large",
+    414: "uri-too-long",
+    415: "unsupported-media-type",
+    417: "expectation-failed",
+    422: "invalid-request",
+    431: "headers-too-large",
+    500: "internal-error",
+    501: "not-implemented",
+    503: "unavailable",
+}
+"""The problem that stands for a status where the framework or the server refuses a request."""
 
 
 class FieldErrorSchema(Schema):

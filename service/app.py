@@ -19,10 +19,11 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_cache_control_header
 
 from schemas.problem import MEDIA_TYPE as PROBLEM_MEDIA_TYPE
-from schemas.problem import PROBLEMS, ProblemType
+from schemas.problem import PROBLEMS, STATUS_PROBLEMS, ProblemType
 from service.answer import Answerer, Enrich, warm_up
 from service.cache import Answers, Policy, make_answers
 from service.enrich import enrich
+from service.failures import where
 from service.intake import FieldError, Incoming, Refused, read_request
 from service.intake.content import CHUNK
 from service.knowledge import Knowledge, load_knowledge
@@ -42,20 +43,6 @@ PROBES: Final = frozenset({"/livez", "/readyz", "/version"})
 
 REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._~:/+=-]{1,128}")
 """What a client's own X-Request-Id may be, so that it can stand in a header and in a log line."""
-
-STATUS_PROBLEMS: Final = {
-    400: "malformed-request",
-    404: "not-found",
-    405: "method-not-allowed",
-    406: "not-acceptable",
-    408: "request-timeout",
-    413: "body-too-large",
-    415: "unsupported-media-type",
-    422: "invalid-request",
-    500: "internal-error",
-    503: "unavailable",
-}
-"""The problem that stands for a status which the framework answers with."""
 
 
 def create_app(
@@ -277,15 +264,5 @@ def _http_error(error: HTTPException) -> Response:
 
 def _failed(error: Exception) -> Response:
     # Where it failed, not with what: an exception's message may repeat what the client sent.
-    log.error("request_id=%s %s", _request_id(), _where(error))
+    log.error("request_id=%s %s", _request_id(), where(error))
     return _problem(PROBLEMS["internal-error"], "The service failed. Its log knows the request_id.")
-
-
-def _where(error: BaseException) -> str:
-    frames = []
-    trace = error.__traceback__
-    while trace:
-        code = trace.tb_frame.f_code
-        frames.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return f"{type(error).__name__} at " + " < ".join(reversed(frames[-12:]))

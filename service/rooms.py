@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
+
+from service.failures import where
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,9 +31,10 @@ class Rooms:
             return room(*args, **named)
         except MemoryError:
             raise
-        except Exception:
+        except Exception as error:
             if self.strict:
                 raise
+            log.error("room %s failed: %s", name, where(error))  # noqa: TRY400 - its message may repeat the article
             self.failed.append(name)
             return empty
 

@@ -23,6 +23,7 @@ from service.knowledge import Knowledge
 from service.render import to_json
 from service.render.offsets import counted
 from service.render.words import word_count
+from service.rooms import Rooms
 from tests.edge.method import BODY, every_field, failing_room, whole_text
 
 
@@ -238,3 +239,16 @@ def test_a_plain_text_without_end_is_cut_and_that_is_said() -> None:
     for document in ("a\n" * LONGEST_TEXT, ("a\n" * LONGEST_TEXT).encode()):
         request = request_with(media="text", document=document)
         assert document_of(request).warnings == ("truncated_input",)
+
+
+def test_a_room_that_fails_costs_its_field_and_the_log_says_where(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def room(text: str) -> str:
+        raise ValueError(text)
+
+    rooms = Rooms(strict=False)
+    assert rooms("byline", "nothing", room, "secret words") == "nothing"
+    assert rooms.warnings == ("field_failed:byline",)
+    assert "room byline failed: ValueError at test_answer.py" in caplog.text
+    assert "secret" not in caplog.text

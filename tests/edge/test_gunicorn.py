@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import json
 import os
 import signal
 import socket
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from schemas.article import ArticleSchema
+from schemas.problem import ProblemSchema
 from tests.edge.processes import DEADLINE, ROOT, Server, query, reply_of, until
 
 TEXT = b"Rain fell on the harbour all night.\n\nBy morning the ferries ran again, and the market opened."
@@ -68,6 +70,36 @@ def test_a_broken_chunked_body_is_never_a_failure_of_the_service(server: Server,
         connection.shutdown(socket.SHUT_WR)
         reply = connection.recv(65536)
     assert reply.startswith(b"HTTP/1.1 400 ")
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status"),
+    [
+        pytest.param(b"rubbish\r\n\r\n", 400, id="no HTTP"),
+        pytest.param(b"GET / HTTP/9.9\r\n\r\n", 400, id="no version of HTTP"),
+        pytest.param(b"GET / HTTP/1.1\r\nHost: a\r\nA B: c\r\n\r\n", 400, id="no header"),
+        pytest.param(b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414, id="a long address"),
+        pytest.param(b"GET / HTTP/1.1\r\nHost: a\r\nA: " + b"a" * 9000 + b"\r\n\r\n", 431, id="a long header"),
+        pytest.param(b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 200 + b"\r\n", 431, id="many headers"),
+        pytest.param(b"GET / HTTP/1.1\r\nHost: a\r\nExpect: more\r\n\r\n", 417, id="an expectation"),
+        pytest.param(b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x\r\n\r\n", 501, id="a transfer coding"),
+        pytest.param(
+            b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+            400,
+            id="smuggling",
+        ),
+    ],
+)
+def test_what_is_not_well_formed_http_has_a_problem_too(server: Server, request_bytes: bytes, status: int) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), DEADLINE) as connection:
+        connection.sendall(request_bytes)
+        response = http.client.HTTPResponse(connection)
+        response.begin()
+        assert response.status == status
+        assert response.headers["Content-Type"] == "application/problem+json"
+        problem = json.loads(response.read())
+    assert ProblemSchema().validate(problem) == {}
+    assert problem["status"] == status
 
 
 @pytest.mark.parametrize("excess", [1, 1024 * 1024])

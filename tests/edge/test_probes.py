@@ -16,8 +16,8 @@ from openapi_spec_validator import validate
 
 from schemas.index import IndexSchema, LiveSchema, ReadySchema, VersionSchema
 from schemas.openapi import PATH, build, main, written
-from schemas.problem import PROBLEMS, ProblemTypeSchema
-from service.app import STATUS_PROBLEMS, create_app
+from schemas.problem import PROBLEMS, STATUS_PROBLEMS, ProblemTypeSchema
+from service.app import create_app
 from service.knowledge import Knowledge
 from service.settings import Settings
 from service.version import RELEASE, code_fingerprint, current_version

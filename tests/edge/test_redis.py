@@ -5,13 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
+from service.app import create_app
+from service.knowledge import Knowledge
 from service.settings import read_settings
+from tests.edge.method import whole_text
 from tests.edge.processes import Redis, Server, WrongRedis, free_port, until
 
 TEXT = b"Rain fell on the harbour all night.\n\nBy morning the ferries ran again, and the market opened."
 HIT = "article-enrichment; hit"
 STORED = "article-enrichment; fwd=uri-miss; stored"
+
+
+def client_with(knowledge: Knowledge, redis_url: str) -> FlaskClient:
+    """A client of an application that knows nothing but from Redis, and has little patience with it."""
+    variables = {"REDIS_URL": redis_url, "REDIS_TIMEOUT_MS": "50", "CACHE_MEMORY_BYTES": "0"}
+    return create_app(read_settings(variables), method=whole_text, knowledge=knowledge).test_client()
+
+
+def enrich(client: FlaskClient) -> TestResponse:
+    return client.post("/v1/enrich", data=TEXT, content_type="text/plain")
 
 
 def redis_state(server: Server) -> str:
@@ -48,24 +63,24 @@ def test_no_store_leaves_nothing_behind(tmp_path: Path, redis: Redis) -> None:
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"rubbish", b"AE1\0" + bytes(16) + b'{"title": "another article"}'])
-def test_a_value_that_is_not_ours_is_made_again(tmp_path: Path, redis: Redis, rubbish: bytes) -> None:
-    with Server(tmp_path, REDIS_URL=redis.url, CACHE_MEMORY_BYTES="0", WORKERS="1") as server:
-        made = server.enrich(TEXT)
-        (key,) = redis.keys()
-        redis.command(b"SET", key, rubbish)
-        again = server.enrich(TEXT)
-        assert (again.status, again.cache_status) == (200, STORED)
-        assert again.body == made.body
-        assert server.enrich(TEXT).cache_status == HIT
+def test_a_value_that_is_not_ours_is_made_again(knowledge: Knowledge, redis: Redis, rubbish: bytes) -> None:
+    client = client_with(knowledge, redis.url)
+    made = enrich(client)
+    (key,) = redis.keys()
+    redis.command(b"SET", key, rubbish)
+    again = enrich(client)
+    assert (again.status_code, again.headers["Cache-Status"]) == (200, STORED)
+    assert again.data == made.data
+    assert enrich(client).headers["Cache-Status"] == HIT
 
 
-def test_a_key_of_another_type_is_gone_without(tmp_path: Path, redis: Redis) -> None:
-    with Server(tmp_path, REDIS_URL=redis.url, CACHE_MEMORY_BYTES="0", WORKERS="1") as server:
-        server.enrich(TEXT)
-        (key,) = redis.keys()
-        redis.command(b"DEL", key)
-        redis.command(b"LPUSH", key, b"a")
-        assert server.enrich(TEXT).status == 200
+def test_a_key_of_another_type_is_gone_without(knowledge: Knowledge, redis: Redis) -> None:
+    client = client_with(knowledge, redis.url)
+    enrich(client)
+    (key,) = redis.keys()
+    redis.command(b"DEL", key)
+    redis.command(b"LPUSH", key, b"a")
+    assert enrich(client).status_code == 200
 
 
 def test_a_redis_that_dies_and_comes_back_costs_no_request(tmp_path: Path) -> None:
@@ -109,17 +124,15 @@ def test_a_redis_that_was_never_there_costs_no_request(tmp_path: Path) -> None:
         pytest.param(b"+OK\r\n", id="always agrees"),
     ],
 )
-def test_what_listens_where_redis_should_be_costs_no_request(tmp_path: Path, reply: bytes) -> None:
-    with (
-        WrongRedis(reply) as wrong,
-        Server(tmp_path, REDIS_URL=wrong.url, REDIS_TIMEOUT_MS="50", CACHE_MEMORY_BYTES="0", WORKERS="1") as server,
-    ):
-        answers = [server.enrich(TEXT) for _ in range(5)]
-        assert {answer.status for answer in answers} == {200}
-        assert len({answer.body for answer in answers}) == 1
-        assert HIT not in {answer.cache_status for answer in answers}
+def test_what_listens_where_redis_should_be_costs_no_request(knowledge: Knowledge, reply: bytes) -> None:
+    with WrongRedis(reply) as wrong:
+        client = client_with(knowledge, wrong.url)
+        answers = [enrich(client) for _ in range(5)]
+        assert {answer.status_code for answer in answers} == {200}
+        assert len({answer.data for answer in answers}) == 1
+        assert HIT not in {answer.headers["Cache-Status"] for answer in answers}
         assert wrong.asked > 0
-        assert server.ask("GET", "/readyz").status == 200
+        assert client.get("/readyz").status_code == 200
 
 
 def test_with_redis_there_are_worker_processes(tmp_path: Path, redis: Redis) -> None:
