@@ -80,9 +80,14 @@ def _confidence(cut: Cut, lines: list[str], address: str | None, own: Counter[st
         return 0.85
     if knowledge.outlets.named(cut.tail) is not None:
         return 0.7
+    if address and len(cut.tail.split()) > 3:
+        # It has nothing of the address, and so many words are rather half a headline than a name.
+        return 0.0
     if own[letters(cut.front)]:
         # The headline stands without the tail elsewhere: the tail is not the headline's.
         return 0.65
+    if address:
+        return 0.0
     if looks_like_address(cut.tail) or (cut.strong and own[letters(cut.tail)]):
         return 0.6
     return 0.0

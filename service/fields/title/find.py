@@ -70,8 +70,10 @@ def _displayed(choice: Choice, forms: list[Form]) -> bool:
 def _spelled(choice: Choice) -> str:
     """The heading as printed; where it is put together from pieces, as declared: colons and blanks get lost there."""
     heading, form = choice.heading, choice.form
-    if form is not None and heading.pieced and form.key == letters(heading.text):
-        return form.text
+    if form is not None and form.key == letters(heading.text):
+        glued = len(form.text.split()) > len(heading.text.split())
+        if heading.pieced or glued:
+            return form.text
     return heading.text
 
 

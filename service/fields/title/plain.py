@@ -92,9 +92,8 @@ def _headline(lines: list[_Line], words: SiteWords, knowledge: Knowledge) -> tup
     first = lines[0]
     bare = words.headline(first.text)
     if is_site_name(bare, words.names):
-        # The first line is the site's: the headline can only be told by its place.
-        before = _before_text(lines, None, knowledge)
-        return (before.text, "line-before-text", 0.5, before) if before else (None, "", 0.0, first)
+        # The first line is the site's, and nothing says which of the others is the headline.
+        return None, "", 0.0, first
     # 1. The title line and another line say the same, at least in part: what both say is the headline.
     repeated = _repeated(lines, bare, words)
     if repeated is not None:
@@ -146,8 +145,10 @@ def _repeated(lines: list[_Line], bare: str, words: SiteWords) -> tuple[_Line, f
                 continue
             if line.text[0] in ":-|," or (len(line.key) < 0.6 * len(wanted) and value > 0.8):
                 continue
-            # A label before the headline ("Share this story: ...") is worse than more words behind it.
-            value = min(value - 0.05, 0.8) - (0.05 if wanted in line.key and not line.key.startswith(wanted) else 0.0)
+            value = min(value - 0.05, 0.8)
+            if wanted in line.key and not line.key.startswith(wanted):
+                # A label, a path or a kicker stands before it ("Share this story: ..."): the line is only a witness.
+                value, line = value - 0.05, _Line(bare, line.block, wanted)
         if best is None or value > best[0] + 1e-9:
             best = (value, number, line)
     return (best[2], best[0]) if best else None
@@ -169,19 +170,12 @@ def _may_head(text: str, knowledge: Knowledge, *, lenient: bool) -> bool:
     return len(text.split()) >= 3 or (len(text) >= 8 and not text.isascii())
 
 
-def _before_text(lines: list[_Line], bare: str | None, knowledge: Knowledge) -> _Line | None:
-    """The line before the running text that may be the displayed headline.
-
-    With the title line given (`bare`) it must share words with it; without, it must be the
-    only line there that can be a headline.
-    """
+def _before_text(lines: list[_Line], bare: str, knowledge: Knowledge) -> _Line | None:
+    """The line before the running text that may be the displayed headline: it shares words with the title line."""
     start = next((n for n, line in enumerate(lines) if n and _is_prose(line.text)), None)
     if start is None:
         return None
     near = [line for line in lines[max(1, start - 14) : start] if _may_head(line.text, knowledge, lenient=False)]
-    if bare is None:
-        near = [line for line in near if len(line.text.split()) > 4]
-        return near[0] if len(near) == 1 else None
     wording = Wording.of(bare)
     scored = [(agreement(Wording.of(line.text), wording), -n, line) for n, line in enumerate(near)]
     value, _, line = max(scored, key=lambda each: each[:2], default=(0.0, 0, lines[0]))

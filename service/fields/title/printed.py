@@ -149,9 +149,21 @@ def _without_kicker(document: Document, group: tuple[Block, ...], declared: froz
         else:
             break
     start = _kicker_end(document, kept[0], declared)
-    text = kept[0].text[start:].lstrip(_EDGES if start or kept[0] is not group[0] else None)
+    end = _addition_start(document, kept[0], start, declared) if len(kept) == 1 else len(kept[0].text)
+    text = kept[0].text[start:end].lstrip(_EDGES if start or kept[0] is not group[0] else None)
+    if not start:
+        text = _parted(text, kept[0])
     title = _together([text, *(block.text for block in kept[1:])])
     return Heading(title, blocks, level, full, len(group) > 1 or bool(kept[0].inlines) or "\n" in kept[0].text)
+
+
+def _parted(text: str, block: Block) -> str:
+    """The text with a blank behind a colon that ends an element: what the layout parts is glued in the source."""
+    for inline in reversed(block.inlines):
+        at = inline.end
+        if 0 < at < len(text) and text[at - 1] == ":" and text[at].isalnum():
+            text = text[:at] + " " + text[at:]
+    return text
 
 
 def _joined(before: str, after: str) -> bool:
@@ -178,6 +190,18 @@ def _kicker_end(document: Document, block: Block, declared: frozenset[str]) -> i
         if parts_of(tokens[inline.element]) & _KICKER_PARTS:
             return inline.end
     return 0
+
+
+def _addition_start(document: Document, block: Block, start: int, declared: frozenset[str]) -> int:
+    """Where a label, date or deck begins that an element of its own adds behind the headline; else the block's end."""
+    text = block.text
+    for inline in block.inlines:
+        if inline.end < len(text) or inline.start <= start or len(letters(text[start : inline.start])) <= 8:
+            continue
+        marked = parts_of(document.elements.tokens[inline.element]) & _KICKER_PARTS
+        if (marked and inline.end - inline.start < 30) or letters(text[start : inline.start]) in declared:
+            return inline.start
+    return len(text)
 
 
 def _is_kicker(document: Document, block: Block) -> bool:
