@@ -87,7 +87,7 @@ def read_credits(
     letters = sum(c.isalpha() for c in text)
     text, led = strip_lead(text, words)
     text = _without_times(text, knowledge, words)
-    text = _HANDLE.sub("\n", _ADDRESS.sub("\n", text))
+    text = words.ending.sub("\n", _HANDLE.sub("\n", _ADDRESS.sub("\n", text)))
     reader = _Reader(words, led, declared)
     for piece in sorted({p.strip() for p in pieces if 4 <= len(p.strip()) <= LONGEST_NAME}, key=len, reverse=True)[:12]:
         if looks_like_name(piece.strip(_EDGES)):
@@ -149,7 +149,8 @@ class _Reader:
         self.first_of_part = len(self.authors)
         for part in self._soft_parts(text):
             self._part(part)
-        return True
+        last = text.split()[-1].casefold() if text.split() else ""
+        return not (self.authors and self.led and last in _AFTER)  # "Posted by Stadler in": a section follows
 
     def _soft_parts(self, text: str) -> list[str]:
         parts: list[str] = []
@@ -266,6 +267,8 @@ class _Reader:
         if not name:
             return False
         base, _, suffix = name.partition(", ")
+        if base.casefold() in self.words.leads or base.casefold() in self.words.interface:
+            return False
         whole = looks_like_name(base)
         if not whole and (self.declared or self.led) and not self.authors and (looks_like_handle(base) or _INITIALS_OF_DESKS.match(base)):
             self._add(name, "person", role, place, keep=True)

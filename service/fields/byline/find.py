@@ -7,9 +7,11 @@ from dataclasses import replace
 from service.article import Author, Evidence, Finding, Outlet
 from service.document import Document, Thing
 from service.fields.byline.contributors import Contributors, find_contributors
+from service.fields.byline.credits import read_credits
 from service.fields.byline.declared_authors import DeclaredAuthor, declared_authors
 from service.fields.byline.biography import biographies
 from service.fields.byline.lexicon import Lexicon, lexicon
+from service.fields.byline.markup import in_author_box
 from service.fields.byline.names import script_of
 from service.fields.byline.printed import Printed, printed_bylines
 from service.knowledge import Knowledge
@@ -24,7 +26,9 @@ _AFTER_START = 2
 _WITHOUT_HEADLINE = 15
 _BEFORE_END = 1
 _AFTER_END = 8
-_FARTHEST_HEADLINE = 40
+_FARTHEST_HEADLINE = 120
+_BOX_AFTER_END = 20
+_MOST_BOXES = 3
 _TWIN_DISTANCE = 3
 _PRINTED_NEAR = 15
 
@@ -67,7 +71,10 @@ def find_byline(
         below = printed_bylines(document, bottom, skip, range(0), names, own, words, knowledge)
         chosen = _chosen_below(below)
 
-    byline, authors = _settled(chosen, contributors, _believed(declared, document, things, region), words)
+    believed = _believed(declared, document, things, region)
+    byline, authors = _settled(chosen, contributors, believed, words)
+    if authors is None:
+        authors = _boxed(document, region, own, words, knowledge)
     taken = [Taken(index, "byline") for printed in chosen for index in printed.blocks]
     if chosen:
         printed_names = {letters(a.name) for printed in chosen for a in printed.authors}
@@ -224,6 +231,27 @@ def _believed(
         for d in declared
         if (news and d.where != "meta" and " " in d.author.name) or any(letters(d.author.name) in line for line in lines)
     ]
+
+
+def _boxed(
+    document: Document, region: Region, own: frozenset[str], words: Lexicon, knowledge: Knowledge
+) -> Finding[tuple[Author, ...]] | None:
+    """The people whom a box under the text introduces as its authors."""
+    if not region.content:
+        return None
+    end = max(region.content)
+    people: dict[str, tuple[Author, Evidence]] = {}
+    for block in document.blocks[end + 1 : end + _BOX_AFTER_END]:
+        if len(block.text) > 60 or not in_author_box(document, block):
+            continue
+        credits = read_credits(block.text, words, knowledge, declared=True)
+        for author in credits.authors:
+            if author.kind == "person" and " " in author.name and letters(author.name) not in own and credits.clean:
+                people.setdefault(letters(author.name), (author, Evidence(block.text, "body", block=block.index)))
+    if not 1 <= len(people) <= _MOST_BOXES:
+        return None
+    found = tuple(people.values())
+    return Finding(tuple(a for a, _ in found), "author-box", 0.6, tuple(e for _, e in found))
 
 
 def _declared_finding(declared: list[DeclaredAuthor], words: Lexicon) -> Finding[tuple[Author, ...]] | None:

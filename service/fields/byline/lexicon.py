@@ -29,6 +29,9 @@ class Lexicon:
     """A line that ends in a comma or a conjunction."""
     joining: re.Pattern[str]
     """A line that begins with one."""
+    ending: re.Pattern[str]
+    """Where a line of credits turns to sections and buttons: "Filed under …"."""
+    leads: frozenset[str]
     other_work: re.Pattern[str]
     """An opening that credits work other than writing: "Photo by", "Edited by"."""
     conjunction: re.Pattern[str]
@@ -111,6 +114,8 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         ),
         hanging=re.compile(rf"(?:,|&|\s(?:{_either(own('conjunction'))}))\s*$", re.IGNORECASE),
         joining=re.compile(rf"\s*(?:,|&|(?:{_either(own('conjunction'))})\s)", re.IGNORECASE),
+        ending=re.compile(rf"[\s/|·,–—-]*(?<!\w)(?:{_either(terms('ending'))})(?!\w).*", re.IGNORECASE),
+        leads=frozenset((*leads, *labels)),
         other_work=re.compile(
             rf"\s*[-–—|•(]?\s*(?:{_either(terms('not_author'))})(?:\s*[:：/／|＝=]|\s|$)", re.IGNORECASE
         ),

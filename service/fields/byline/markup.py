@@ -24,6 +24,8 @@ _FOREIGN = re.compile(
     r"|outbrain|taboola|promo(?!te)|read-?more|readmore|also-?like|carousel|breadcrumb|(?:^|[-_])nav(?:$|[-_])|navbar|menu|cookie|consent"
 )
 _FOREIGN_TAGS = frozenset({"nav", "figcaption", "blockquote", "form"})
+_PLAIN = frozenset({"author", "authors", "byline", "bylines", "autor", "autoren", "autores", "auteur", "auteurs", "autore"})
+_BOX = re.compile(r"author-?_?(?:bio|box|info|card|profile|block|desc)|about-?_?(?:the-?)?author|bio-?box|autor(?:en)?-?_?(?:box|info|kasten)|postauthor")
 _DEEPEST_HOLDER = 5
 _DEEPEST_FOREIGN = 7
 
@@ -54,6 +56,13 @@ def is_author_token(token: str) -> bool:
     return len(token) <= 60 and bool(_AUTHOR.search(token)) and not _NOT_AUTHOR.search(token)
 
 
+def in_author_box(document: Document, block: Block) -> bool:
+    """Whether a block stands in a box that introduces the author."""
+    elements = document.elements
+    near = islice(elements.ancestors(block.element), 4)
+    return any(len(t) <= 60 and _BOX.search(t) for e in near for t in elements.tokens[e])
+
+
 @lru_cache(maxsize=8192)
 def _is_foreign_token(token: str) -> bool:
     return len(token) <= 60 and bool(_FOREIGN.search(token))
@@ -72,7 +81,7 @@ def marks_of(document: Document, block: Block) -> Marks:
         if depth < _DEEPEST_HOLDER and (tag == "address" or any(is_author_token(t) for t in tokens)):
             holder = element
             own = own or depth == 0
-            if depth <= 1:
+            if depth <= 1 or (depth <= 3 and tokens & _PLAIN):
                 strong = True
             else:
                 weak = True

@@ -10,7 +10,8 @@ from service.article import Author
 from service.document import Block, Document, Kind
 from service.fields.byline.credits import Credits, read_credits, strip_lead
 from service.fields.byline.lexicon import Lexicon
-from service.fields.byline.markup import Marks, marks_of
+from service.fields.byline.markup import Marks, is_author_token, marks_of
+from service.fields.byline.names import script_of
 from service.knowledge import Knowledge
 from service.text.tails import letters
 
@@ -189,6 +190,11 @@ def _read(
     credits = replace(credits, authors=_without_outlet(credits.authors, own))
     if marks.foreign and not (known or (led and marked)):
         return None
+    if not led and not known:
+        lone = [a for a in credits.authors if a.kind == "person" and " " not in a.name and script_of(a.name) == "cased"]
+        # Several lone words are sections; two or three letters are somebody's initials, and name nobody.
+        if len(lone) > 1 or any(len(a.name) <= 3 for a in lone):
+            return None
     score = 1.5 * reached + 2.0 * led + 1.5 * marked + 0.5 * marks.weak + 2.0 * known
     return Printed(_as_printed(text, credits, words), tuple(b.index for b in group), credits, score, led, marked)
 
@@ -248,8 +254,6 @@ def _is_agency(name: str, words: Lexicon) -> bool:
 
 def marks_of_inline(document: Document, element: int) -> bool:
     """Whether an inline element is marked as the author's name."""
-    from service.fields.byline.markup import is_author_token
-
     return any(is_author_token(t) for t in document.elements.tokens[element])
 
 
