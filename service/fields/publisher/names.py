@@ -60,7 +60,7 @@ def copyright_name(text: str) -> str | None:
     if found is None:
         return None
     name = _LEGAL_FORM.sub("", found["name"].strip(" -–—|:,.")).strip(" -–—|:,.")
-    return name if name and len(name.split()) < 7 else None
+    return name if name and len(name.split()) < 7 and "/" not in name else None
 
 
 def by_address_alone(domain: str | None) -> Finding[Outlet] | None:

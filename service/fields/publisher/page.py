@@ -62,11 +62,15 @@ class _Candidate:
 
     @property
     def name(self) -> str:
-        """The spelling most places use; spaced and capitalised before run together, a plain name before a host name."""
+        """The spelling most places use; spaced and capitalised before run together, a plain name before a host name.
 
-        def rank(item: tuple[str, float]) -> tuple[bool, bool, int, float]:
+        But a host name before a single word in lower case: that is the label a template made of it.
+        """
+
+        def rank(item: tuple[str, float]) -> tuple[int, int, float]:
             spelling, weight = item
-            return (not looks_like_address(spelling), spelling != spelling.lower(), spelling.count(" "), weight)
+            address, cased = looks_like_address(spelling), spelling != spelling.lower() or not spelling.isascii()
+            return (3 if cased and not address else 2 if cased else 1 if address else 0, spelling.count(" "), weight)
 
         return max(self.spellings.items(), key=rank)[0]
 
@@ -131,7 +135,7 @@ def _named(document: Document, address: str | None) -> Iterator[tuple[str, str, 
     for picture in document.pictures[:12]:
         alt = picture.alt or ""
         if len(alt) < 60 and "logo" in (alt + " ".join(picture.sources[:1])).casefold():
-            name = _LOGO_WORDS.sub("", alt).strip(" -–—|:·")
+            name = _fitting_piece(_LOGO_WORDS.sub("", alt).strip(" -–—|:·"), address)
             if len(name) > 2 and fit(name, address) > 0:
                 yield name, "logo", Evidence(alt, "attribute")
 
