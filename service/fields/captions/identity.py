@@ -26,12 +26,12 @@ def picture_identity(address: str) -> str:
     if len(nested) > 1:
         address = unquote(address[nested[-1] :])
     path = address.split("#", 1)[0].split("?", 1)[0]
-    parts = [part for part in path.split("/") if part][1:]
+    parts = [part for part in path.split("/") if part][2:]
     if not parts:
         return address
     stem = parts[-1].rsplit(".", 1)[0] if "." in parts[-1][-6:] else parts[-1]
     stem = _SIZES.sub("", stem.lower()) or stem.lower()
     if _PLAIN.match(stem) or len(stem) < 5:
-        folders = [part.lower() for part in parts[:-1] if not _PARTS_OF_FOLDERS.search(part)]
-        return "/".join([*folders[-3:], stem]) + ("?" + address.partition("?")[2] if not folders else "")
+        folders = [part.lower() for part in parts[:-1] if not _PARTS_OF_FOLDERS.search(part)] or parts[:-1]
+        return "/".join([*folders[-3:], stem])
     return stem

@@ -70,7 +70,7 @@ class Labels:
         return self._phrase_at(text, start)
 
     def _phrase_at(self, text: str, start: int) -> int | None:
-        """ "Photo by Jane", "Courtesy of Jane"."""
+        """A label of words alone: "Photo by Jane", "Courtesy of Jane"."""
         ends: list[int] = []
         folded: list[str] = []
         for word in _WORDS.finditer(text, start, start + 80):

@@ -28,7 +28,7 @@ _CAMEL = re.compile(r"[a-z][A-Z]")
 _UNCASED = re.compile(r"[\u0590-\u08ff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _COMPOUNDS = ("polizei", "ministerium", "zeitung", "agentur", "archiv", "feuerwehr", "museum")
-_SMALL = frozenset({"de", "da", "do", "du", "von", "der", "den", "bin", "ibn", "al", "el", "y", "e"})
+_SMALL = frozenset({"van", "de", "da", "do", "du", "von", "der", "den", "bin", "ibn", "al", "el", "y", "e"})
 _STAY = frozenset({"II", "III", "IV", "JR", "AJ", "JJ", "TJ", "CJ", "DJ", "JP", "JD", "RJ", "PJ"})
 """Initials that American papers print without points, and numbers of generations."""
 

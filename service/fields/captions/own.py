@@ -32,7 +32,7 @@ class Judge:
         for element in range(len(parents) - 1, -1, -1):
             if parents[element] >= 0:
                 self.content[parents[element]] += self.content[element]
-        self.enough = max(1, len(region.content) // 2)
+        self.enough = len(region.content) // 2 + 1
         first = document.blocks[region.first].element if region.first < len(document.blocks) else -1
         self.headed = frozenset(document.elements.ancestors(first)) if 0 <= first < len(parents) else frozenset()
         # The innermost element that holds most of the article.
@@ -67,7 +67,7 @@ class Judge:
         return not self._is_of_author(figure) and not any(block.kind is Kind.HEADING for block in blocks if linked)
 
     def composed(self, figure: Figure) -> bool:
-        """Whether a class says "image-caption" or the like, not only "caption": the page loads that picture later."""
+        """Whether a class says "image-caption" or the like, as those of pictures that load later do."""
         elements = self.document.elements
         chains = [self.document.blocks[index].element for index in figure.blocks]
         return any(

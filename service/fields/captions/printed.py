@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from service.document import Block, Document, Kind
@@ -15,6 +16,7 @@ from service.fields.captions.wording import as_caption, as_credit, cleaned, lett
 
 _LEVELS = 5
 _LONGEST_LINE = 600
+_EMPTY = re.compile(r"[(\[（]\s*[)\]）]")
 _LOOSE = " \n|/–—-·•(["
 """What is left hanging at the end of a caption whose credit was cut off."""
 
@@ -80,7 +82,7 @@ def _read_block(block: Block, document: Document, terms: CreditTerms, reading: _
         at = end
     text = undoubled(cleaned(text + line.text[at:], terms))
     if sources:
-        text = text.rstrip(_LOOSE).removeprefix(")").removeprefix("]").strip()
+        text = _EMPTY.sub("", text).rstrip(_LOOSE).removeprefix(")").removeprefix("]").strip()
     if any(c.isalnum() for c in text):
         reading.texts.append(text)
 

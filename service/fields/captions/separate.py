@@ -152,7 +152,8 @@ def _labelled(line: str, terms: CreditTerms, _marked: bool) -> Parted | None:
         if credit_strength(line[start:], terms) == SURE:
             if line[start] in "©ⓒ(":
                 start = terms.labels.before(line, start) or start
-            start = _agency_before(line, start, terms)
+            if line[: label.end].rstrip()[-1].isalpha():
+                start = _agency_before(line, start, terms)
             return Parted(_stripped(line[:start]), without_brackets(line[start:]))
     return None
 

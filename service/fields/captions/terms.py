@@ -21,6 +21,7 @@ CREATING = frozenset({"agency", "photo"})
 
 
 _LONGEST_NAME = 120
+_SHORT_NAME = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +71,11 @@ class CreditTerms:
     def is_agency(self, name: str) -> bool:
         """Whether it is a news or photo agency's name, so that it is a credit wherever it stands alone."""
         entry = _named(self.names, name)
-        return entry is not None and entry.kind in CREATING
+        if entry is None or entry.kind not in CREATING:
+            return False
+        # "Kai" and "Mia" are first names, though agencies call themselves KAI and MIA.
+        shouted = len(name) <= _SHORT_NAME and name.istitle() and name.upper() in (entry.name, *entry.aliases)
+        return not shouted or name in (entry.name, *entry.aliases)
 
     def without_filler(self, name: str) -> str | None:
         """The name before the neutral words behind it ("AP Photo", "Reuters files"); None where none stand there."""
