@@ -17,6 +17,9 @@ def main() -> None:
         read_settings(os.environ)
     except SettingsError as error:
         sys.exit(f"The environment is not valid:\n{error}")
+    # Each thread of glibc's allocator keeps what a large page took; two arenas instead of eight a processor keep a
+    # process with many threads small, at no cost that could be measured.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     configuration = ROOT / "deploy" / "gunicorn.conf.py"
     os.execv(  # noqa: S606 - fixed arguments, no shell
         sys.executable,

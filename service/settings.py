@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -53,6 +54,8 @@ class Variable:
     description: str
     read: Callable[[str], Any]
     """Its value; raises ValueError where it is not valid."""
+    told: str = ""
+    """The default in words, where it depends on the machine."""
 
     @property
     def member(self) -> str:
@@ -146,8 +149,9 @@ VARIABLES = (
         "WORKERS",
         str(len(os.sched_getaffinity(0))),
         "a number from 1 to 256",
-        "Worker processes, where REDIS_URL is set (default: the processors of this machine); without it always one.",
+        "Worker processes where REDIS_URL is set; without it there is always one.",
         _whole(1, 256),
+        told="the number of processors",
     ),
     Variable("THREADS", "8", "a number from 1 to 256", "Threads in each worker process.", _whole(1, 256)),
     Variable(
@@ -200,3 +204,16 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     if errors:
         raise SettingsError("\n".join(errors))
     return Settings(**values)
+
+
+def markdown_table() -> str:
+    """The table of settings in the README; `python -m service.settings` prints it and a test compares."""
+    lines = ["| variable | default | valid | what it decides |", "|---|---|---|---|"]
+    for variable in VARIABLES:
+        default = variable.told or (f"`{variable.default}`" if variable.default else "unset")
+        lines.append(f"| `{variable.name}` | {default} | {variable.valid} | {variable.description} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown_table())

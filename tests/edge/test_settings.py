@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
-from service.settings import VARIABLES, Settings, SettingsError, read_settings
+from service.settings import VARIABLES, Settings, SettingsError, markdown_table, read_settings
 
 
 def test_an_empty_environment_has_the_defaults() -> None:
@@ -85,3 +86,8 @@ def test_addresses_of_redis(url: str) -> None:
 def test_without_redis_there_is_one_worker_process() -> None:
     assert read_settings({"WORKERS": "4"}).processes == 1
     assert read_settings({"WORKERS": "4", "REDIS_URL": "redis://localhost"}).processes == 4
+
+
+def test_the_readme_has_the_table_of_all_settings() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert markdown_table() in readme
