@@ -27,7 +27,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-_META = re.compile(rb"<meta[\s/]([^>]{0,2000})", re.IGNORECASE)
+_META = re.compile(rb"""<meta[\s/]((?:[^>"']{1,500}+|"[^"]{0,500}+"|'[^']{0,500}+'|["']){0,100}+)""", re.IGNORECASE)
 _META_CHARSET = re.compile(
     rb"""charset\s{0,9}=\s{0,9}(?:"([^"]{1,100})"|'([^']{1,100})'|([^\s"';]{1,100}))""", re.IGNORECASE
 )
@@ -77,7 +77,8 @@ def decode(data: bytes, *, charset: str | None, html: bool) -> Decoded:
                 return Decoded(text, "utf-8", guessed=False)
         elif not (_TWO_BYTE.intersection(declared[:1]) and _beyond_ascii(data) < _FEW):
             return Decoded(text, "utf-8", guessed=False)
-    for codec in declared:
+    for declaration in declared:
+        codec = (declaration.startswith("utf-16") and _wide(data)) or declaration
         readable = _read(data, codec)
         if readable is not None:
             return Decoded(readable, name_of(codec), guessed=False)
@@ -105,12 +106,8 @@ def _declared_in_markup(head: bytes) -> list[str | None]:
 
 def _read(data: bytes, codec: str) -> str | None:
     """The text in this charset; None where the bytes clearly are not in it."""
-    if codec.startswith("utf-16"):
-        codec = _wide(data) or codec
     text = data.decode(codec, "replace")
-    if _unreadable(text, data):
-        return None
-    return text
+    return None if _unreadable(text, data) else text
 
 
 def _unreadable(text: str, data: bytes) -> bool:
