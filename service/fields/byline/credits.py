@@ -281,6 +281,8 @@ class _Reader:
             if not self.led and not self.declared:
                 return False  # a lone capitalised word is a name only where the page says so
             previous = self.authors[-1] if self.authors else None
+            if previous and previous.kind == "organization" and not self.led:
+                return True  # "PTI, Washington"
             if previous and previous.kind == "person" and " " in previous.name:
                 if len(self.authors) == self.first_of_part:
                     return False  # another line's lone word

@@ -11,7 +11,7 @@ from service.fields.byline.credits import read_credits
 from service.fields.byline.declared_authors import DeclaredAuthor, declared_authors
 from service.fields.byline.biography import biographies
 from service.fields.byline.lexicon import Lexicon, lexicon
-from service.fields.byline.markup import in_author_box
+from service.fields.byline.markup import in_author_box, marks_of
 from service.fields.byline.names import script_of
 from service.fields.byline.printed import Printed, printed_bylines
 from service.knowledge import Knowledge
@@ -69,7 +69,7 @@ def find_byline(
     below: list[Printed] = []
     if not chosen:
         below = printed_bylines(document, bottom, skip, range(0), names, own, words, knowledge)
-        chosen = _chosen_below(below)
+        chosen = _chosen_below(below, names)
 
     believed = _believed(declared, document, things, region)
     byline, authors = _settled(chosen, contributors, believed, words)
@@ -156,8 +156,11 @@ def _twins(other: Printed, best: Printed) -> bool:
     return near and fresh and alike and people and (other.marked or other.score >= best.score - 0.1)
 
 
-def _chosen_below(found: list[Printed]) -> tuple[Printed, ...]:
+def _chosen_below(found: list[Printed], names: frozenset[str]) -> tuple[Printed, ...]:
     """Under the text a line must open like a byline, or print a declared name: boxes about other people stand there."""
+    if names:
+        # A line that contradicts the declared authors must be a marked byline: teasers print theirs too.
+        found = [p for p in found if p.score >= 3.5 or any(letters(a.name) in names for a in p.authors)]
     best = max(found, key=lambda p: p.score, default=None)
     if best is None or best.score < 2.0:
         return ()
@@ -242,7 +245,7 @@ def _boxed(
     end = max(region.content)
     people: dict[str, tuple[Author, Evidence]] = {}
     for block in document.blocks[end + 1 : end + _BOX_AFTER_END]:
-        if len(block.text) > 60 or not in_author_box(document, block):
+        if len(block.text) > 60 or not in_author_box(document, block) or marks_of(document, block).comment:
             continue
         credits = read_credits(block.text, words, knowledge, declared=True)
         for author in credits.authors:

@@ -76,11 +76,16 @@ def printed_bylines(
     allowed = frozenset(wanted)
     for index in wanted:
         block = document.blocks[index]
-        if index in taken or len(block.text) > _LONGEST_BLOCK or block.kind == Kind.CAPTION:
+        if index in taken or len(block.text) > _LONGEST_BLOCK:
             continue
+        if block.kind == Kind.CAPTION and not (len(block.text) <= 80 and words.lead.match(block.text)):
+            continue  # but some pages set the byline under the lead picture
         marks = marks_of(document, block)
         if marks.foreign and not (index in trusted and not marks.comment):
             continue
+        alone = spaced(block)
+        if marks.holder is not None and not words.any_lead.search(f"{alone} ") and not _names_somebody(alone, words, knowledge):
+            continue  # the byline begins with the first block that names somebody
         group = _group(document, block, marks, allowed, names, words)
         printed = _read(document, group, marks, names, own, words, knowledge)
         if printed:
@@ -99,6 +104,11 @@ def spaced(block: Block) -> str:
             if text[cut - 1].isalnum() and (text[cut].isupper() or text[cut].isdigit() != text[cut - 1].isdigit()):
                 text = text[:cut] + "\n" + text[cut:]
     return text
+
+
+def _names_somebody(text: str, words: Lexicon, knowledge: Knowledge) -> bool:
+    authors = read_credits(text, words, knowledge, declared=True).authors
+    return any(a.name.casefold() not in words.organizations for a in authors)
 
 
 def _group(
@@ -131,7 +141,9 @@ def _group(
             break
         low = text.casefold()
         role = low in words.roles or (len(text) <= 60 and len(low.split()) >= 2 and low.endswith(words.role_endings))
-        if role or letters(text) in names or marks_of(document, following).own or words.joining.match(text):
+        sentence = len(text) > 45 and text.endswith((".", "!", "…"))  # a biography inside the byline's box
+        own = marks_of(document, following).own and not sentence
+        if role or letters(text) in names or own or words.joining.match(text):
             group.append(following)
         elif any(c.isalpha() for c in text):
             break
@@ -208,12 +220,12 @@ def _beside_known(text: str, authors: tuple[Author, ...], names: frozenset[str])
         at = folded.find(author.name.casefold(), max(0, end))
         known = letters(author.name) in names
         joined = end >= 0 and at >= 0 and not any(c.isalpha() for c in _JOINT.sub(" ", text[end:at]))
-        if known or joined or author.kind == "organization":
+        if known or joined or (author.kind == "organization" and any(letters(a.name) in names for a in kept)):
             kept.append(author)
             end = at + len(author.name) if at >= 0 else end
             if author.role and (role := folded.find(author.role.casefold(), end)) >= 0:
                 end = role + len(author.role)
-        elif not any(letters(a.name) in names for a in kept):
+        elif author.kind == "person" and not any(letters(a.name) in names for a in kept):
             kept.append(author)  # before the first declared name: "By Jane Roe and John Doe" may declare the second alone
             end = at + len(author.name) if at >= 0 else end
     first = next((i for i, a in enumerate(kept) if letters(a.name) in names), 0)
@@ -283,10 +295,6 @@ def _as_printed(text: str, credits: Credits, words: Lexicon) -> str:
             if match and match.end() <= start + 1:
                 start = line_start
                 break
-        else:
-            line_start = head.rfind("\n") + 1
-            if len(head) - line_start <= 40 and not any(c in head[line_start:] for c in "|•·"):
-                start = line_start if sum(c.isalpha() for c in head[line_start:]) <= 25 else start
     if match := _HANDLE_AFTER.match(text, end):
         end = match.end()
     line = " ".join(text[start:end].split()).strip(" |•·-–—,;")
