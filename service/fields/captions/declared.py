@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.document import Document, Picture
-from service.fields.captions.identity import picture_identity
 from service.fields.captions.separate import part_credit
 from service.fields.captions.terms import CreditTerms
 from service.fields.captions.wording import as_caption, as_credit, cleaned, letters
@@ -129,8 +128,3 @@ def _declared(text: str | None, credit: str | None, picture: Picture, terms: Cre
     if letters(text) == letters(credit):
         text = None
     return Declared(text, credit, next(iter(picture.sources), None))
-
-
-def same_picture(one: str | None, other: str | None) -> bool:
-    """Whether two addresses are given and name one picture."""
-    return bool(one and other) and picture_identity(one or "") == picture_identity(other or "")

@@ -12,7 +12,6 @@ from service.fields.captions.declared import (
     credit_in_attributes,
     declared_by_attributes,
     declared_by_things,
-    same_picture,
 )
 from service.fields.captions.figures import Extents, Figure, find_figures
 from service.fields.captions.identity import picture_identity
@@ -32,8 +31,11 @@ _BEHIND = 8
 _CLOSE = 3
 """Bare lines are looked for only this far behind the last line: nothing but wording tells what they are."""
 _LONGEST_CAPTION = 1500
-_WINDOW = 60
-"""How many captions back a repetition is looked for: galleries have fewer, and the walk stays linear."""
+_WINDOW = 8
+"""Among so many pictures of one caption a repetition is looked for, so that the walk stays linear."""
+_MOST_ATTRIBUTES = 60
+_MOST_WORDS_IN_FIGURE = 8000
+"""In code points. A figure with more holds a text, not a caption."""
 _PLACEHOLDER = re.compile(
     r"placeholder|blank|spacer|transparent|loading|1x1|pixel|\.svg(?:$|\?)|default-image", re.IGNORECASE
 )
@@ -74,8 +76,9 @@ def find_captions(document: Document, region: Region, knowledge: Knowledge) -> C
     for figure in find_figures(document, region.first - _LEAD, min(region.last + _BEHIND, final), extents):
         found.pictured.update(id(picture) for picture in figure.pictures)
         _read(figure, document, region, judge, terms, found)
+    beside = {picture.before: picture.sources[0] for picture in reversed(document.pictures) if picture.sources}
     for bare in find_unmarked(document, region, min(region.last + _CLOSE, final), found.taken, terms):
-        image = next((p.sources[0] for p in document.pictures if p.before in bare.blocks and p.sources), None)
+        image = next((beside[index] for index in bare.blocks if index in beside), None)
         found.captions.append(_caption(bare.text, bare.credit, image, bare.block, bare.rule, bare.confidence, terms))
         for index in bare.blocks:
             found.take(index, document, terms)
@@ -113,6 +116,8 @@ def _caption(
 
 
 def _read(figure: Figure, document: Document, region: Region, judge: Judge, terms: CreditTerms, found: _Found) -> None:
+    if sum(len(document.blocks[index].text) for index in figure.blocks + figure.extra) > _MOST_WORDS_IN_FIGURE:
+        return
     printed = read_figure(figure, document, terms)
     blocks = sorted(figure.blocks + figure.extra)
     weak = figure.rule == "picture-box"
@@ -147,7 +152,7 @@ def _add_declared(document: Document, region: Region, judge: Judge, terms: Credi
     printed = {picture_identity(caption.image_url) for caption in found.captions if caption.image_url}
     words = {letters(caption.text) for caption in found.captions if caption.text}
     near = [p for p in document.pictures if region.first - 1 <= p.before <= region.last + 1 and p.sources]
-    for picture in near[:_WINDOW]:
+    for picture in near[:_MOST_ATTRIBUTES]:
         identity = picture_identity(picture.sources[0])
         if identity in printed or id(picture) in found.pictured or judge.plays_at(picture.element):
             continue
@@ -166,22 +171,31 @@ def _add_declared(document: Document, region: Region, judge: Judge, terms: Credi
                     "attribute",
                 )
             )
-    for declared in declared_by_things(document, terms):
-        if not declared.credit:
-            continue
-        for at, caption in enumerate(found.captions):
-            same = same_picture(declared.address, caption.image_url) or (
-                declared.text is not None and letters(declared.text) == letters(caption.text)
+    _add_structured(document, terms, found)
+
+
+def _add_structured(document: Document, terms: CreditTerms, found: _Found) -> None:
+    """Credits of the article's ImageObjects, for captions that print none."""
+    lacking: dict[str, int] = {}
+    for at, caption in enumerate(found.captions):
+        if caption.credit is None:
+            if caption.image_url:
+                lacking.setdefault(picture_identity(caption.image_url), at)
+            lacking.setdefault(letters(caption.text), at)
+    for declared in declared_by_things(document, terms) if lacking else ():
+        keys = [picture_identity(declared.address)] if declared.address else []
+        keys += [letters(declared.text)] if declared.text else []
+        place = next((lacking[key] for key in keys if key in lacking), None)
+        if place is not None and declared.credit and found.captions[place].credit is None:
+            makers = read_makers(declared.credit, terms)
+            caption = found.captions[place]
+            found.captions[place] = replace(
+                caption,
+                credit=declared.credit,
+                creators=makers.creators,
+                agencies=makers.agencies,
+                evidence=(*caption.evidence, Evidence(declared.credit, "json-ld")),
             )
-            if same and caption.credit is None:
-                makers = read_makers(declared.credit, terms)
-                found.captions[at] = replace(
-                    caption,
-                    credit=declared.credit,
-                    creators=makers.creators,
-                    agencies=makers.agencies,
-                    evidence=(*caption.evidence, Evidence(declared.credit, "json-ld")),
-                )
 
 
 def _take_copies(document: Document, region: Region, found: _Found, terms: CreditTerms) -> None:
@@ -204,11 +218,12 @@ def _take_copies(document: Document, region: Region, found: _Found, terms: Credi
 def _unrepeated(captions: list[FoundCaption]) -> list[FoundCaption]:
     """Each picture's caption once: lazy loaders, viewers and galleries print one picture several times."""
     kept: list[FoundCaption] = []
+    places: dict[str, list[int]] = {}
     for caption in captions:
-        twin = next(
-            (at for at, other in enumerate(kept[-_WINDOW:], max(0, len(kept) - _WINDOW)) if _same(caption, other)), None
-        )
+        same = places.setdefault(letters(caption.text), [])
+        twin = next((at for at in same[-_WINDOW:] if _are_one(caption, kept[at])), None)
         if twin is None:
+            same.append(len(kept))
             kept.append(caption)
         elif caption.credit and not kept[twin].credit:
             # One print has the credit, the other does not: the words are the same, the richer one stays.
@@ -216,12 +231,9 @@ def _unrepeated(captions: list[FoundCaption]) -> list[FoundCaption]:
     return kept
 
 
-def _same(one: FoundCaption, other: FoundCaption) -> bool:
-    if letters(one.text) != letters(other.text):
-        return False
-    if one.credit and other.credit and letters(one.credit) != letters(other.credit):
-        return False
-    if not one.text and letters(one.credit) != letters(other.credit):
+def _are_one(one: FoundCaption, other: FoundCaption) -> bool:
+    """Whether two captions of the same text are of one picture."""
+    if letters(one.credit) != letters(other.credit) and (not one.text or (one.credit and other.credit)):
         return False
     if not one.image_url or not other.image_url:
         return True

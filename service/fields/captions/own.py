@@ -21,7 +21,9 @@ class Judge:
         self.document = document
         self.extents = extents
         self.region = region
-        self.times = [time for time in document.times if region.first <= time.before <= region.last + 1]
+        self.times: dict[int, list[int]] = {}
+        for time in document.times:
+            self.times.setdefault(time.before, []).append(time.element)
         self.content = [0] * len(document.elements.parents)
         parents = document.elements.parents
         for index in region.content:
@@ -102,13 +104,14 @@ class Judge:
         return any(not _FILE.search(target) and "#" not in target for target in targets)
 
     def _is_plain_box(self, figure: Figure, first: int, last: int) -> bool:
-        """Whether a box that no markup calls a figure stands in the article, links nowhere and has no time of its own."""
+        """Whether a box that no markup calls a figure stands in the article, links nowhere and tells no time."""
         if not self.region.first <= first <= last <= self.region.last:
             return False
         tags = self.document.elements.tags
         if any(tags[element] == "a" for element in self._inside([p.element for p in figure.pictures], figure)):
             return False
-        return not any(first <= time.before <= last + 1 and time.element >= figure.element for time in self.times)
+        times = (element for index in range(first, last + 2) for element in self.times.get(index, ()))
+        return not any(element >= figure.element for element in times)
 
     def _is_of_author(self, figure: Figure) -> bool:
         elements = self.document.elements

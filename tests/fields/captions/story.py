@@ -20,12 +20,21 @@ AFTER = (
 )
 
 
+IMAGE = '<img src="/pictures/ferry-at-quay.jpg" alt="A ferry">'
+TEXT = "Ferries wait at the quay on Monday."
+
+
 def page(fragment: str, head: str = "") -> str:
     """A page with the fragment between the two paragraphs of the story."""
     return (
         f"<!doctype html><html lang=en><head><title>{HEADLINE}</title>{head}</head><body><main><article>"
         f"<h1>{HEADLINE}</h1><p>{BEFORE}</p>{fragment}<p>{AFTER}</p></article></main></body></html>"
     )
+
+
+def figure(caption: str, image: str = IMAGE) -> str:
+    """A picture with a figcaption."""
+    return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
 
 
 def read(html: str) -> Document:
@@ -36,7 +45,9 @@ def region_of(document: Document) -> Region:
     """From the headline to the story's last paragraph; its text is every paragraph there."""
     texts = [block.text for block in document.blocks]
     first, last = texts.index(HEADLINE), len(texts) - 1 - texts[::-1].index(AFTER)
-    paragraphs = {block.index for block in document.blocks if block.kind is Kind.PARAGRAPH and first < block.index <= last}
+    paragraphs = {
+        block.index for block in document.blocks if block.kind is Kind.PARAGRAPH and first < block.index <= last
+    }
     return Region(first, last, frozenset(paragraphs))
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from tests.fields.captions.story import found_in, page, parts, read, region_of
-
 from service.fields.captions import find_captions
 from service.fields.captions.credit import read_makers
 from service.fields.captions.terms import credit_terms
 from service.knowledge import Knowledge
-
-IMAGE = '<img src="/pictures/ferry-at-quay.jpg" alt="A ferry">'
-TEXT = "Ferries wait at the quay on Monday."
+from tests.fields.captions.story import IMAGE, TEXT, figure, found_in, page, parts, read, region_of
 
 
 def test_the_main_pictures_caption_is_a_field(knowledge: Knowledge) -> None:
@@ -39,15 +35,14 @@ def test_a_credit_wrap_outside_any_figure_with_a_doubled_label(knowledge: Knowle
 
 def test_figcaptions_are_not_lost_in_nested_boxes(knowledge: Knowledge) -> None:
     """C4."""
-    fragment = f"<div><div><figure><div><picture>{IMAGE}</picture></div><div><figcaption><p>{TEXT}</p></figcaption></div></figure></div></div>"
+    caption = f"<div><figcaption><p>{TEXT}</p></figcaption></div>"
+    fragment = f"<div><div><figure><div><picture>{IMAGE}</picture></div>{caption}</figure></div></div>"
     assert [caption.text for caption in found_in(fragment, knowledge).captions] == [TEXT]
 
 
 def test_buttons_of_the_carousel_are_no_words_of_the_caption(knowledge: Knowledge) -> None:
     """C5."""
-    fragment = (
-        f"<figure>{IMAGE}<figcaption>Wait 1 second to continue.<br>{TEXT} (Jane Roe/AFP/Getty Images) Buy Photo</figcaption></figure>"
-    )
+    fragment = figure(f"Wait 1 second to continue.<br>{TEXT} (Jane Roe/AFP/Getty Images) Buy Photo")
     assert [parts(caption) for caption in found_in(fragment, knowledge).captions] == [
         (TEXT, "Jane Roe/AFP/Getty Images", ("Jane Roe",), ("AFP", "Getty Images"))
     ]
@@ -64,7 +59,7 @@ def test_several_credits_in_one_line_lose_each_their_label(knowledge: Knowledge)
 
 def test_the_caption_is_not_returned_as_the_credit(knowledge: Knowledge) -> None:
     """C7."""
-    fragment = f"<figure>{IMAGE}<figcaption>{TEXT} Screenshot: Harbour TV</figcaption></figure>"
+    fragment = figure(f"{TEXT} Screenshot: Harbour TV")
     assert [parts(caption) for caption in found_in(fragment, knowledge).captions] == [
         (TEXT, "Screenshot: Harbour TV", (), ("Harbour TV",))
     ]
@@ -72,16 +67,14 @@ def test_the_caption_is_not_returned_as_the_credit(knowledge: Knowledge) -> None
 
 def test_escaped_markup_in_a_credit_is_removed(knowledge: Knowledge) -> None:
     """C8."""
-    fragment = f"<figure>{IMAGE}<figcaption>{TEXT} <span class=credit>&lt;em&gt;Stadt Nordhafen&lt;/em&gt;</span></figcaption></figure>"
+    fragment = figure(f"{TEXT} <span class=credit>&lt;em&gt;Stadt Nordhafen&lt;/em&gt;</span>")
     assert [caption.credit for caption in found_in(fragment, knowledge).captions] == ["Stadt Nordhafen"]
 
 
 def test_notes_to_desks_are_not_for_readers(knowledge: Knowledge) -> None:
     """C9."""
-    fragment = (
-        f"<figure>{IMAGE}<figcaption>{TEXT} Jane Roe/via REUTERS ATTENTION EDITORS - THIS IMAGE WAS PROVIDED BY A THIRD PARTY. "
-        "NO RESALES. NO ARCHIVES</figcaption></figure>"
-    )
+    notice = "ATTENTION EDITORS - THIS IMAGE WAS PROVIDED BY A THIRD PARTY. NO RESALES. NO ARCHIVES"
+    fragment = figure(f"{TEXT} Jane Roe/via REUTERS {notice}")
     assert [parts(caption) for caption in found_in(fragment, knowledge).captions] == [
         (TEXT, "Jane Roe/via REUTERS", ("Jane Roe",), ("Reuters",))
     ]
@@ -89,9 +82,10 @@ def test_notes_to_desks_are_not_for_readers(knowledge: Knowledge) -> None:
 
 def test_photographer_and_organisation_come_with_every_photo(knowledge: Knowledge) -> None:
     """C10."""
+    printed = ["Jane Roe/Reuters", "Photo by John Doe /AP", "John Doe via Northport Museum"]
     fragment = "".join(
-        f"<figure><img src='/pictures/ferry-{n}-at-quay.jpg'><figcaption>Ferry {n} at the quay. <span class=credit>{credit}</span></figcaption></figure>"
-        for n, credit in enumerate(["Jane Roe/Reuters", "Photo by John Doe /AP", "John Doe via Northport Museum"])
+        figure(f"Ferry {n} at the quay. <b class=credit>{credit}</b>", f"<img src='/pictures/ferry-{n}-at-quay.jpg'>")
+        for n, credit in enumerate(printed)
     )
     makers = [(caption.creators, caption.agencies) for caption in found_in(fragment, knowledge).captions]
     assert makers == [

@@ -5,10 +5,16 @@ import pytest
 from service.fields.captions.identity import picture_identity
 
 SAME = [
-    ("https://cdn.example.com/w_1280,c_limit/bridge-opening.jpg", "https://cdn.example.com/w_640,c_limit/bridge-opening.webp"),
+    (
+        "https://cdn.example.com/w_1280,c_limit/bridge-opening.jpg",
+        "https://cdn.example.com/w_640,c_limit/bridge-opening.webp",
+    ),
     ("https://example.com/uploads/bridge-opening-300x200.jpg", "https://example.com/uploads/bridge-opening.jpg"),
     ("https://example.com/bridge-opening.jpg?w=300", "https://example.com/bridge-opening.jpg?w=900&q=80"),
-    ("https://resize.example.com/900/?url=https%3A%2F%2Fa.example.com%2Fbridge-opening.jpg", "https://a.example.com/bridge-opening.jpg"),
+    (
+        "https://resize.example.com/900/?url=https%3A%2F%2Fa.example.com%2Fbridge-opening.jpg",
+        "https://a.example.com/bridge-opening.jpg",
+    ),
 ]
 OTHER = [
     ("https://example.com/uploads/bridge-opening.jpg", "https://example.com/uploads/bridge-closing.jpg"),

@@ -6,7 +6,6 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fields.captions.story import page, read
 
 from service.document import Document, Kind
 from service.fields.captions import find_captions, place_captions
@@ -16,24 +15,32 @@ from service.fields.captions.terms import credit_terms
 from service.knowledge import Knowledge, load_knowledge
 from service.layout import NO_REGION, Body, Region
 from service.reader import read_text
+from tests.fields.captions.story import page, read
 
 KNOWLEDGE: Knowledge = load_knowledge()
 
 WORDS = st.sampled_from(
     [
-        "Ferries", "wait", "at the quay.", "(left)", "(AP Photo/Jane Roe)", "Photo:", "Foto von", "©", "Jane Roe", "/", "Reuters",
-        "via Getty Images", "|", "–", "Buy photo", "NO RESALES", "courtesy of", "(", ")", "2019", "dpa", "…", "撮影", "사진=", "\n",
-        "Credit...", "&lt;em&gt;", "u/roe", "jane@example.com", ":", "=", "[", "]", "1 of 7", "02:13",
+        "Ferries", "wait", "at the quay.", "(left)", "(AP Photo/Jane Roe)", "Photo:", "Foto von", "©", "Jane Roe",
+        "/", "Reuters", "via Getty Images", "|", "–", "Buy photo", "NO RESALES", "courtesy of", "(", ")", "2019",
+        "dpa", "…", "撮影", "사진=", "\n", "Credit...", "&lt;em&gt;", "u/roe", "jane@example.com", ":", "=", "[", "]",
+        "1 of 7", "02:13",
     ]
 )  # fmt: skip
 LINES = st.lists(WORDS, max_size=14).map(" ".join)
 TAGS = st.sampled_from(
-    ["figure", "figcaption", "p", "div class='image-caption'", "span class=credit", "div class=photo", "cite", "a href='/x'",
-     "article", "div class='wp-caption'", "blockquote", "span class=visually-hidden", "td", "li", "h2"]
+    [
+        "figure", "figcaption", "p", "div class='image-caption'", "span class=credit", "div class=photo", "cite",
+        "a href='/x'", "article", "div class='wp-caption'", "blockquote", "b class=visually-hidden", "td", "li", "h2",
+    ]
 )  # fmt: skip
 IMAGES = st.sampled_from(
-    ["<img src='/a/ferry.jpg'>", "<img data-src='/b/quay.jpg' data-caption='Ferries.' data-credit='Jane Roe/AP'>", "<img src=x title='A (AP Photo/Jane Roe)'>"]
-)  # fmt: skip
+    [
+        "<img src='/a/ferry.jpg'>",
+        "<img data-src='/b/quay.jpg' data-caption='Ferries.' data-credit='Jane Roe/AP'>",
+        "<img src=x title='A (AP Photo/Jane Roe)'>",
+    ]
+)
 
 
 def _wrapped(tag: str, inside: str) -> str:

@@ -8,17 +8,33 @@ from service.knowledge import Knowledge
 
 WITH_CREDIT = [
     ("Ferries wait at the quay. (AP Photo/Jane Roe)", "Ferries wait at the quay.", "AP Photo/Jane Roe"),
-    ("Ferries wait at the quay (Jane Roe / Harbour Guard via Reuters)", "Ferries wait at the quay", "Jane Roe / Harbour Guard via Reuters"),
+    (
+        "Ferries wait at the quay (Jane Roe / Harbour Guard via Reuters)",
+        "Ferries wait at the quay",
+        "Jane Roe / Harbour Guard via Reuters",
+    ),
     ("Ferries wait at the quay. (SPA / AFP - Getty Images)", "Ferries wait at the quay.", "SPA / AFP - Getty Images"),
     ("Ferries wait at the quay. Photo: Jane Roe / Reuters", "Ferries wait at the quay.", "Photo: Jane Roe / Reuters"),
     ("Ferries wait at the quay.Photograph by Jane Roe", "Ferries wait at the quay.", "Photograph by Jane Roe"),
     ("Ferries wait at the quay. Jane Roe/AFP/Getty Images", "Ferries wait at the quay.", "Jane Roe/AFP/Getty Images"),
-    ("Ferries wait at the quay in Bath, Me., on Tuesday, Aug. 29, 2024. AP Photo/Jane Roe", "Ferries wait at the quay in Bath, Me., on Tuesday, Aug. 29, 2024.", "AP Photo/Jane Roe"),
+    (
+        "Ferries wait at the quay in Bath, Me., on Tuesday, Aug. 29, 2024. AP Photo/Jane Roe",
+        "Ferries wait at the quay in Bath, Me., on Tuesday, Aug. 29, 2024.",
+        "AP Photo/Jane Roe",
+    ),
     ("Ferries wait at the quay | Foto: Jana Röder", "Ferries wait at the quay", "Foto: Jana Röder"),
     ("Fähren warten am Kai. Foto: Jana Röder/dpa", "Fähren warten am Kai.", "Foto: Jana Röder/dpa"),
-    ("Fähren warten am Kai. © picture alliance / Jana Röder", "Fähren warten am Kai.", "© picture alliance / Jana Röder"),
+    (
+        "Fähren warten am Kai. © picture alliance / Jana Röder",
+        "Fähren warten am Kai.",
+        "© picture alliance / Jana Röder",
+    ),
     ("Fähren warten am Kai Bild © Jana Röder", "Fähren warten am Kai", "Bild © Jana Röder"),
-    ("Des ferries attendent à quai. Crédit photo : Jeanne Dupont / AFP", "Des ferries attendent à quai.", "Crédit photo : Jeanne Dupont / AFP"),
+    (
+        "Des ferries attendent à quai. Crédit photo : Jeanne Dupont / AFP",
+        "Des ferries attendent à quai.",
+        "Crédit photo : Jeanne Dupont / AFP",
+    ),
     ("Los ferris esperan.Foto: Juana Pérez (EFE)", "Los ferris esperan.", "Foto: Juana Pérez (EFE)"),
     ("船が港で待つ＝２０日（代表撮影）", "船が港で待つ＝２０日", "代表撮影"),
     ("배가 항구에서 기다리고 있다. 연합뉴스", "배가 항구에서 기다리고 있다.", "연합뉴스"),

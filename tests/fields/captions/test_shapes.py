@@ -2,57 +2,56 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
-from tests.fields.captions.story import AFTER, BEFORE, found_in, page, parts, read, region_of
 
 from service.fields.captions import find_captions
 from service.knowledge import Knowledge
-
-IMAGE = '<img src="/pictures/ferry-at-quay.jpg" alt="A ferry">'
-TEXT = "Ferries wait at the quay on Monday."
+from tests.fields.captions.story import AFTER, BEFORE, IMAGE, TEXT, figure, found_in, page, parts, read, region_of
 
 CREDITED = (TEXT, "Jane Roe / Reuters", ("Jane Roe",), ("Reuters",))
 LABELLED = (TEXT, "Photo: Jane Roe / Reuters", ("Jane Roe",), ("Reuters",))
 
 SHAPES = {
-    "figure without credit": (f"<figure>{IMAGE}<figcaption>{TEXT}</figcaption></figure>", (TEXT, None, (), ())),
+    "figure without credit": (figure(f"{TEXT}"), (TEXT, None, (), ())),
     "credit in a span": (
-        f"<figure>{IMAGE}<figcaption>{TEXT} <span class=credit>Jane Roe / Reuters</span></figcaption></figure>",
+        figure(f"{TEXT} <span class=credit>Jane Roe / Reuters</span>"),
         CREDITED,
     ),
     "credit in cite": (
-        f"<figure>{IMAGE}<figcaption>{TEXT}<cite>Jane Roe / Reuters</cite></figcaption></figure>",
+        figure(f"{TEXT}<cite>Jane Roe / Reuters</cite>"),
         CREDITED,
     ),
     "label outside the credit's span": (
-        f"<figure>{IMAGE}<figcaption>{TEXT} (Photo: <span class='photographer'>Jane Roe / Reuters</span>)</figcaption></figure>",
+        figure(f"{TEXT} (Photo: <span class='photographer'>Jane Roe / Reuters</span>)"),
         LABELLED,
     ),
     "label in an element of its own": (
-        f"<figure>{IMAGE}<figcaption><span class='caption'>{TEXT}</span><span class='credit'>(<b>Photo:</b> Jane Roe / Reuters)</span>"
-        "</figcaption></figure>",
+        figure(f"<span class=caption>{TEXT}</span><span class=credit>(<b>Photo:</b> Jane Roe / Reuters)</span>"),
         LABELLED,
     ),
     "source class by its last word": (
-        f"<figure>{IMAGE}<div class='media-caption'><span class='media-caption__text'>{TEXT}</span> "
-        "<span class='media-caption__source'>Jane Roe / Reuters</span></div></figure>",
+        figure(f"<b class=caption__text>{TEXT}</b> <b class='caption__source'>Jane Roe / Reuters</b>"),
         CREDITED,
     ),
     "caption and credit in two blocks": (
-        f"<figure>{IMAGE}<figcaption><p>{TEXT}</p></figcaption><figcaption class=author>Photo: Jane Roe / Reuters</figcaption></figure>",
+        figure(f"<p>{TEXT}</p></figcaption><figcaption class=author>Photo: Jane Roe / Reuters"),
         LABELLED,
     ),
     "unnamed spans": (
-        f"<figure>{IMAGE}<figcaption class=x1><span class=a9>{TEXT}</span><span class=b7>Jane Roe / Reuters</span></figcaption></figure>",
+        figure(f"<span class=a9>{TEXT}</span><span class=b7>Jane Roe / Reuters</span>"),
         CREDITED,
     ),
     "unmarked credit in brackets": (
-        f"<figure>{IMAGE}<figcaption>{TEXT} (Jane Roe / Reuters)</figcaption></figure>",
+        figure(f"{TEXT} (Jane Roe / Reuters)"),
         CREDITED,
     ),
     "screen reader's labels are no words of the caption": (
-        f"<figure>{IMAGE}<figcaption><span class='visually-hidden'>Image source,</span> <span class=copyright>Jane Roe / Reuters</span>"
-        f"<br><span class='visually-hidden'>Image caption,</span> {TEXT}</figcaption></figure>",
+        figure(
+            "<i class=sr-only>Image source,</i> <i class=copyright>Jane Roe / Reuters</i><br>"
+            f"<i class=sr-only>Image caption,</i> {TEXT}"
+        ),
         CREDITED,
     ),
     "wordpress": (
@@ -60,7 +59,7 @@ SHAPES = {
         CREDITED,
     ),
     "gallery": (
-        f"<figure class='wp-block-gallery'><figure class='wp-block-image'>{IMAGE}<figcaption>{TEXT} (Jane Roe / Reuters)</figcaption></figure></figure>",
+        f"<figure class='wp-block-gallery'>{figure(f'{TEXT} (Jane Roe / Reuters)')}</figure>",
         CREDITED,
     ),
     "caption-classed sibling": (
@@ -80,12 +79,14 @@ SHAPES = {
         CREDITED,
     ),
     "lazy picture with a placeholder and a noscript copy": (
-        f"<figure><img src='/placeholder.svg' data-src='/pictures/ferry-at-quay.jpg'><noscript>{IMAGE}</noscript>"
-        f"<figcaption>{TEXT} (Jane Roe / Reuters)</figcaption></figure>",
+        figure(
+            f"{TEXT} (Jane Roe / Reuters)",
+            f"<img src='/blank.svg' data-src='/pictures/ferry-at-quay.jpg'><noscript>{IMAGE}</noscript>",
+        ),
         CREDITED,
     ),
     "amp": (
-        f"<figure><amp-img src='/pictures/ferry-at-quay.jpg' width=800 height=600></amp-img><figcaption>{TEXT} (Jane Roe / Reuters)</figcaption></figure>",
+        figure(f"{TEXT} (Jane Roe / Reuters)", "<amp-img src='/pictures/ferry-at-quay.jpg'></amp-img>"),
         CREDITED,
     ),
     "attributes of the image": (
@@ -97,7 +98,7 @@ SHAPES = {
         LABELLED,
     ),
     "credit only": (
-        f"<figure>{IMAGE}<figcaption>Photo: Jane Roe / Reuters</figcaption></figure>",
+        figure("Photo: Jane Roe / Reuters"),
         (None, "Photo: Jane Roe / Reuters", ("Jane Roe",), ("Reuters",)),
     ),
     "bare paragraph below the picture": (
@@ -128,21 +129,19 @@ def test_the_lines_of_captions_are_taken_and_the_story_is_not(fragment: str, kno
     assert not any(TEXT in line or "Jane Roe" in line for line in left)
 
 
+OTHER = figure("Ferry fares to rise in summer", "<img src='/a/f.jpg'>")
+LINKED = "<a href='/2026/04/ferry'><img src='/a/f.jpg'><figcaption>Ferry fares to rise in summer</figcaption></a>"
+
 NOT_CAPTIONS = {
     "alternative text": "<p><img src='/a/ferry.jpg' alt='Ferries wait at the quay.'></p>",
     "author's portrait": (
-        "<div class='author-box'><figure><img src='/a/roe.jpg' class=avatar><figcaption>Jane Roe</figcaption></figure>"
-        "<p>Jane Roe writes about harbours.</p></div>"
+        f"<div class='author-box'>{figure('Jane Roe', '<img src=/a/roe.jpg>')}<p>She writes about harbours.</p></div>"
     ),
-    "related story": (
-        "<div class='related-stories'><a href='/2026/04/ferry'><figure><img src='/a/f.jpg'><figcaption>Ferry fares to rise in summer</figcaption></figure></a></div>"
-    ),
-    "teaser whose every word links": (
-        "<ul><li><figure><a href='/2026/04/ferry'><img src='/a/f.jpg'><figcaption>Ferry fares to rise in summer</figcaption></a></figure></li></ul>"
-    ),
-    "advertisement": "<div class='advert'><figure><img src='/a/f.jpg'><figcaption>Sail with us this summer</figcaption></figure></div>",
-    "pull quote": "<figure class='pull-quote'><blockquote>We had no choice.</blockquote><figcaption>Jane Roe, engineer</figcaption></figure>",
-    "film": "<div class='video-player'><img src='/a/still.jpg'><div class='video-title'>Watch: the bridge opens</div></div>",
+    "related story": f"<div class='related-stories'><a href='/2026/04/ferry'>{OTHER}</a></div>",
+    "teaser whose every word links": f"<ul><li><figure>{LINKED}</figure></li></ul>",
+    "advertisement": f"<div class='advert'>{OTHER}</div>",
+    "pull quote": "<figure><blockquote>No choice.</blockquote><figcaption>Jane Roe, engineer</figcaption></figure>",
+    "film": "<div class=video-player><img src='/a/still.jpg'><div class=video-title>The bridge opens</div></div>",
     "duration": "<div class='image-box'><img src='/a/still.jpg'><p>02:13</p></div>",
     "small type": "<p class='text-caption'>Our newsletter reaches you every morning at six.</p>",
 }
@@ -154,23 +153,27 @@ def test_what_is_not_the_articles_picture_gives_no_caption(fragment: str, knowle
 
 
 def test_another_storys_picture_below_the_article_gives_no_caption(knowledge: Knowledge) -> None:
-    other = "<article><h2>Fares rise</h2><p>Ferry fares will rise.</p><p>In May.</p><figure><img src='/x.jpg'><figcaption>A ticket machine.</figcaption></figure></article>"
+    picture = figure("A ticket machine.", "<img src='/x.jpg'>")
+    other = f"<article><h2>Fares rise</h2><p>Ferry fares will rise.</p><p>In May.</p>{picture}</article>"
     document = read(page("").replace("</main>", other + "</main>"))
     assert find_captions(document, region_of(document), knowledge).captions == ()
 
 
 def test_the_picture_above_the_headline_counts(knowledge: Knowledge) -> None:
-    lead = f"<figure>{IMAGE}<figcaption>{TEXT}</figcaption></figure>"
+    lead = figure(f"{TEXT}")
     document = read(page("").replace("<article>", "<article>" + lead))
     assert [caption.text for caption in find_captions(document, region_of(document), knowledge).captions] == [TEXT]
 
 
 def test_structured_data_gives_the_credit_that_the_page_does_not_print(knowledge: Knowledge) -> None:
-    head = (
-        '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","image":[null,{"@type":"ImageObject",'
-        '"url":"https://www.example-courier.com/pictures/ferry-at-quay.jpg?w=1200","creditText":"Jane Roe / Reuters"}]}</script>'
-    )
-    found = found_in(f"<figure>{IMAGE}<figcaption>{TEXT}</figcaption></figure>", knowledge, head)
+    image = {
+        "@type": "ImageObject",
+        "url": "https://www.example-courier.com/pictures/ferry-at-quay.jpg?w=1200",
+        "creditText": "Jane Roe / Reuters",
+    }
+    declared = json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "image": [None, image]})
+    head = f'<script type="application/ld+json">{declared}</script>'
+    found = found_in(figure(f"{TEXT}"), knowledge, head)
     assert [parts(caption) for caption in found.captions] == [CREDITED]
     assert "json-ld" in {evidence.where for evidence in found.captions[0].evidence}
 
@@ -197,7 +200,7 @@ def test_a_copy_of_the_caption_in_the_text_is_taken(knowledge: Knowledge) -> Non
 
 def test_a_whole_gallery_is_read(knowledge: Knowledge) -> None:
     slides = "".join(
-        f"<figure><img src='/pictures/ferry-number-{n}.jpg'><figcaption>Ferry number {n} at the quay. (AP Photo/Jane Roe)</figcaption></figure>"
+        figure(f"Ferry number {n} at the quay. (AP Photo/Jane Roe)", f"<img src='/pictures/ferry-number-{n}.jpg'>")
         for n in range(60)
     )
     assert len(found_in(f"<div class=gallery>{slides}</div>", knowledge).captions) == 60
