@@ -13,6 +13,7 @@ from service.fields.source.mentions import find_mentions, outlet_named
 from service.fields.source.page import Line, Page
 from service.fields.source.phrases import Phrases, lower
 from service.knowledge.load import OutletEntry
+from service.text.tails import letters
 
 LONGEST_CREDIT = 140
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
@@ -45,7 +46,9 @@ class Credit:
     joint: bool
     """Whether "with", "mit", "avec" makes the named a helper."""
     rest: tuple[str, ...]
-    """Other words: names of people, places, initials of editors."""
+    """Other words: names of people, places."""
+    editors: tuple[str, ...]
+    """Initials of editors beside a slash: "ino" in "ino/dpa"."""
     people_first: bool
     """Whether other words stand before the first outlet, set off by a comma, dash or line."""
 
@@ -63,13 +66,15 @@ def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
     low = lower(text[:LONGEST_CREDIT])
     span = phrases.agencies.holding(low)
     unnamed = text[span[0] : span[1]] if span and not any(m.start <= span[0] < m.end for m in mentions) else None
+    home = _home(low, page)
+    own = own or home is not None
     rest: list[str] = []
     joint = False
     before = ""
     for match in _WORD.finditer(text[:LONGEST_CREDIT]):
         if any(m.start <= match.start() < m.end for m in mentions):
             continue
-        if span and span[0] <= match.start() < span[1]:
+        if any(place and place[0] <= match.start() < place[1] for place in (span, home)):
             continue
         word = low[match.start() : match.end()]
         if word in phrases.joint:
@@ -88,7 +93,19 @@ def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
             rest.append(match[0])
             if mentions and match.end() <= mentions[0].start:
                 before = text[match.end() : mentions[0].start]
-    return Credit(tuple(outlets), own, unnamed, joint, tuple(rest), bool(_AFFILIATION.match(before)))
+    editors = tuple(word for word in rest if "/" in text and len(word) <= 4 and word.islower())
+    others = tuple(word for word in rest if word not in editors)
+    return Credit(tuple(outlets), own, unnamed, joint, others, editors, bool(_AFFILIATION.match(before)))
+
+
+def _home(low: str, page: Page) -> tuple[int, int] | None:
+    """Where a line names the page's own outlet."""
+    for name in page.written:
+        at = low.find(name)
+        end = at + len(name)
+        if at >= 0 and not low[at - 1 : at].isalnum() and not low[end : end + 1].isalnum():
+            return at, end
+    return None
 
 
 def authors_claims(names: list[str], page: Page, phrases: Phrases, *, rule: str, where: Where) -> Iterator[Claim]:
@@ -103,6 +120,7 @@ def authors_claims(names: list[str], page: Page, phrases: Phrases, *, rule: str,
     if people and len(wires) == 1 and not own and not any(page.own(name, None, None) for name in people):
         evidence = Evidence(", ".join(names), where)
         yield Claim("origin", MEDIUM, "author", evidence, rule, wires[0])
+        yield Claim("contributing", MEDIUM, "author", evidence, rule, wires[0])
         return
     yield from credit_claims(" / ".join(names), page, phrases, family="author", rule=rule, where=where)
 
@@ -117,8 +135,7 @@ def credit_claims(
     evidence = Evidence(" ".join(text.split()), where, block=line.block.index if line else None)
     stretch = (line.block.index, line.start, line.end) if line and not credit.rest else None
     agencies = [entry for entry in credit.outlets if entry.kind in ("agency", "press_release")]
-    editors = [word for word in credit.rest if len(word) <= 4 and word.islower()]
-    others = len(credit.rest) - len(editors)
+    others = len(credit.rest)
     # "Agencies" alone says that somebody else wrote it and not who: neither an origin nor a part.
     if credit.unnamed and not others and (credit.own or credit.joint or credit.outlets):
         yield Claim("contributing", MEDIUM, family, evidence, rule, None, credit.unnamed, stretch=stretch)
@@ -136,21 +153,23 @@ def credit_claims(
         yield Claim(helped, STRONG, family, evidence, rule, carrier, stretch=stretch)
         return
     if credit.own or credit.joint or len(credit.outlets) > 1 or credit.unnamed:
-        if others <= 2:  # more other words are a sentence, not a credit
+        # More other words are a sentence, not a credit; several agencies with any other word are a picture's.
+        if others == 0 or (others <= 2 and (credit.own or credit.joint)):
             for entry in credit.outlets if credit.joint and not others else agencies:
                 yield Claim("contributing", MEDIUM, family, evidence, rule, entry, stretch=stretch)
         return
     sole = credit.outlets[0]
     if not others:
-        if editors and text.strip(" ([").lower().startswith(editors[0]):
+        if credit.editors and text.strip(" ([").startswith(credit.editors[0]):
             # "ino/dpa": an editor's initials first, the agency as material
             yield Claim("contributing", MEDIUM, family, evidence, rule, sole, stretch=stretch)
         else:
             weight = STRONG if agencies or page.aggregator else MEDIUM
             yield _origin(sole, weight, family, evidence, rule, stretch)
-    elif credit.people_first and 2 <= others <= 12 and line is None:
+    elif credit.people_first and 2 <= others <= 12 and (line is None or page.aggregator):
         # "By Jane Doe, Associated Press": the writer's house. A desk of the page's own would have been `own`.
-        weight = STRONG if agencies or sole.kind in ("newspaper", "broadcaster", "nonprofit") else MEDIUM
+        known = sole.kind in ("newspaper", "broadcaster", "nonprofit")
+        weight = STRONG if agencies or known or page.aggregator else MEDIUM
         yield _origin(sole, weight, family, evidence, rule, None)
 
 
@@ -161,7 +180,7 @@ def _origin(
     return Claim(role, weight, family, evidence, rule, entry, stretch=stretch)
 
 
-def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int) -> Iterator[Claim]:
+def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int, byline: str = "") -> Iterator[Claim]:
     """What a printed line says as a credit: label, sign-off, contributors, opening mark.
 
     Args:
@@ -170,6 +189,7 @@ def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int)
         phrases: the lexicon.
         last: the block of the last paragraph.
         first: the block of the first paragraph.
+        byline: the byline that was found: a line that is part of it is judged as the whole is.
     """
     low = line.low.lstrip("([*-–—• ")
     yield from _contributors(line, low, page, phrases)
@@ -180,28 +200,37 @@ def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int)
         yield from _labelled(line, page, phrases)
     near_picture = line.block.index in page.pictured
     if line.place == "head":
-        if (
-            line.block.kind is not Kind.HEADING
-            and line.block.index < first
-            and len(line.text) <= 70
-            and not near_picture
-            # Brackets and © stand around a picture's credit; two letters are a button for the size of the type.
-            and line.text[0] not in "([©"
-            and len(line.text.strip()) > 2
-        ):
+        if line.start == 0 and line.block.index < first and _may_be_byline(line, page, phrases):
+            text = line.block.text
+            if letters(text) in letters(byline):
+                return
+            whole = Line(line.block, 0, len(text), text, lower(text), line.place)
             yield from credit_claims(
-                line.text, page, phrases, family="byline", rule="credit-line", where="removed", line=line
+                text, page, phrases, family="byline", rule="credit-line", where="removed", line=whole
             )
         return
     if line.block.kind not in (Kind.PARAGRAPH, Kind.PREFORMATTED) or near_picture:
         return  # items behind the text are teasers with bylines of their own
     beside = line.block.index <= last or (line.place == "after" and line.block.index <= last + 3)
-    if beside and line.text == line.block.text and len(line.text) <= 60:
+    if beside and line.text == line.block.text and len(line.text) <= 60 and not re.search("[:：]", line.text):
         yield from credit_claims(
             line.text, page, phrases, family="sign-off", rule="sign-off", where="removed", line=line
         )
     if line.place != "after" and line.end == len(line.block.text):
         yield from _signed(line, page, phrases, line.block.index == last)
+
+
+def _may_be_byline(line: Line, page: Page, phrases: Phrases) -> bool:
+    """Whether a short block over the text can be the credit of the whole article, and not of a picture.
+
+    Behind a picture, or its caption, only what begins like a byline or carries a date is.
+    """
+    text = line.block.text
+    if line.block.kind is Kind.HEADING or len(text) > LONGEST_CREDIT or len(text.strip()) <= 2 or text[0] in "([©":
+        return False  # two letters are a button for the size of the type
+    if page.pictured.isdisjoint(range(line.block.index - 2, line.block.index + 1)):
+        return True
+    return line.low.split()[0] in phrases.lead or bool(_DIGIT.search(text))
 
 
 def _signed(line: Line, page: Page, phrases: Phrases, last: bool) -> Iterator[Claim]:

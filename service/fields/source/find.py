@@ -43,9 +43,10 @@ def find_source(
     claims: list[Claim] = []
     lines = edge_lines(document, region)
     content = sorted(i for i in region.content if 0 <= i < len(document.blocks))
+    printed_byline = byline.byline.value if byline.byline else ""
     for line in lines:
         claims += note_claims(line, page, phrases)
-        claims += line_claims(line, page, phrases, content[-1], content[0])
+        claims += line_claims(line, page, phrases, content[-1], content[0], printed_byline)
     if dateline.agencies:
         entries = [e for name in dateline.agencies if (e := outlet_named(name, knowledge)) is not None]
         printed = dateline.dateline
@@ -58,7 +59,7 @@ def find_source(
             )
         else:
             claims += dateline_claims(entries, evidence, page)
-    if byline.byline is not None:
+    if byline.byline is not None and not _apart(byline, knowledge):
         claims += credit_claims(
             byline.byline.value, page, phrases, family="byline", rule="byline-agency", where="removed"
         )
@@ -69,3 +70,12 @@ def find_source(
     # Papers of one house share writers, addresses and owners; only a note in words makes one the other's source.
     claims = [c for c in claims if c.weight >= NOTE or c.entry is None or not page.sister(c.entry, phrases.sisters)]
     return weighed(claims)
+
+
+def _apart(byline: BylineFound, knowledge: Knowledge) -> bool:
+    """Whether people and an agency are authors side by side, so that the agency is not the people's house."""
+    authors = byline.authors.value if byline.authors else ()
+    wires = [
+        a for a in authors if a.kind == "organization" and (e := outlet_named(a.name, knowledge)) and e.kind == "agency"
+    ]
+    return bool(wires) and any(author.kind == "person" for author in authors)

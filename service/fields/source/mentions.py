@@ -74,7 +74,7 @@ def _spellings(knowledge: Knowledge) -> _Spellings:
 
 def outlet_named(name: str, knowledge: Knowledge) -> OutletEntry | None:
     """The outlet that is meant by this whole text: a name, an alias or a domain, with trailing marks set aside."""
-    bare = name.strip().strip(_GLUE + ".!?'’ \u00a0")
+    bare = name.strip().strip(_GLUE + "-.!?'’ \u00a0")
     if not bare or len(bare) > 80:
         return None
     entry = _in_earnest(bare, knowledge)

@@ -25,6 +25,9 @@ _TOO_FAR = 90
 _UNCLEAR_LINK = re.compile(
     r"^(?:here|this|link|original|read|the original|hier|aquí|ici|qui|aqui|read more)\b", re.IGNORECASE
 )
+_REST = 60
+"""A note without a subject goes on for at most so many code points behind the name: "Originally published by Penguin
+in 1998, her novel sold well" is a sentence about a book."""
 _ALONE = 260
 """A block of at most so many code points holds a note and no reporting."""
 _ISSUER = re.compile(r"^(?:SOURCE|Source|QUELLE)\s*:?\s+(\S.{1,90}?)\s*$")
@@ -65,39 +68,41 @@ def note_claims(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
 
 
 def _republication(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
-    after, weak = _said_of_this_text(line, low, shift, phrases)
+    after, weak, bare = _said_of_this_text(line, low, shift, phrases)
     if after is None:
         yield from _original_link(line, page, phrases)
         return
     named = _named_after(line, after, page, phrases)
+    if named is not None and bare and len(line.text) - max(after, line.text.find(named.name)) - len(named.name) > _REST:
+        return
     if named is None or (weak and named.entry is None) or page.own(named.name, named.entry, named.domain):
         return
     relation: Relation | None = "translation" if phrases.translated.holding(low) else None
     yield _claim("origin", NOTE, "note", line, "republication-note", named, relation, _whole(line))
 
 
-def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tuple[int | None, bool]:
+def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tuple[int | None, bool, bool]:
     """Where in the line a phrase of first publication ends, None where none is said of this very text.
 
-    Then whether the phrase is a weak one, said of authors and makers too.
+    Then whether the phrase is a weak one, said of authors and makers too, and whether it came without a subject.
     """
     subject = phrases.subject.starting(low)
     block = line.block
     alone = len(block.text) <= _ALONE or block.italic * 2 > len(block.text) or line.printed
     inside = line.start > 2 and line.end < len(block.text) - 2
     if subject and not alone and (inside or _bare(subject)):
-        return None, False  # in the midst of reporting, or "the article", which may be any article
+        return None, False, False  # in the midst of reporting, or "the article", which may be any article
     if subject:
         for group in (phrases.appeared, phrases.made):
             found = group.holding(low, len(subject))
             if found and found[0] - len(subject) < 260:
-                return shift + found[1], group is phrases.made
-        return None, False
+                return shift + found[1], group is phrases.made, False
+        return None, False, False
     phrase = phrases.standalone.starting(low)
     # Without "this article" the same words begin sentences about books and studies: only a line of its own counts.
     if phrase and (alone or line.text[0] in "(["):
-        return shift + len(phrase), False
-    return None, False
+        return shift + len(phrase), False, True
+    return None, False, False
 
 
 def _bare(subject: str) -> bool:

@@ -126,6 +126,8 @@ class Page:
     domain: str | None
     names: frozenset[str]
     """`letters` of what the page's own outlet is called."""
+    written: tuple[str, ...]
+    """The same names in small letters as they are printed, the longest first."""
     entries: tuple[OutletEntry, ...]
     pictured: frozenset[int]
     """Blocks directly behind a picture: what stands there alone is its credit."""
@@ -176,20 +178,24 @@ def read_page(document: Document, publisher: Finding[Outlet] | None, knowledge: 
     domain = registrable_domain(page_address(document)) if document.url else (outlet.domain if outlet else None)
     entries: list[OutletEntry] = []
     names: set[str] = set()
+    written: set[str] = set()
     if domain:
         names.add(letters(domain.split(".")[0]))
+        written.update((domain, domain.split(".")[0]))
         entry = knowledge.outlets.at_domain(domain)
         if entry:
             entries.append(entry)
     if outlet:
         names.add(letters(outlet.name))
+        written.add(lower(outlet.name))
         entry = outlet_named(outlet.name, knowledge) or (
             knowledge.outlets.at_domain(outlet.domain) if outlet.domain else None
         )
         if entry and entry not in entries:
             entries.append(entry)
     pictured = frozenset(p.before for p in document.pictures)
-    return Page(document, knowledge, domain, frozenset(names - {""}), tuple(entries), pictured)
+    printed = tuple(sorted((name for name in written if len(name) > 1), key=lambda name: (-len(name), name)))
+    return Page(document, knowledge, domain, frozenset(names - {""}), printed, tuple(entries), pictured)
 
 
 def edge_lines(document: Document, region: Region) -> list[Line]:
@@ -199,7 +205,9 @@ def edge_lines(document: Document, region: Region) -> list[Line]:
     if not content:
         return []
     places: dict[int, str] = {}
-    for i in range(max(0, content[0] - HEAD, region.first), content[0]):
+    # Where the region begins with its first paragraph, no headline was found and a few blocks above may be bylines.
+    top = region.first if region.first < content[0] else content[0] - 6
+    for i in range(max(0, content[0] - HEAD, top), content[0]):
         places[i] = "head"
     for i in content[:2]:
         places[i] = "head"
