@@ -16,7 +16,7 @@ from service import article as vocabulary
 from service import layout
 from service.answer import Answerer, document_of
 from service.article import Article, Evidence, Finding
-from service.bounds import LONGEST_TEXT, bounded
+from service.bounds import bounded
 from service.document import Document
 from service.intake import EnrichRequest
 from service.knowledge import Knowledge
@@ -235,10 +235,12 @@ def test_a_document_is_bounded_by_its_blocks(most: int, text: str) -> None:
     assert ("truncated_input" in cut.warnings) is (most < 2)
 
 
-def test_a_plain_text_without_end_is_cut_and_that_is_said() -> None:
-    for document in ("a\n" * LONGEST_TEXT, ("a\n" * LONGEST_TEXT).encode()):
-        request = request_with(media="text", document=document)
-        assert document_of(request).warnings == ("truncated_input",)
+def test_a_plain_text_without_end_is_cut_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.answer.LONGEST_TEXT", 10)
+    for given in ("Rain fell. All night.", b"Rain fell. All night."):
+        document = document_of(request_with(media="text", document=given))
+        assert [block.text for block in document.blocks] == ["Rain fell."]
+        assert document.warnings == ("truncated_input",)
 
 
 def test_a_room_that_fails_costs_its_field_and_the_log_says_where(
