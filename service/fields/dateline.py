@@ -83,8 +83,8 @@ def find_dateline(document: Document, region: Region, knowledge: Knowledge) -> D
         for i in content[:8]
         if document.blocks[i].kind not in {Kind.HEADING, Kind.CAPTION} and len(document.blocks[i].text) > _LONGEST_ROW
     ]
-    for position, block in enumerate(paragraphs[:_FIRST_PARAGRAPHS]):
-        found = _opening(document, block, knowledge, sure=position == 0)
+    for block in paragraphs[:_FIRST_PARAGRAPHS]:
+        found = _opening(document, block, knowledge)
         if found:
             return _answer(found, block, 0.9 if found.agencies else 0.8, ())
     first = paragraphs[0].index if paragraphs else content[0]
@@ -102,7 +102,7 @@ def _answer(found: _Dateline, block: Block, confidence: float, taken: tuple[Take
     return DatelineFound(Finding(found.text, found.rule, confidence, evidence), found.agencies, taken)
 
 
-def _opening(document: Document, block: Block, knowledge: Knowledge, *, sure: bool) -> _Dateline | None:
+def _opening(document: Document, block: Block, knowledge: Knowledge) -> _Dateline | None:
     """A dateline at the start of a paragraph."""
     text = block.text[: 2 * _LONGEST]
     for rule, pattern in _OPENINGS:
@@ -116,8 +116,6 @@ def _opening(document: Document, block: Block, knowledge: Knowledge, *, sure: bo
         if rule == "shouted-place" and not _could_be_place(line, match["end"], knowledge):
             continue
         return _Dateline(line, rule, agencies, match.end())
-    if not sure:
-        return None
     match = _MIXED_PLACE.match(text)
     if match and match.end() <= 45 and _standing_free(text, match) and _could_be_place(match["line"], "-", knowledge):
         return _Dateline(match["line"].strip(), "place-and-dash", (), match.end())
@@ -163,6 +161,9 @@ def _row(document: Document, block: Block, knowledge: Knowledge) -> _Dateline | 
             if rule == "place-and-agency" and not _agency_like(match, agencies):
                 continue
             return _Dateline(bare, rule, agencies, len(block.text))
+    # "New York CNN —"
+    if text != bare and (agencies := _trailing_agency(bare, knowledge)) and _plain_place(bare, knowledge):
+        return _Dateline(bare, "row", agencies, len(block.text))
     elements = document.elements
     for element in islice(elements.ancestors(block.element), 2):
         if any(_DATELINE_TOKEN.search(t) for t in elements.tokens[element]) and _plain_place(bare, knowledge):
@@ -172,9 +173,6 @@ def _row(document: Document, block: Block, knowledge: Knowledge) -> _Dateline | 
         if any(_DATELINE_TOKEN.search(t) for t in elements.tokens[inline.element]) and _plain_place(part, knowledge):
             whole = len(part) >= len(bare) - 2
             return _Dateline(part, "marked", _trailing_agency(part, knowledge), len(block.text) if whole else inline.end)
-    # "New York CNN —"
-    if text != bare and (agencies := _trailing_agency(bare, knowledge)) and _plain_place(bare, knowledge):
-        return _Dateline(bare, "row", agencies, len(block.text))
     return None
 
 
@@ -223,7 +221,7 @@ def _not_places(knowledge: Knowledge) -> frozenset[str]:
         "january february march april may june july august september october november december".split()
     )
     words = {t.casefold() for t in knowledge.terms("dateline", "not_place")}
-    for name in months:
+    for name in (*months, "weekday", "published", "modified"):
         words.update(t.casefold() for t in knowledge.terms("dates", name))
     return frozenset(words)
 

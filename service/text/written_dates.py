@@ -52,7 +52,7 @@ _WORD = r"[^\W\d_]{3,14}"
 _BETWEEN = r"(?:de|del|of|d'|ta’|ta')"
 # Day, month, year: "3. Mai 2024", "3rd of May, 2024", "3 de mayo de 2024".
 _DAY_FIRST = re.compile(
-    rf"(?<![\d.,:/-])(\d{{1,2}})(?:\.|º|°|st|nd|rd|th|er|-[ае]?[йго]{{1,2}})?[\s\-/]{{0,2}}(?:{_BETWEEN}\s?)?"
+    rf"(?<![\d.,/-])(?<!\d:)(\d{{1,2}})(?:\.|º|°|st|nd|rd|th|er|-[ае]?[йго]{{1,2}})?[\s\-/]{{0,2}}(?:{_BETWEEN}\s?)?"
     rf"({_WORD}(?: {_WORD})?)[.,]{{0,2}}[\s\-/]{{0,2}}(?:{_BETWEEN}\s)?,?\s?(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
@@ -64,8 +64,8 @@ _MONTH_FIRST = re.compile(
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?,?\s(?:m\.\s)?({_WORD})\s(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _EAST_ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\stháng\s(\d{1,2}),?\s(?:năm\s)?(\d{4})(?!\d)", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:/-])")
-_NUMBERS_YEAR_FIRST = re.compile(r"(?<![\d.,:/-])(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
+_NUMBERS = re.compile(r"(?<![\d.,/-])(?<!\d:)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:/-])")
+_NUMBERS_YEAR_FIRST = re.compile(r"(?<![\d.,/-])(?<!\d:)(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
 _CLOCK = re.compile(
     r"(?<![\d.,:/-])(\d{1,2})(?::|\.|h|\s?시\s?|時)(\d{2})(?::(\d{2}))?(?![\d/]|\.\d)\s?(?:분|分)?"
     r"\s?([ap]\.?\s?m\b\.?)?(?:\s?(?:Uhr\b|hrs?\b|h\b))?\s?\(?((?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Z]{3,4}\b)?",

@@ -56,10 +56,10 @@ def _window(document: Document, headline: Headline | None, region: Region) -> Wi
     if blocks:
         # A headline may be printed again in a sticky bar: the one nearest before the text is the article's.
         top = max((b for b in blocks if b <= start), default=blocks[0])
-        return Window(max(0, top - _BEFORE_HEADLINE), max(start, top) + _AFTER_START, end - 2, end + _AROUND_END)
+        return Window(top, max(0, top - _BEFORE_HEADLINE), max(start, top) + _AFTER_START, end - 2, end + _AROUND_END)
     if end < start:
-        return Window(0, min(count, _NO_HEADLINE_BLOCKS), 0, -1)
-    return Window(max(0, start - _NO_HEADLINE_BLOCKS), start + _AFTER_START, end - 2, end + _AROUND_END)
+        return Window(0, 0, min(count, _NO_HEADLINE_BLOCKS), 0, -1)
+    return Window(start, max(0, start - _NO_HEADLINE_BLOCKS), start + _AFTER_START, end - 2, end + _AROUND_END)
 
 
 def _best_published(published: list[Witness], modified: list[Witness]) -> Witness | None:

@@ -74,6 +74,7 @@ _MODIFIED_TOKEN = re.compile(r"modif|update|aktualis|actualiz|changed|revised|la
 _FOREIGN_TOKEN = re.compile(r"comment|related|teaser|sidebar|recommend|widget|promo|card|popular|most-?read|event")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([/\-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _URL_NAMED_DAY = re.compile(r"/((?:19|20)\d{2})/([a-z]{3,9})/(\d{1,2})/", re.IGNORECASE)
+_NEAR_HEADLINE = 5
 _LONGEST_LINE = 220
 _MOST_TIMES = 400
 
@@ -94,10 +95,16 @@ class Witness:
 class Window:
     """The blocks near the headline and near the end of the article where a date is the article's own."""
 
+    head: int
+    """The headline's block, or the first block of the text."""
     first: int
     last: int
     end_first: int
     end_last: int
+
+    def cost(self, block: int) -> float:
+        """What distance from the headline takes from a witness's weight; above it stand other articles' dates."""
+        return 0.002 * (block - self.head) if block >= self.head else 0.05 + 0.004 * (self.head - block)
 
     def top(self, block: int) -> bool:
         return self.first <= block <= self.last
@@ -135,7 +142,8 @@ def marked(document: Document, window: Window, knowledge: Knowledge) -> Iterator
         tokens = time.tokens | (document.elements.tokens[time.element] if time.element >= 0 else frozenset())
         joined = " ".join(sorted(tokens))
         named = bool({"datepublished", "pubdate", "published", "dt-published"} & tokens)
-        if not window.top(time.before) and not (named and window.bottom(time.before)):
+        published = any(_PUBLISHED_TOKEN.search(t) for t in tokens)
+        if not window.top(time.before) and not ((named or published) and window.bottom(time.before)):
             continue
         if _FOREIGN_TOKEN.search(joined):
             continue
@@ -147,9 +155,10 @@ def marked(document: Document, window: Window, knowledge: Knowledge) -> Iterator
         if found is None or text is None:
             continue
         modified = bool(_MODIFIED_TOKEN.search(joined)) or _labelled(document, time.before, time.text, knowledge) == "modified"
-        weight = 0.9 if named else 0.85 if any(_PUBLISHED_TOKEN.search(t) for t in tokens) else 0.7
-        # The nearer to the headline, the more its own.
-        yield Witness(found, "time-element", weight - 0.001 * max(0, time.before - window.first), Evidence(text[:80], "attribute"), modified)
+        weight = 0.9 if named else 0.85 if published else 0.7
+        if window.top(time.before):
+            weight -= window.cost(time.before)
+        yield Witness(found, "time-element", weight, Evidence(text[:80], "attribute"), modified)
 
 
 def _labelled(document: Document, block: int, text: str, knowledge: Knowledge) -> str | None:
@@ -188,6 +197,9 @@ def visible(document: Document, window: Window, content: frozenset[int], knowled
             line = block.text
             if len(line) > _LONGEST_LINE or (index in content and len(line) > 100):
                 previous = ""
+                if top and (opening := _opening_date(line, knowledge)):
+                    evidence = Evidence(line[: opening.end], "body", block=index)
+                    yield Witness(opening.moment, "visible-opening", 0.6 - window.cost(index), evidence)
                 continue
             for written in find_written(line, knowledge, month_before_day=bool(month_first)):
                 if written.ambiguous and month_first is None:
@@ -197,16 +209,26 @@ def visible(document: Document, window: Window, content: frozenset[int], knowled
                     label = label_before(previous, len(previous), knowledge)
                 if label is None and (not top or not _mostly_date(line, written)):
                     continue
-                weight = 0.8 if label == "published" else 0.65
+                near = abs(index - window.head) <= _NEAR_HEADLINE
+                # An unlabelled date far from the headline is weaker than the one in the page's address.
+                weight = 0.8 if label else 0.65 if near else 0.35
                 evidence = Evidence(line[written.start : written.end], "body", block=index)
-                yield Witness(written.moment, "visible", weight - 0.001 * abs(index - start), evidence, label == "modified")
+                yield Witness(written.moment, "visible", weight - (window.cost(index) if top else 0.1), evidence, label == "modified")
             previous = line
 
 
 def _mostly_date(line: str, written: Written) -> bool:
     """Whether the line is there to say the date and the author, not a sentence that mentions a day."""
-    around = (line[: written.start] + line[written.end :]).strip()
-    return len(around) <= 80 and not around.endswith((".", "!", "?", "”"))
+    before, after = line[: written.start].strip(), line[written.end :].strip(" .")
+    return len(before) + len(after) <= 80 and not (before or after).endswith((".", "!", "?", "”"))
+
+
+def _opening_date(line: str, knowledge: Knowledge) -> Written | None:
+    """The day that opens a paragraph, set off like a dateline: "31. Oktober 2023. Es regnete"."""
+    found = find_written(line[:60], knowledge)
+    if found and found[0].start == 0 and not found[0].ambiguous and re.match(r"\s?[-–—|:.]", line[found[0].end :]):
+        return found[0]
+    return None
 
 
 def address_day(document: Document, knowledge: Knowledge) -> Witness | None:
