@@ -53,6 +53,9 @@ class Credit:
     """Whether other words stand before the first outlet, set off by a comma, dash or line."""
 
 
+NO_CREDIT = Credit((), False, None, False, (), (), False)
+
+
 def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
     """The outlets, people and joining words of a short line."""
     mentions = find_mentions(text, page.knowledge, LONGEST_CREDIT)
@@ -66,6 +69,8 @@ def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
     low = lower(text[:LONGEST_CREDIT])
     span = phrases.agencies.holding(low)
     unnamed = text[span[0] : span[1]] if span and not any(m.start <= span[0] < m.end for m in mentions) else None
+    if not mentions and span is None:
+        return NO_CREDIT
     home = _home(low, page)
     own = own or home is not None
     rest: list[str] = []
@@ -88,7 +93,10 @@ def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
         ):
             continue
         elif _DIGIT.search(word) or word in phrases.calendar:
-            break  # a date or a time: nothing behind it belongs to the credit
+            if mentions and match.start() > mentions[0].start:
+                break  # a date or a time: nothing behind it belongs to the credit
+            if not _DIGIT.search(word):
+                rest.append(match[0])  # "des" is December in one language and "of the" in another
         else:
             rest.append(match[0])
             if mentions and match.end() <= mentions[0].start:
@@ -164,13 +172,21 @@ def credit_claims(
             # "ino/dpa": an editor's initials first, the agency as material
             yield Claim("contributing", MEDIUM, family, evidence, rule, sole, stretch=stretch)
         else:
-            weight = STRONG if agencies or page.aggregator else MEDIUM
+            weight = STRONG if (agencies and not _unsure(line, page, phrases)) or page.aggregator else MEDIUM
             yield _origin(sole, weight, family, evidence, rule, stretch)
     elif credit.people_first and 2 <= others <= 12 and (line is None or page.aggregator):
         # "By Jane Doe, Associated Press": the writer's house. A desk of the page's own would have been `own`.
         known = sole.kind in ("newspaper", "broadcaster", "nonprofit")
         weight = STRONG if agencies or known or page.aggregator else MEDIUM
         yield _origin(sole, weight, family, evidence, rule, None)
+
+
+def _unsure(line: Line | None, page: Page, phrases: Phrases) -> bool:
+    """In a plain text a bare agency's name may as well be the credit of a picture that is not there."""
+    if line is None or page.document.media != "text":
+        return False
+    text = line.text
+    return not (text[0] in "([" or line.low.split()[0] in phrases.lead or _DIGIT.search(text) or line.start > 0)
 
 
 def _origin(

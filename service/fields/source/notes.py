@@ -187,6 +187,8 @@ def _captured(line: Line, after: int, page: Page, phrases: Phrases) -> Named | N
     following = rest[stop.start() :].lstrip(" ,")[:1] if stop else ""
     if words[0].lower().removesuffix("'s") in phrases.calendar:
         return None
+    if len(words) == 1 and len(name) > 3 and name.islower() and phrases.appeared.holding(line.low, begin):
+        return Named(None, name, None, None)  # "published on example and has been republished here with permission"
     if not words[0][0].isupper() or not words[-1][0].isupper() or (len(words) == 1 and following.isdigit()):
         return None  # "first published in May 2019", "on our blog": no outlet
     return Named(None, " ".join(words), None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from service.article import Finding, Outlet
@@ -55,6 +56,8 @@ _ABBREVIATIONS = frozenset(
     }
 )
 """Words in credits and copyright lines after which a full stop ends nothing."""
+_ENDS = re.compile(r"[.!?…]\S{0,3}\s|[。！？｡؟۔।]")
+"""Without one of these a printed line is one sentence."""
 _OUTSIDE = frozenset(("footer", "nav", "figure", "figcaption", "table", "form"))
 _NOT_OUTLETS = frozenset(
     {
@@ -251,7 +254,8 @@ def _lines_of(block: Block, place: str, first: bool) -> list[Line]:
     found = []
     for start, end, where in stretches:
         for begin, stop in _printed(text, start, end):
-            for left, right in sentences(text, begin, stop, abbreviations=_ABBREVIATIONS):
+            whole = [(begin, stop)] if _ENDS.search(text, begin, stop) is None else None
+            for left, right in whole or sentences(text, begin, stop, abbreviations=_ABBREVIATIONS):
                 piece = text[left:right]
                 found.append(Line(block, left, right, piece, lower(piece), where))
     return found

@@ -49,6 +49,9 @@ class PhraseList:
 
     def starting(self, text: str) -> str | None:
         """The longest phrase that the (lower-case) text begins with, as whole words."""
+        first = _WORD.search(text, 0, 40)
+        if first is None or (first[0] not in self.openings and not (self.unspaced and not first[0].isascii())):
+            return None
         if not text.startswith(self.phrases):
             return None
         return next((p for p in self.phrases if text.startswith(p) and _ends_word(text, len(p), p)), None)
