@@ -41,6 +41,9 @@ JSON: Final = "application/json"
 PROBES: Final = frozenset({"/livez", "/readyz", "/version"})
 """Paths asked every few seconds: never logged."""
 
+STALLED: Final = 408
+"""The client stopped sending: waiting for the rest again would hold the thread twice as long."""
+
 REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._~:/+=-]{1,128}")
 """What a client's own X-Request-Id may be, so that it can stand in a header and in a log line."""
 
@@ -137,7 +140,7 @@ def create_app(
         return Response(problem_type_json(PROBLEMS[name]), mimetype=JSON)
 
     def end(response: Response) -> Response:
-        if response.status_code >= 400:
+        if response.status_code >= 400 and response.status_code != STALLED:
             _discard_body(settings.max_body_bytes)
         return _end(response)
 

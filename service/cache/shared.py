@@ -21,8 +21,8 @@ PREFIX = "article-enrichment:"
 MARKER = b"AE1\0"
 """The format of a value: this, 16 bytes of checksum over key and answer, the answer."""
 
-LARGEST = 4 * 1024 * 1024
-"""A larger answer takes longer to send than REDIS_TIMEOUT_MS allows on an ordinary network."""
+LARGEST = 1024 * 1024
+"""A larger answer may take longer to come over a busy network than to be made again."""
 
 PAUSE_SECONDS = 5.0
 """How long Redis is left alone after a failure, so that requests do not each wait for it in turn."""

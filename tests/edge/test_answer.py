@@ -237,8 +237,8 @@ def test_a_document_is_bounded_by_its_blocks(most: int, text: str) -> None:
 
 def test_a_plain_text_without_end_is_cut_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("service.answer.LONGEST_TEXT", 10)
-    for given in ("Rain fell. All night.", b"Rain fell. All night."):
-        document = document_of(request_with(media="text", document=given))
+    for text in ("Rain fell. All night.", b"Rain fell. All night."):
+        document = document_of(request_with(media="text", document=text))
         assert [block.text for block in document.blocks] == ["Rain fell."]
         assert document.warnings == ("truncated_input",)
 

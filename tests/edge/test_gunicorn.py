@@ -6,6 +6,7 @@ import gzip
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -177,6 +178,14 @@ def test_processes_are_replaced_without_losing_a_request(tmp_path: Path) -> None
         for number in range(30):
             assert server.enrich(TEXT + b" %d" % number).status == 200
         assert server.log.read_text().count("Autorestarting worker") >= 4
+
+
+def test_a_process_that_is_killed_is_replaced(tmp_path: Path) -> None:
+    with Server(tmp_path) as server:
+        worker = int(re.findall(r"Booting worker with pid: (\d+)", server.log.read_text())[-1])
+        os.kill(worker, signal.SIGKILL)
+        until(lambda: server.log.read_text().count("Booting worker") == 2, "another worker process")
+        assert server.enrich(TEXT).status == 200
 
 
 def test_a_client_that_stalls_is_told_so_and_does_not_hold_a_thread(tmp_path: Path) -> None:
