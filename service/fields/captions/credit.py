@@ -33,7 +33,7 @@ _RIGHTS = re.compile(
     r"\s*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|public domain)\.?\s*", re.IGNORECASE
 )
 _CUT = re.compile(
-    r"(?P<chain>\s*[/\\]\s*|\s+[-–—−]{1,2}\s+|\s*[(\[（［]\s*|[)\]）］]\s*(?:/\s*)?)|(?P<list>\s*[|;•·\n+、，＝=]\s*|,\s+|:\s+)"
+    r"(?P<chain>\s*[/\\]\s*|\s+[-–—−]{1,2}\s+|\s*[(\[（［]\s*|[)\]）］]\s*(?:/\s*)?|\s*—\s*)|(?P<list>\s*[©ⓒ|;•·\n+、，＝=]\s*|,\s+|:\s+)"
 )
 _QUOTES = " \t\n.,:;*'\"“”„‘’‚«»‹›-–—−_|/"
 
@@ -75,7 +75,7 @@ def _unrepeated(agencies: list[str]) -> list[str]:
 
 def _parts(credit: str, terms: CreditTerms) -> list[_Part]:
     text = _ADDRESS.sub(lambda found: found[0].replace("/", _KEPT_SLASH), _EMAIL.sub("", credit))
-    text = _DATE.sub(" ", text)
+    text = terms.glued.sub(" / ", _DATE.sub(" ", text))
     text = without_notices(text, terms)
     return [part for piece, how in _pieces(text, terms) for part in _split_names(piece, how, terms)]
 

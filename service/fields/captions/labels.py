@@ -17,6 +17,8 @@ _ANY_SIGN = re.compile(r"[©ⓒ]|(?<!\w)\([cC]\)(?=\s)")
 _BOXED = re.compile(r"\s*[\[【〔]\s*([^\]】〕\n]{1,24})[\]】〕]\s*")
 _COLON = re.compile(r"\s*(?:[:：＝]|=(?=\s*[^\W\d_])|\.{3}|…)\s*")
 """Also "Credit..." and "사진=": what stands between a label and its credit."""
+_SIGNED = re.compile(r"\s*([^:：=＝…\n©ⓒ(]{1,34}?)\s*(?:[©ⓒ]|\([cC]\)(?=\s))\s*")
+"""A label before a sign: "Foto © Jana"."""
 _HEAD = re.compile(r"\s*([^:：=＝…\n©]{1,34}?)\s*(?:[:：＝]|=(?=\s*[^\W\d_])|\.{3}|…)\s*")
 _ENDS = re.compile(r"[:：＝…]|=(?=\s*[^\W\d_])|\.{3}")
 _WORDS = re.compile(r"\S+")
@@ -67,6 +69,9 @@ class Labels:
         head = _HEAD.match(text, start)
         if head and " ".join(head[1].split()).casefold() in self.labels:
             return head.end()
+        signed = _SIGNED.match(text, start)
+        if signed and " ".join(signed[1].split()).casefold() in self.labels:
+            return signed.end()
         return self._phrase_at(text, start)
 
     def _phrase_at(self, text: str, start: int) -> int | None:

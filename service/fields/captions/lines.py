@@ -25,7 +25,11 @@ from service.layout import Region
 _LONGEST = 700
 _LONGEST_ALONE = 140
 _SHORT = 320
-_PICTORIAL = re.compile(r"photo|foto|image|picture|bild|via\s|handout|getty|file\b", re.IGNORECASE)
+_PICTORIAL = re.compile(
+    r"\b(?:photos?|foto’?'?s?|fot|images?|pictures?|bild(?:er)?|beeld|billede|bilde|handout|file|illustration|graphic)\b"
+    r"|photograph|fotograf|bildquelle|bildrechte|bildnachweis|fotocredit|写真|撮影|사진|фото|图|صورة",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(r"[)\]）］】:：©ⓒ/|＝=]|\b(?:by|via|von|par|por|di|door|av|af)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“„«»]|(?<!\w)\"")
 
@@ -80,7 +84,9 @@ def _read(
     before = document.blocks[index - 1] if index else None
     if before is not None and index - 1 not in used and letters(before.text) == letters(parted.text):
         return _unmarked(parted, index, (index - 1, index), "repeated-line", 0.95, terms)
-    if _is_photo_credit(parted.credit, terms) and (at_picture or (not signs and _stands_alone(block, parted))):
+    if _closes(parted.credit, terms, at_picture=at_picture) and (
+        at_picture or (not signs and _stands_alone(block, parted))
+    ):
         return _unmarked(parted, index, (index,), "credit-in-line", 0.85 if at_picture else 0.75, terms)
     return None
 
@@ -89,8 +95,9 @@ def _credit_alone(
     document: Document, index: int, credit: str, used: Collection[int], at_picture: bool, terms: CreditTerms
 ) -> Unmarked | None:
     """A line that is a credit; in plain text the line directly above it is its caption."""
-    labelled = terms.labels.at(credit) is not None
-    if not (_is_photo_credit(credit, terms) or (at_picture and labelled)):
+    end = terms.labels.at(credit)
+    signed = end is not None and credit.lstrip()[:1] in "©ⓒ(" and bool(read_makers(credit, terms).creators)
+    if not (_is_photo_credit(credit, terms) or (at_picture and signed)):
         return None
     above = document.blocks[index - 1] if index else None
     text: str | None = None
@@ -107,7 +114,7 @@ def _credit_alone(
         twice = document.blocks[index - 2] if index > 1 else None
         if twice is not None and letters(twice.text) == letters(text):
             blocks = (index - 2, *blocks)
-    return _unmarked(Parted(text, credit), index, blocks, "credit-line", 0.8 if labelled else 0.7, terms)
+    return _unmarked(Parted(text, credit), index, blocks, "credit-line", 0.8 if end else 0.7, terms)
 
 
 def _is_photo_credit(credit: str, terms: CreditTerms) -> bool:
@@ -116,11 +123,17 @@ def _is_photo_credit(credit: str, terms: CreditTerms) -> bool:
     if end and _PICTORIAL.search(credit[:end]):
         return True
     makers = read_makers(credit, terms)
-    if makers.creators and makers.agencies:
+    known = [entry for name in makers.agencies if (entry := terms.outlet(name)) is not None]
+    if any(entry.kind == "photo" for entry in known):
         return True
-    if any((entry := terms.outlet(name)) is not None and entry.kind == "photo" for name in makers.agencies):
+    return bool(known) and (bool(makers.creators) or _PICTORIAL.search(credit) is not None)
+
+
+def _closes(credit: str, terms: CreditTerms, *, at_picture: bool) -> bool:
+    """Whether the credit at the end of a line makes it a caption; at a picture a sign with a name is enough."""
+    if _is_photo_credit(credit, terms):
         return True
-    return bool(makers.agencies) and bool(_PICTORIAL.search(credit))
+    return at_picture and credit[:1] in "©ⓒ" and bool(read_makers(credit, terms).creators)
 
 
 def _stands_alone(block: Block, parted: Parted) -> bool:

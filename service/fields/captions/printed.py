@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from service.document import Block, Document, Kind
 from service.fields.captions.figures import Figure
 from service.fields.captions.line import Line, Stretch, line_of
+from service.fields.captions.names import is_name_shaped
 from service.fields.captions.roles import Role, role_of
-from service.fields.captions.separate import part_credit
+from service.fields.captions.separate import part_credit, without_brackets
 from service.fields.captions.strength import LONGEST_CREDIT, NAMES, NONE, SURE, credit_strength
 from service.fields.captions.terms import CreditTerms
-from service.fields.captions.wording import as_caption, as_credit, cleaned, letters, undoubled
+from service.fields.captions.wording import as_caption, as_credit, cleaned, letters, undoubled, without_tail
 
 _LEVELS = 5
 _LONGEST_LINE = 600
@@ -56,7 +57,10 @@ def read_figure(figure: Figure, document: Document, terms: CreditTerms) -> Print
             text, sources = parted.text or "", [parted.credit]
         elif printed in known or known in printed:
             text = parted.text or ""  # printed twice: in the line, and in its own element
-    caption, credit = as_caption(text), as_credit(" ".join(sources), terms)
+    credit = as_credit(" ".join(sources), terms)
+    if credit:
+        text = without_tail(without_tail(text, credit), credit[terms.labels.at(credit) or 0 :])
+    caption = as_caption(text)
     if caption and credit and letters(caption) == letters(credit):
         caption = None  # pages fill the caption with the credit where there is none
     return Printed(caption, credit, reading.structured)
@@ -147,11 +151,15 @@ def _stands_in_credit(block: Block, line: Line, document: Document) -> bool:
 
 
 def _is_credit_alone(text: str, terms: CreditTerms) -> bool:
-    """Whether a text in a credit's element is one: classes named "source" hold whole captions on some sites."""
-    if credit_strength(text, terms) != NONE:
-        return True
+    """Whether a text in a credit's element is one: such elements hold whole captions, or decks, on some sites."""
     parted = part_credit(text, terms, marked=True)
-    return len(text) <= 100 and not (parted.text and parted.credit)
+    if parted.text and parted.credit and not is_name_shaped(parted.text):
+        return False
+    if credit_strength(text, terms) != NONE or terms.labels.at(without_brackets(text)) is not None:
+        return True
+    # Three small words or a sentence's end make a sentence, not a name.
+    small = sum(word.islower() and word.isalpha() for word in text.split())
+    return len(text) <= 100 and small < 3
 
 
 def _behind_caption(line: Line, terms: CreditTerms) -> list[Stretch]:

@@ -41,10 +41,11 @@ class Role:
 _CAPTION = re.compile(
     r"caption(?!s?[-_]?(?:button|btn|toggle|trigger|settings))|(?:^|[-_])legend(?:$|[-_])|legende|cutline|figcap|bildunterschrift|bildtext"
     r"|bildlegende|pie-?(?:de-?)?foto|didascalia|bijschrift|bildetekst|billedtekst|kuvateksti|media-?(?:description|subtitle)"
-    r"|(?:image|img|photo|picture|figure|foto|bild)[-_]*(?:description|text|desc|subtitle|info)(?:$|[-_])"
+    r"|(?:image|img|photo|picture|figure|foto|bild)[-_]*(?:description|desc|subtitle|info)(?:$|[-_])"
+    r"|^(?:image|img|photo|picture|foto|bild)[-_]?text$"
 )
 _CREDIT = re.compile(
-    r"credit|copyright|photograph(?:er|ed)|photo-?by|attribution|distributor|fotograf(?!ie)|bildquelle|bildnachweis|bildrechte|mediarights|courtesy"
+    r"(?<!ac)credit|copyright|photograph(?:er|ed)|photo-?by|attribution|distributor|fotograf(?!ie)|bildquelle|bildnachweis|bildrechte|mediarights|courtesy"
 )
 _SOURCE = re.compile(
     r"(?:^|[-_]|media|image|photo|caption)(?:source|author|autor|auteur|byline|rights|agency|quelle|bron|fuente|fonte|kilde|firma|owner|meta)s?(?:$|[-_\d])"

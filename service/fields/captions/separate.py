@@ -103,7 +103,8 @@ def _bracketed(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
     closed = not before or before.endswith(_CLOSED)
     if strength == NONE and closed and marked and _capitalised(inside, terms):
         strength = NAMES
-    if strength == NONE or (strength == NAMES and not (closed and marked)):
+    joined = terms.via.search(inside, 1) is not None
+    if strength == NONE or (strength == NAMES and not (marked and (closed or joined))):
         return None  # "the former mayor (Jane Roe)" names somebody in the picture
     if not before:
         return Parted(None, inside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from service.fields.captions.credit import LONGEST_CREDIT
-from service.fields.captions.names import PARTICLES, is_address, is_handle, is_name_shaped
+from service.fields.captions.names import PARTICLES, is_address, is_handle, is_name_shaped, is_username
 from service.fields.captions.terms import CreditTerms
 
 __all__ = ["LONGEST_CREDIT", "NAMES", "NONE", "SURE", "credit_strength"]
@@ -16,7 +16,8 @@ NONE, NAMES, SURE = 0, 1, 2
 _SLASHED = re.compile(r"^[^/]{2,60}\s?/\s?[^/]{2,60}(?:/[^/]{1,60}){0,6}$")
 _LOWER_WORD = re.compile(r"(?<![\w/@.\-])[^\W\d_A-Z]{2,}(?![\w@]|\.\w)")
 _EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.\w")
-_PIECES = re.compile(r"\s*[/|\\,;:()]\s*|\s+[-–—]\s+|\x00")
+_SIGN = re.compile(r"[©ⓒ]")
+_PIECES = re.compile(r"\s*[/|\\,;:()—]\s*|\s+[-–]\s+|\x00")
 _MOST_WORDS = 24
 _MOST_UNLABELLED_WORDS = 16
 
@@ -34,28 +35,39 @@ def credit_strength(text: str, terms: CreditTerms) -> int:
     label = terms.labels.at(text)
     if label is not None:
         rest = text[label:].strip()
-        return SURE if rest and _reads_as_names(rest, terms, allowed=3) else NONE
+        if not rest or not _may_follow(text[:label], rest):
+            return NONE
+        return SURE if _reads_as_names(rest, terms, allowed=3) else NONE
     if text.casefold() in terms.impersonal:
         return SURE
     if terms.is_filler(text):
         return NONE
     if terms.is_agency(text) or is_handle(text):
         return SURE
+    if _SIGN.search(text):
+        return NONE  # a sign inside parts a caption from its credit
+    pieces = [piece.strip() for piece in _PIECES.split(terms.via.sub("\x00", text)) if piece.strip()]
+    if len(pieces) == 2 and is_username(pieces[0]) and _is_agency_piece(pieces[1], terms):
+        return SURE
     if text[0].isdigit() or not _reads_as_names(text, terms, allowed=0):
         return NONE
-    pieces = [piece.strip() for piece in _PIECES.split(terms.via.sub("\x00", text)) if piece.strip()]
     if len(pieces) <= 6 and any(_is_agency_piece(piece, terms) for piece in pieces):
         return SURE
     after = terms.after.search(text)
     if after:
         return SURE if 0 < after.start() <= 40 else NONE
     named = any(is_name_shaped(piece) for piece in pieces)
-    if named and ((_SLASHED.match(text) and text.count(" ") <= 9) or _EMAIL.search(text)):
+    if named and (_SLASHED.match(text) or _EMAIL.search(text)) and text.count(" ") <= 9:
         return SURE
     joins = {found.lastgroup for found in terms.via.finditer(text, 1)}
-    if "via" in joins:
-        return SURE
-    return NAMES if "for" in joins or is_name_shaped(text) or is_address(text) else NONE
+    return NAMES if joins or is_name_shaped(text) or is_address(text) else NONE
+
+
+def _may_follow(label: str, rest: str) -> bool:
+    """Whether a name may begin here: behind words only ("Bild aus") a small letter goes on with a sentence."""
+    if not label.rstrip()[-1].isalpha():
+        return True
+    return not rest[0].islower() or rest.startswith(("the ", "u/", "dpa", "imago"))
 
 
 def _is_agency_piece(piece: str, terms: CreditTerms) -> bool:

@@ -22,6 +22,8 @@ CREATING = frozenset({"agency", "photo"})
 
 _LONGEST_NAME = 120
 _SHORT_NAME = 4
+_LONG_NAME = 7
+_WORLD = frozenset({"Associated Press", "Reuters", "AFP"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +56,8 @@ class CreditTerms:
     impersonal: frozenset[str]
     """Fillers that are a whole credit themselves, though nobody's: "Supplied", "Handout", "privat"."""
     organisation: frozenset[str]
+    glued: re.Pattern[str]
+    """Where an agency's name begins that is printed right behind another name: "Jane RoeGetty Images"."""
     names: OutletNames
 
     def outlet(self, name: str) -> OutletEntry | None:
@@ -89,7 +93,9 @@ class CreditTerms:
 
 @lru_cache(maxsize=8192)
 def _named(names: OutletNames, name: str) -> OutletEntry | None:
-    return names.outlets.named(name) if len(name) <= _LONGEST_NAME else None
+    if len(name) > _LONGEST_NAME:
+        return None
+    return names.outlets.named(name) or (names.outlets.at_domain(name) if "." in name else None)
 
 
 @lru_cache(maxsize=4)
@@ -116,8 +122,16 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
         filler=filler | frozenset(labels),
         impersonal=frozenset(terms("impersonal")),
         organisation=frozenset(terms("organisation")),
+        glued=re.compile(rf"(?<=[^\W\d_A-Z])(?=(?:{_either(_long_agencies(knowledge.outlets))})(?!\w))"),
         names=OutletNames(knowledge.outlets),
     )
+
+
+def _long_agencies(outlets: Outlets) -> list[str]:
+    """The names of photo agencies that nothing else is called."""
+    entries = (entry for entry in outlets.entries if entry.kind == "photo" or entry.name in _WORLD)
+    names = (name for entry in entries for name in (entry.name, *entry.aliases))
+    return [name for name in names if len(name) >= _LONG_NAME and name[0].isupper() and name.isascii()]
 
 
 def _either(words: Iterable[str]) -> str:

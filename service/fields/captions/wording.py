@@ -11,13 +11,20 @@ from service.fields.captions.terms import CreditTerms
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
-_COUNTER = re.compile(r"^\s*(?:\(?\d{1,3}\s?(?:/|of|von|de|sur|di|av|van)\s?\d{1,3}\)?)\s*(?:\n|\||$)", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"^\s*(?:(?:image|photo|picture|slide|bild|foto|gallery)\s+)?\(?\d{1,3}\s?(?:/|of|von|de|sur|di|av|van)\s?\d{1,3}\)?"
+    r"\s*(?:\n|\||$|(?=[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+"""Which picture of how many it is, as viewers print it; also right before the caption: "1of4Ferries wait"."""
 _EDGES = " \t\n|–—•·"
 _DURATION = re.compile(
     r"(?:^|\n)\s*[-–(]?\s*(?:\d{1,2}(?::\d\d){1,2}|\d{1,3}\s?min\.?(?:utes?|uten)?|\d{1,3}\s?sec\.?)\)?\s*(?:[-–]\s*(?=[^\W\d])|\n|$)",
     re.IGNORECASE,
 )
 """How long a film runs, as players print it."""
+_GLUED = re.compile(r"^(?:Credit|Photo|Image)+(?=[A-Z][^\W\d_A-Z])")
+"""A label that runs into its name because a hidden blank stood between: "CreditJane Roe"."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ROUNDS = 4
 _MOST_INTERFACE_WORDS = 6
@@ -72,11 +79,19 @@ def as_caption(text: str | None) -> str | None:
     return text if any(c.isalnum() for c in text) else None
 
 
+def without_tail(text: str, credit: str | None) -> str:
+    """The text without a credit that is printed right behind it a second time."""
+    bare = text.rstrip(" .")
+    if credit and len(credit) < len(bare) and bare.endswith(credit):
+        return bare[: -len(credit)].rstrip(_EDGES + "([/,")
+    return text
+
+
 def as_credit(text: str | None, terms: CreditTerms) -> str | None:
     """A credit's words in one line, outer brackets and a doubled label removed, the label kept."""
     if not text:
         return None
-    text = without_brackets(" ".join(text.split()).strip(_EDGES + "/,").strip())
+    text = without_brackets(_GLUED.sub("", " ".join(text.split())).strip(_EDGES + "/,").strip())
     text = text.strip(_EDGES + "/,；;").strip()
     end = terms.labels.at(text)
     if end and text[:end].rstrip().endswith(("...", "…")):
