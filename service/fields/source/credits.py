@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.article import Evidence, Where
-from service.document import Kind
+from service.document import Block, Kind
 from service.fields.source.claims import MEDIUM, STRONG, WEAK, Claim, Role
 from service.fields.source.mentions import find_mentions, outlet_named
 from service.fields.source.page import Line, Page
@@ -26,7 +26,8 @@ _REGIONAL = frozenset(
 _LAST_BRACKET = re.compile(r"(?:[.!?…:][\"\'”“’»)]*|\n)\s*[(\[]([^()\[\]]{2,60})[)\]][.\s]*$")
 _LAST_WORDS = re.compile(r"(?:[.!?…][\"”“’»)]*\s*[-–—/]*\s*|\s[-–—/]\s*)([A-ZА-Яa-z][\w./ -]{1,24}?)[.\s]*$")
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:：]{1,24}?)\s?[:：]\s?(\S.{0,90})$", re.DOTALL)
-_OPENING_MARK = re.compile(r"[(\[【（/［]\s?([^()\[\]【】（）/［］]{2,40}?)\s?[)\]】）/］]")
+_OPENING_MARK = re.compile(r"[(\[【（［]\s?([^()\[\]【】（）［］]{2,40})[)\]】）］]|(?:^|\s)/([^/\s][^/]{1,30})/")
+_MARK_ENDS = re.compile(r"\s?[-–—―.:：]|\s?--")
 _CHINESE_WIRE = re.compile(
     r"^\W{0,2}([\u4e00-\u9fff]{2,6}(?:社|网))[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日(?:电|電|讯|訊)"
 )
@@ -186,7 +187,12 @@ def _unsure(line: Line | None, page: Page, phrases: Phrases) -> bool:
     if line is None or page.document.media != "text":
         return False
     text = line.text
-    return not (text[0] in "([" or line.low.split()[0] in phrases.lead or _DIGIT.search(text) or line.start > 0)
+    if text[0] in "([" or line.low.split()[0] in phrases.lead or _DIGIT.search(text) or line.start > 0:
+        return False
+    blocks = page.document.blocks
+    behind = lower(blocks[line.block.index + 1].text[:90]) if line.block.index + 1 < len(blocks) else ""
+    # "Associated Press", and on the next line "Published 11:26 pm": a byline.
+    return not (len(behind) < 90 and _DIGIT.search(behind) and behind.split()[0] in phrases.lead)
 
 
 def _origin(
@@ -204,19 +210,17 @@ def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int,
         page: whose page it is.
         phrases: the lexicon.
         last: the block of the last paragraph.
-        first: the block of the first paragraph.
+        first: the block of the first paragraph; short blocks behind it are bylines only if they look it.
         byline: the byline that was found: a line that is part of it is judged as the whole is.
     """
     low = line.low.lstrip("([*-–—• ")
     yield from _contributors(line, low, page, phrases)
-    if line.block.index in (first, first + 1) and line.start == 0:
-        yield from _opening(line, page)
     alone = line.text == line.block.text or line.block.text[line.end : line.end + 1] == "\n" or line.start > 0
     if len(line.text) <= LONGEST_CREDIT and alone:
         yield from _labelled(line, page, phrases)
     near_picture = line.block.index in page.pictured
     if line.place == "head":
-        if line.start == 0 and line.block.index < first and _may_be_byline(line, page, phrases):
+        if line.start == 0 and _may_be_byline(line, page, phrases, line.block.index > first):
             text = line.block.text
             if letters(text) in letters(byline):
                 return
@@ -236,7 +240,7 @@ def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int,
         yield from _signed(line, page, phrases, line.block.index == last)
 
 
-def _may_be_byline(line: Line, page: Page, phrases: Phrases) -> bool:
+def _may_be_byline(line: Line, page: Page, phrases: Phrases, late: bool) -> bool:
     """Whether a short block over the text can be the credit of the whole article, and not of a picture.
 
     Behind a picture, or its caption, only what begins like a byline or carries a date is.
@@ -244,7 +248,7 @@ def _may_be_byline(line: Line, page: Page, phrases: Phrases) -> bool:
     text = line.block.text
     if line.block.kind is Kind.HEADING or len(text) > LONGEST_CREDIT or len(text.strip()) <= 2 or text[0] in "([©":
         return False  # two letters are a button for the size of the type
-    if page.pictured.isdisjoint(range(line.block.index - 2, line.block.index + 1)):
+    if not late and page.pictured.isdisjoint(range(line.block.index - 2, line.block.index + 1)):
         return True
     return line.low.split()[0] in phrases.lead or bool(_DIGIT.search(text))
 
@@ -283,21 +287,25 @@ def _signed(line: Line, page: Page, phrases: Phrases, last: bool) -> Iterator[Cl
             yield Claim("origin", MEDIUM, "agency-tail", evidence, "agency-tail", entry)
 
 
-def _opening(line: Line, page: Page) -> Iterator[Claim]:
+def opening_claims(block: Block, page: Page) -> Iterator[Claim]:
     """An agency's mark in the first words: "(AP) —", "[PTI]", "/TASS/", "【…共同】", "新华社…电"."""
-    text = line.block.text[:110]
+    text = block.text[:110]
     wire = _CHINESE_WIRE.match(text)
     candidates = [(wire[1], wire.start(1))] if wire else []
     mark = _OPENING_MARK.search(text)
-    if mark and mark.start() <= 60 and (mark.start() < 3 or _upperish(text[: mark.start()])):
-        candidates.append((mark[1], mark.start()))
+    # What stands around tells a dateline's bracket from one inside a sentence or a picture's credit.
+    apart = mark and (
+        mark.start() < 3 or text[: mark.start()].rstrip().endswith(":") or _MARK_ENDS.match(text, mark.end())
+    )
+    if mark and apart and mark.start() <= 60 and _upperish(text[: mark.start()]):
+        candidates.append((mark[1] or mark[2], mark.start()))
     for written, _ in candidates:
         names = [outlet_named(part, page.knowledge) for part in re.split(r"[/,&+]|=", written)]
         entries = [entry for entry in names if entry is not None]
         if not entries:
             entries = [m.entry for m in find_mentions(written, page.knowledge)]
         printed = wire[0] if wire else text[: mark.end() if mark else 0]
-        evidence = Evidence(printed, "body", block=line.block.index)
+        evidence = Evidence(printed, "body", block=block.index)
         yield from dateline_claims(entries, evidence, page)
         return
 

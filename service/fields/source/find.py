@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.article import Evidence, Finding, Outlet
 from service.document import Document
 from service.fields.source.claims import NOTE, Claim
-from service.fields.source.credits import authors_claims, credit_claims, dateline_claims, line_claims
+from service.fields.source.credits import authors_claims, credit_claims, dateline_claims, line_claims, opening_claims
 from service.fields.source.declared import declared_claims
 from service.fields.source.mentions import outlet_named
 from service.fields.source.notes import note_claims
@@ -47,6 +47,8 @@ def find_source(
     for line in lines:
         claims += note_claims(line, page, phrases)
         claims += line_claims(line, page, phrases, content[-1], content[0], printed_byline)
+    for i in content[:4]:
+        claims += opening_claims(document.blocks[i], page)
     if dateline.agencies:
         entries = [e for name in dateline.agencies if (e := outlet_named(name, knowledge)) is not None]
         printed = dateline.dateline

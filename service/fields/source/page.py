@@ -212,6 +212,9 @@ def edge_lines(document: Document, region: Region) -> list[Line]:
     top = region.first if region.first < content[0] else content[0] - 6
     for i in range(max(0, content[0] - HEAD, top), content[0]):
         places[i] = "head"
+    # A picture's caption taken for the first paragraph leaves the byline behind it.
+    for i in range(content[0], min(content[min(2, len(content) - 1)], content[0] + HEAD)):
+        places[i] = "head"
     for i in content[:2]:
         places[i] = "head"
     for i in content[-TAIL_PARAGRAPHS:]:
