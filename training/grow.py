@@ -108,8 +108,8 @@ def _tree(
         cell = ((node[:, None] * width + np.arange(width)) * BINS + seen).ravel()
         shape = (count, width, BINS)
         gains = _gains(
-            np.bincount(cell, np.repeat(slopes, width), count * width * BINS).reshape(shape),
-            np.bincount(cell, np.repeat(curves, width), count * width * BINS).reshape(shape),
+            _summed(cell, np.repeat(slopes, width), count * width * BINS).reshape(shape),
+            _summed(cell, np.repeat(curves, width), count * width * BINS).reshape(shape),
             how,
         )
         for place in range(count):
@@ -123,6 +123,11 @@ def _tree(
     total_slope = np.bincount(node, slopes, 2**how.depth)
     total_curve = np.bincount(node, curves, 2**how.depth)
     return Grown(columns, limits, -how.rate * total_slope / (total_curve + how.ridge))
+
+
+def _summed(cell: NDArray[np.int64], values: Floats, size: int) -> Floats:
+    """The sum of the values in each cell."""
+    return np.asarray(np.bincount(cell, values, size), dtype=np.float64)
 
 
 def _gains(slopes: Floats, curves: Floats, how: Growth) -> Floats:

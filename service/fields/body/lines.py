@@ -76,6 +76,10 @@ class Lines:
                     return reason
         return None
 
+    def is_label(self, text: str) -> bool:
+        """Whether the line is nothing but a word of page furniture: of 3,400 such lines eight stood in a body."""
+        return len(text) <= 80 and text.casefold().strip(_EDGES) in self.whole
+
     def is_ending(self, text: str) -> bool:
         """Whether the line is a heading of what follows an article."""
         return len(text) <= 60 and text.casefold().strip(_EDGES) in self.endings

@@ -9,358 +9,93 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# A pattern is searched in one lower-case token; a token's words are parted by hyphens and underscores.
-NAMES: dict[str, tuple[str, ...]] = {
-    "body": (
-        r"article[-_]*body",
-        r"body[-_]*(?:text|content|copy)",
-        r"(?:story|post|entry|news|page|main|single|article|text|rich)[-_]*(?:body|content|text|copy|paragraph|inhalt)",
-        r"^(?:content|story|entry|text|body|artikel|noticia|copy|prose|paragraph|articulo|cuerpo|texto|corpo|inhalt|contenu)$",
-        r"paragraph",
-        r"rich-?text",
-        r"articletext",
-        r"storytext",
-    ),
-    "article": (
-        r"article",
-        r"story",
-        r"^post",
-        r"entry",
-        r"hentry",
-        r"^single",
-        r"artikel",
-        r"noticia",
-        r"main",
-    ),
-    "menu": (
-        r"(?:^|[-_])(?:nav|menu|navbar|navigation|breadcrumbs?|toolbar|topbar|pager|pagination|sitemap|masthead|skip)",
-        r"nav$",
-        r"menu$",
-        r"breadcrumb",
-        r"navigation",
-        r"navbar",
-    ),
-    "footer": (
-        r"footer",
-        r"(?:^|[-_])foot(?:$|[-_])",
-        r"bottom",
-        r"colophon",
-        r"copyright",
-        r"disclaimer",
-        r"legal",
-        r"imprint",
-        r"impressum",
-    ),
-    "header": (
-        r"header",
-        r"(?:^|[-_])head(?:$|[-_])",
-        r"headline",
-        r"(?:^|[-_])title",
-        r"masthead",
-    ),
-    "side": (
-        r"sidebar",
-        r"side-?bar",
-        r"(?:^|[-_])(?:aside|side|rail|right|secondary|complementary|column2|col2)(?:$|[-_])",
-        r"widget",
-        r"rightcol",
-        r"marginal",
-        r"infobox",
-        r"info-box",
-        r"factbox",
-        r"fact-box",
-    ),
-    "related": (
-        r"relat",
-        r"recommend",
-        r"recirc",
-        r"teaser",
-        r"popular",
-        r"trending",
-        r"most-?read",
-        r"mostread",
-        r"read-?more",
-        r"readmore",
-        r"more-?(?:from|on|stories|news)",
-        r"also",
-        r"similar",
-        r"outbrain",
-        r"taboola",
-        r"latest",
-        r"(?:^|[-_])more(?:$|[-_])",
-        r"carousel",
-        r"slider",
-        r"(?:^|[-_])cards?(?:$|[-_])",
-        r"feed",
-        r"verwandt",
-        r"aehnlich",
-        r"weitere",
-        r"linkbox",
-        r"link-?list",
-        r"inline-?link",
-        r"(?:^|[-_])links?(?:$|[-_])",
-        r"swiper",
-        r"upnext",
-        r"next",
-        r"prev",
-        r"onward",
-        r"(?:^|[-_])see[-_]",
-        r"suggest",
-        r"series",
-        r"headlines",
-        r"lead-?in",
-    ),
-    "promo": (
-        r"promo",
-        r"callout",
-        r"call-to-action",
-        r"(?:^|[-_])cta",
-        r"marketing",
-        r"donat",
-        r"support-us",
-        r"membership",
-        r"app-download",
-        r"banner",
-        r"offer",
-        r"shop",
-        r"product",
-        r"affiliate",
-        r"commerce",
-        r"buy",
-    ),
-    "share": (
-        r"share",
-        r"sharing",
-        r"social",
-        r"addthis",
-        r"sharedaddy",
-        r"follow",
-        r"(?:^|[-_])tools?(?:$|[-_])",
-        r"toolbox",
-        r"(?:^|[-_])actions?(?:$|[-_])",
-        r"facebook",
-        r"whatsapp",
-        r"print",
-        r"email",
-        r"(?:^|[-_])mail",
-        r"bookmark",
-        r"button",
-        r"btn",
-        r"rating",
-        r"vote",
-        r"like",
-    ),
-    "newsletter": (
-        r"newsletter",
-        r"subscri",
-        r"sign-?up",
-        r"optin",
-        r"opt-in",
-        r"mailchimp",
-        r"mailing",
-        r"inbox",
-        r"register",
-        r"login",
-        r"log-in",
-        r"abo(?:$|[-_])",
-    ),
-    "paywall": (
-        r"paywall",
-        r"piano",
-        r"premium",
-        r"meter",
-        r"regwall",
-        r"gate(?:$|[-_])",
-        r"locked",
-        r"paid",
-    ),
-    "comment": (
-        r"comment",
-        r"disqus",
-        r"respond",
-        r"repl(?:y|ies)",
-        r"discussion",
-        r"kommentar",
-        r"forum",
-        r"diskussion",
-        r"coral",
-        r"conversation",
-        r"opinions?-?list",
-    ),
-    "ad": (
-        r"(?:^|[-_])(?:ads?|adv|advert|advertisement|adslot|adunit|dfp|gpt|sponsor|sponsored|anzeige|werbung|publicidad|pub)(?:$|[-_\d])",
-        r"advert",
-        r"adsense",
-        r"sponsor",
-        r"google_ads",
-        r"promoted",
-        r"native-?ad",
-    ),
-    "author": (
-        r"author",
-        r"byline",
-        r"(?:^|[-_])bio(?:$|[-_])",
-        r"biograph",
-        r"profile",
-        r"contributor",
-        r"vcard",
-        r"autor",
-        r"writer",
-        r"(?:^|[-_])by(?:$|[-_])",
-        r"journalist",
-        r"reporter",
-        r"editor(?:$|s$|[-_])",
-        r"credits",
-    ),
-    "meta": (
-        r"(?:^|[-_])meta",
-        r"metadata",
-        r"date",
-        r"(?:^|[-_])time",
-        r"timestamp",
-        r"publish",
-        r"updated",
-        r"posted",
-        r"(?:^|[-_])info(?:$|[-_])",
-        r"byline",
-        r"details",
-    ),
-    "tags": (
-        r"(?:^|[-_])tags?(?:$|[-_])",
-        r"taglist",
-        r"tag-?list",
-        r"topics?(?:$|[-_])",
-        r"categor",
-        r"keyword",
-        r"(?:^|[-_])labels?(?:$|[-_])",
-        r"kicker",
-        r"(?:^|[-_])section-?(?:name|title|label)",
-        r"rubric",
-        r"rubrik",
-        r"channel",
-        r"filed",
-        r"schlagw",
-    ),
-    "caption": (
-        r"caption",
-        r"credit",
-        r"figure",
-        r"legend",
-        r"bildunterschrift",
-        r"untertitel",
-        r"pie-?de-?foto",
-        r"copyright",
-        r"(?:^|[-_])source(?:$|[-_])",
-        r"photographer",
-        r"fotograf",
-    ),
-    "media": (
-        r"image",
-        r"img",
-        r"photo",
-        r"picture",
-        r"gallery",
-        r"slideshow",
-        r"media(?:$|[-_])",
-        r"video",
-        r"player",
-        r"audio",
-        r"podcast",
-        r"thumb",
-        r"lightbox",
-        r"bild",
-        r"foto",
-        r"figure",
-    ),
-    "embed": (
-        r"embed",
-        r"tweet",
-        r"twitter",
-        r"instagram",
-        r"fb-post",
-        r"tiktok",
-        r"youtube",
-        r"iframe",
-        r"oembed",
-        r"reddit",
-        r"pinterest",
-        r"infogram",
-        r"datawrapper",
-    ),
-    "pull": (
-        r"pull-?quote",
-        r"pullquote",
-        r"pull_quote",
-        r"blockquote",
-        r"(?:^|[-_])quote",
-        r"zitat",
-        r"highlight",
-    ),
-    "hidden": (
-        r"hidden",
-        r"sr-only",
-        r"screen-?reader",
-        r"visually",
-        r"noscript",
-        r"modal",
-        r"popup",
-        r"pop-up",
-        r"overlay",
-        r"dialog",
-        r"cookie",
-        r"consent",
-        r"gdpr",
-        r"tooltip",
-        r"(?:^|[-_])alert",
-        r"noprint",
-        r"no-print",
-        r"print-only",
-        r"lightbox",
-        r"invisible",
-        r"a11y",
-        r"notification",
-        r"toast",
-        r"hide(?:$|[-_])",
-    ),
-    "deck": (
-        r"standfirst",
-        r"(?:^|[-_])de[ck]k?(?:$|[-_])",
-        r"(?:^|[-_])lead(?:$|[-_])",
-        r"(?:^|[-_])lede",
-        r"sub-?title",
-        r"subhead",
-        r"sub-?headline",
-        r"intro",
-        r"summary",
-        r"excerpt",
-        r"abstract",
-        r"chapeau",
-        r"sommaire",
-        r"vorspann",
-        r"description",
-        r"preamble",
-        r"ingress",
-        r"sapo",
-        r"entradilla",
-        r"bajada",
-        r"copete",
-    ),
-    "facts": (
-        r"key-?points?",
-        r"highlights",
-        r"bullet",
-        r"takeaway",
-        r"faktabox",
-        r"fakta",
-        r"zusammenfassung",
-        r"(?:^|[-_])box(?:$|[-_])",
-        r"sidebar",
-        r"timeline",
-        r"table-?of-?contents",
-        r"(?:^|[-_])toc(?:$|[-_])",
-        r"in-?this-?(?:article|story)",
-    ),
-    "list": (r"(?:^|[-_])(?:list|items?|listing|grid|archive|blocks?|module|panel)(?:$|[-_])",),
+# Patterns are parted by blanks and searched in one lower-case token; hyphens and underscores part its words.
+NAMES: dict[str, str] = {
+    "body": r"""
+        article[-_]*body body[-_]*(?:text|content|copy)
+        (?:story|post|entry|news|page|main|single|article|text|rich)[-_]*(?:body|content|text|copy|paragraph|inhalt)
+        ^(?:content|story|entry|text|body|artikel|noticia|copy|prose|paragraph|articulo|cuerpo|texto|corpo|inhalt|contenu)$
+        paragraph rich-?text articletext storytext
+    """,
+    "article": r"article story ^post entry hentry ^single artikel noticia main",
+    "menu": r"""
+        (?:^|[-_])(?:nav|menu|navbar|navigation|breadcrumbs?|toolbar|topbar|pager|pagination|sitemap|masthead|skip)
+        nav$ menu$ breadcrumb navigation navbar
+    """,
+    "footer": r"footer (?:^|[-_])foot(?:$|[-_]) bottom colophon copyright disclaimer legal imprint impressum",
+    "header": r"header (?:^|[-_])head(?:$|[-_]) headline (?:^|[-_])title masthead",
+    "side": r"""
+        sidebar side-?bar (?:^|[-_])(?:aside|side|rail|right|secondary|complementary|column2|col2)(?:$|[-_])
+        widget rightcol marginal infobox info-box factbox fact-box
+    """,
+    "related": r"""
+        relat recommend recirc teaser popular trending most-?read mostread read-?more readmore
+        more-?(?:from|on|stories|news) also similar outbrain taboola latest (?:^|[-_])more(?:$|[-_]) carousel
+        slider (?:^|[-_])cards?(?:$|[-_]) feed verwandt aehnlich weitere linkbox link-?list inline-?link
+        (?:^|[-_])links?(?:$|[-_]) swiper upnext next prev onward (?:^|[-_])see[-_] suggest series headlines
+        lead-?in
+    """,
+    "promo": r"""
+        promo callout call-to-action (?:^|[-_])cta marketing donat support-us membership app-download banner
+        offer shop product affiliate commerce buy
+    """,
+    "share": r"""
+        share sharing social addthis sharedaddy follow (?:^|[-_])tools?(?:$|[-_]) toolbox
+        (?:^|[-_])actions?(?:$|[-_]) facebook whatsapp print email (?:^|[-_])mail bookmark button btn rating
+        vote like
+    """,
+    "newsletter": r"newsletter subscri sign-?up optin opt-in mailchimp mailing inbox register log-?in abo(?:$|[-_])",
+    "paywall": r"paywall piano premium meter regwall gate(?:$|[-_]) locked paid",
+    "comment": r"""
+        disqus respond repl(?:y|ies) discussion kommentar forum diskussion coral conversation opinions?-?list
+        comment(?!ar)
+    """,
+    "ad": r"""
+        (?:^|[-_])(?:ads?|adv|advert|advertisement|adslot|adunit|dfp|gpt|sponsor|anzeige|werbung|publicidad|pub)(?:$|[-_\d])
+        advert adsense sponsor google_ads promoted native-?ad
+    """,
+    "author": r"""
+        author byline (?:^|[-_])bio(?:$|[-_]) biograph profile contributor vcard autor writer
+        (?:^|[-_])by(?:$|[-_]) journalist reporter editor(?:$|s$|[-_]) credits
+    """,
+    "meta": r"""
+        (?:^|[-_])meta metadata date (?:^|[-_])time timestamp publish updated posted (?:^|[-_])info(?:$|[-_])
+        byline details
+    """,
+    "tags": r"""
+        (?:^|[-_])tags?(?:$|[-_]) taglist tag-?list topics?(?:$|[-_]) categor keyword
+        (?:^|[-_])labels?(?:$|[-_]) kicker (?:^|[-_])section-?(?:name|title|label) rubric rubrik channel filed
+        schlagw
+    """,
+    "caption": r"""
+        caption credit figure legend bildunterschrift untertitel pie-?de-?foto copyright
+        (?:^|[-_])source(?:$|[-_]) photographer fotograf
+    """,
+    "media": r"""
+        image img photo picture gallery slideshow media(?:$|[-_]) video player audio podcast thumb lightbox
+        bild foto figure
+    """,
+    "embed": r"""
+        embed tweet twitter instagram fb-post tiktok youtube iframe oembed reddit pinterest infogram
+        datawrapper
+    """,
+    "pull": r"pull-?quote pullquote pull_quote blockquote (?:^|[-_])quote zitat highlight",
+    "hidden": r"""
+        hidden sr-only screen-?reader visually noscript modal popup pop-up overlay dialog
+        tooltip (?:^|[-_])alert noprint no-print print-only lightbox invisible a11y notification toast
+        hide(?:$|[-_])
+    """,
+    "consent": r"cookie consent gdpr onetrust didomi cmp(?:$|[-_]) privacy",
+    "deck": r"""
+        standfirst (?:^|[-_])de[ck]k?(?:$|[-_]) (?:^|[-_])lead(?:$|[-_]) (?:^|[-_])lede sub-?title subhead
+        sub-?headline intro summary excerpt abstract chapeau sommaire vorspann description preamble ingress
+        sapo entradilla bajada copete
+    """,
+    "facts": r"""
+        key-?points? highlights bullet takeaway faktabox fakta zusammenfassung (?:^|[-_])box(?:$|[-_]) sidebar
+        timeline table-?of-?contents (?:^|[-_])toc(?:$|[-_]) in-?this-?(?:article|story)
+    """,
+    "list": r"(?:^|[-_])(?:list|items?|listing|grid|archive|blocks?|module|panel)(?:$|[-_])",
 }
 """Categories and patterns of their names, in the order of their bits."""
 
@@ -389,10 +124,10 @@ BIT: dict[str, int] = {name: 1 << place for place, name in enumerate(CATEGORIES)
 FOR_ARTICLE = BIT["body"] | BIT["article"] | BIT["<article>"] | BIT["<main>"] | BIT["<section>"] | BIT["<table>"]
 """What may stand on the article's own container and says nothing against it."""
 
-NEVER_ARTICLE = BIT["hidden"] | BIT["comment"] | BIT["newsletter"] | BIT["<form>"]
+NEVER_ARTICLE = BIT["hidden"] | BIT["consent"] | BIT["comment"] | BIT["newsletter"] | BIT["<form>"]
 """What outweighs many an article in words: the terms of a consent dialog, the readers' comments."""
 
-_PATTERNS = tuple((re.compile("|".join(patterns)), 1 << place) for place, patterns in enumerate(NAMES.values()))
+_PATTERNS = tuple((re.compile("|".join(patterns.split())), 1 << place) for place, patterns in enumerate(NAMES.values()))
 _TAG_BITS = {tag: BIT[f"<{name}>"] for name, tags in TAGS for tag in tags}
 
 

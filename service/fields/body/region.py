@@ -5,9 +5,10 @@ from __future__ import annotations
 from math import exp
 
 from service.document import Document, Kind
-from service.fields.body.features import NAMES, rows_of
+from service.fields.body.features import NAMES, medium_of, rows_of
 from service.fields.body.lines import Lines, lines_of
 from service.fields.body.markup import BIT
+from service.fields.body.objections import objections
 from service.fields.body.survey import Survey, survey
 from service.fields.body.trees import trees_of
 from service.fields.body.witness import witness_of
@@ -15,10 +16,12 @@ from service.knowledge import Knowledge
 from service.layout import NO_REGION, Headline, Reason, Region, Taken
 from service.text.sites import declared_names
 
-NEAR = 4
+NEAR = 8
 """Blocks after the last line of the article that are still told as removed: notes and promos stand there."""
 WIDEST_GAP = 250
 """Words: a run of text farther from the article than this, past lines that are not of it, is another text."""
+MENU = -6.0
+"""The score of lines deep in a menu."""
 BEFORE = 30
 """Blocks between headline and text: more are a menu, and the headline is the one of the page's head."""
 
@@ -53,17 +56,21 @@ def find_region(document: Document, headline: Headline | None, knowledge: Knowle
     confidence = _confidence(scores, seen, content)
     if not content:
         content, confidence = _anything(seen, scores), 0.1
-    return _spanned(document, seen, content, confidence)
+    return _spanned(document, seen, content, confidence, lines)
 
 
 def judged(
     document: Document, headline: Headline | None, seen: Survey, lines: Lines, knowledge: Knowledge
 ) -> list[float]:
     """For each block the log odds that it is the article's text."""
-    trees = trees_of(knowledge, document.media)
-    if trees.names != NAMES[document.media]:
+    medium = medium_of(document)
+    trees = trees_of(knowledge, medium)
+    if trees.names != NAMES[medium]:
         raise ValueError("body weights were grown on other columns than this code has: run training/body.py")
-    return [trees.score(row) for row in rows_of(document, headline, seen, lines, witness_of(document))]
+    rows = rows_of(document, headline, seen, lines, witness_of(document))
+    scores = [MENU if row is None else trees.score(row) for row in rows]
+    against = objections(document, seen) if medium == "html" else None
+    return [score - objection for score, objection in zip(scores, against, strict=True)] if against else scores
 
 
 def settled(
@@ -71,7 +78,11 @@ def settled(
 ) -> frozenset[int]:
     """The blocks that are content, after what only the sequence can tell."""
     repeated = frozenset(headline.blocks) if headline else frozenset()
-    chosen = [i for i, score in enumerate(scores) if score > 0 and i not in repeated]
+    chosen = [
+        i
+        for i, score in enumerate(scores)
+        if score > 0 and i not in repeated and not lines.is_label(document.blocks[i].text)
+    ]
     if not chosen:
         return frozenset()
     chosen = _together(chosen, seen, scores)
@@ -101,7 +112,7 @@ def _without_neighbours(document: Document, chosen: list[int], headline: Headlin
     A label alone is not enough, for sentences begin with "Next" too: either the two labels
     stand on following lines, or the line ends with the site's name as titles do.
     """
-    near = chosen[-NEAR:]
+    near = range(max(0, chosen[-1] - NEAR), min(len(document.blocks), chosen[-1] + 1 + NEAR))
     directions = {i: lines.direction(document.blocks[i].text) for i in near if len(document.blocks[i].text) < 300}
     tails = _title_tails(document, headline)
     removed: set[int] = set()
@@ -156,15 +167,17 @@ def _confidence(scores: list[float], seen: Survey, content: frozenset[int]) -> f
     return round(chance / total, 2) if total else 0.0
 
 
-def _spanned(document: Document, seen: Survey, content: frozenset[int], confidence: float) -> Region:
+def _spanned(document: Document, seen: Survey, content: frozenset[int], confidence: float, lines: Lines) -> Region:
     first, last = min(content), max(content)
     start = seen.headline if 0 <= seen.headline < first and first - seen.headline <= BEFORE else first
     end = min(len(document.blocks), last + 1 + NEAR)
-    dropped = tuple(Taken(i, _reason(seen, i)) for i in range(start, end) if i not in content)
+    dropped = tuple(
+        Taken(i, _reason(seen, i, document.blocks[i].text, lines)) for i in range(start, end) if i not in content
+    )
     return Region(start, last, content, dropped, confidence)
 
 
-def _reason(seen: Survey, block: int) -> Reason:
+def _reason(seen: Survey, block: int, text: str, lines: Lines) -> Reason:
     """Why a block near the article is not of it, in the closed vocabulary."""
     if block == seen.headline:
         return "headline"
@@ -172,6 +185,8 @@ def _reason(seen: Survey, block: int) -> Reason:
         return reason
     if seen.copies[block] != block:
         return "duplicate"
+    if len(text) < 300 and lines.direction(text):
+        return "navigation"
     for masks in (seen.near[block], seen.far[block]):
         for name, said in _CATEGORY_REASONS:
             if masks & BIT[name]:

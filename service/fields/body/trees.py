@@ -1,7 +1,7 @@
 """Weighing rows of numbers by a sum of small decision trees, read from the weights.
 
 Complete trees of four levels as flat tuples: plain Python needs some 25 microseconds for a
-hundred of them, and most blocks are settled long before the last tree.
+hundred of them, so the trees come in stages, and most blocks are settled after the first.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[float, ...]]
 """The 15 columns asked, the 15 thresholds (a greater number goes right) and the 16 leaves, level by level."""
 
 
+Stage = tuple[tuple[Tree, ...], float, float]
+"""Some trees, and the scores below and above which a row needs no more of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trees:
     """The weights of one medium."""
@@ -27,23 +31,21 @@ class Trees:
     """The columns that the trees were grown on, in order."""
     base: float
     """The score of a row before the first tree."""
-    trees: tuple[Tree, ...]
-    early: int
-    """After so many trees a row may be settled already."""
-    sure: float
-    """How far from zero its score must be for that."""
+    stages: tuple[Stage, ...]
+    """All trees, in order."""
 
     def score(self, row: list[float]) -> float:
         """The log odds that the row's block is the article's text."""
         total: float = self.base
-        for number, (asked, limits, leaves) in enumerate(self.trees):
-            node = 2 if row[asked[0]] > limits[0] else 1
-            node = 2 * node + (2 if row[asked[node]] > limits[node] else 1)
-            node = 2 * node + (2 if row[asked[node]] > limits[node] else 1)
-            node = 2 * node + (2 if row[asked[node]] > limits[node] else 1)
-            total += leaves[node - SPLITS]
-            if number == self.early and not -self.sure < total < self.sure:
-                return total
+        for trees, low, high in self.stages:
+            for asked, limits, leaves in trees:
+                node = 2 if row[asked[0]] > limits[0] else 1
+                node = 2 * node + (2 if row[asked[node]] > limits[node] else 1)
+                node = 2 * node + (2 if row[asked[node]] > limits[node] else 1)
+                node = 2 * node + (2 if row[asked[node]] > limits[node] else 1)
+                total += leaves[node - SPLITS]
+            if total < low or total > high:
+                break
         return total
 
 
@@ -60,4 +62,9 @@ def trees_from(weights: dict[str, Any]) -> Trees:
     for asked, limits, leaves in trees:
         if (len(asked), len(limits), len(leaves)) != (SPLITS, SPLITS, SPLITS + 1) or max(asked) >= len(names):
             raise ValueError("body weights: a tree is not complete")
-    return Trees(names, weights["base"], trees, weights["early"], weights["sure"])
+    stages: list[Stage] = []
+    start = 0
+    for end, low, high in [*weights["stages"], (len(trees), 0.0, 0.0)]:
+        stages.append((trees[start:end], low, high))
+        start = end
+    return Trees(names, weights["base"], tuple(stages))
