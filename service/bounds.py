@@ -9,7 +9,7 @@ from service.document import Block, Document
 MOST_CHARACTERS = 2_000_000
 """Code points of text: ten hours of reading."""
 
-MOST_BLOCKS = 50_000
+MOST_BLOCKS = 20_000
 """Blocks: the longest live blogs have some 5,000."""
 
 LONGEST_TEXT = 2 * MOST_CHARACTERS
