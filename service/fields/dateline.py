@@ -207,6 +207,8 @@ def _could_be_place(line: str, end: str, knowledge: Knowledge) -> bool:
     denied = _not_places(knowledge)
     if folded in denied or all(word.strip(".") in denied for word in words):
         return False
+    if len(words) >= 3 and words[0] in denied:
+        return False  # "LE POINT SUR LA SITUATION" is a heading
     letters = sum(c.isalpha() for c in head)
     if letters <= 3 or (":" in end and letters <= 4):
         return False

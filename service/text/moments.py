@@ -22,6 +22,30 @@ _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{2}):?(\d{2})?$", re.IGNORECASE)
 _SCRIPT = re.compile(  # the JavaScript Date form: "Sat Nov 18 2017 15:21:41 GMT+0000 (UTC)"
     r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d{2}):(\d{2}):(\d{2})(?: (GMT[+-]\d{4}))?"
 )
+_UNIX = re.compile(  # the form of Unix date and Java: "Mon Aug 03 12:45:00 EDT 2015"
+    r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) ([A-Z]{3,4}) (\d{4})$"
+)
+# Only abbreviations that mean one offset the world over; IST, CST and BST mean several.
+ZONES = {
+    "UTC": 0,
+    "GMT": 0,
+    "CET": 1,
+    "MEZ": 1,
+    "CEST": 2,
+    "MESZ": 2,
+    "JST": 9,
+    "KST": 9,
+    "EST": -5,
+    "EDT": -4,
+    "CDT": -5,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "SAST": 2,
+    "AEST": 10,
+    "AEDT": 11,
+}
+"""Hours from UTC."""
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -88,6 +112,8 @@ def offset_of(text: str | None) -> timedelta | None:
         return None
     if text.upper() in {"Z", "UTC", "GMT"}:
         return timedelta(0)
+    if text in ZONES:
+        return timedelta(hours=ZONES[text])
     match = _OFFSET.match(text)
     if not match:
         return None
@@ -121,6 +147,11 @@ def read_machine_moment(value: str) -> Moment | None:
         )
     if match := _SCRIPT.match(text):
         name, day, year, hour, minute, second, zone = match.groups()
+        if name in _ENGLISH_MONTHS:
+            month = _ENGLISH_MONTHS.index(name) + 1
+            return moment(int(year), month, int(day), clock_time(hour, minute, second), offset_of(zone))
+    if match := _UNIX.match(text):
+        name, day, hour, minute, second, zone, year = match.groups()
         if name in _ENGLISH_MONTHS:
             month = _ENGLISH_MONTHS.index(name) + 1
             return moment(int(year), month, int(day), clock_time(hour, minute, second), offset_of(zone))

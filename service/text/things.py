@@ -11,7 +11,7 @@ from service.document import Document, Thing
 from service.text.sites import ARTICLE_TYPES, page_address
 from service.text.tails import letters
 
-_OTHER_MAIN_TYPES = frozenset({"webpage", "itempage", "videoobject", "review", "recipe", "creativework", "podcastepisode"})
+_OTHER_MAIN_TYPES = frozenset({"webpage", "itempage", "videoobject", "review", "recipe", "howto", "creativework", "podcastepisode"})
 """What may carry the article's data where no article type does; much weaker: a WebPage is often the site's."""
 
 _TAG = re.compile(r"<[^<>]{1,200}>")

@@ -27,27 +27,6 @@ MONTHS = (
 )
 """The names of the lists in the `[dates]` tables, in the order of the year."""
 
-# Only abbreviations that mean one offset the world over; IST, CST and BST mean several.
-_ZONES = {
-    "UTC": 0,
-    "GMT": 0,
-    "CET": 1,
-    "MEZ": 1,
-    "CEST": 2,
-    "MESZ": 2,
-    "JST": 9,
-    "KST": 9,
-    "EST": -5,
-    "EDT": -4,
-    "CDT": -5,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
-    "SAST": 2,
-    "AEST": 10,
-    "AEDT": 11,
-}
-
 _WORD = r"[^\W\d_]{3,14}"
 _BETWEEN = r"(?:de|del|of|d'|ta’|ta')"
 # Day, month, year: "3. Mai 2024", "3rd of May, 2024", "3 de mayo de 2024".
@@ -184,10 +163,4 @@ def _clock(match: re.Match[str]) -> tuple[time | None, timedelta | None]:
             return None, None
         hour = str(number)
     clock = clock_time(hour, minute, second)
-    return clock, _zone(zone)
-
-
-def _zone(text: str | None) -> timedelta | None:
-    if text and text in _ZONES:
-        return timedelta(hours=_ZONES[text])
-    return offset_of(text)
+    return clock, offset_of(zone)

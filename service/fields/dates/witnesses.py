@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from service.article import Evidence, Where
 from service.document import Document, Thing
+from service.fields.dates.lines import is_date_line
 from service.knowledge import Knowledge
 from service.text.domains import host_of
 from service.text.moments import Moment, moment, read_machine_moment
@@ -73,8 +74,11 @@ _PUBLISHED_TOKEN = re.compile(r"publish|pubdate|publicat|veroeffentlich|erschien
 _MODIFIED_TOKEN = re.compile(r"modif|update|aktualis|actualiz|changed|revised|last-?mod")
 _FOREIGN_TOKEN = re.compile(r"comment|related|teaser|sidebar|recommend|widget|promo|card|popular|most-?read|event")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([/\-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_URL_LOOSE_DAY = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/")
+_URL_DAY_FIRST = re.compile(r"(?<!\d)(\d{2})[-_](\d{2})[-_]((?:19|20)\d{2})(?!\d)")
 _URL_NAMED_DAY = re.compile(r"/((?:19|20)\d{2})/([a-z]{3,9})/(\d{1,2})/", re.IGNORECASE)
 _NEAR_HEADLINE = 5
+_LONGEST_SLUG = 25
 _LONGEST_LINE = 220
 _MOST_TIMES = 400
 
@@ -207,11 +211,11 @@ def visible(document: Document, window: Window, content: frozenset[int], knowled
                 label = label_before(line, written.start, knowledge)
                 if label is None and written.start < 3 and len(previous) < 40:
                     label = label_before(previous, len(previous), knowledge)
-                if label is None and (not top or not _mostly_date(line, written)):
+                if label is None and not (_mostly_date(line, written) if top else _closing(index, start, line, knowledge)):
                     continue
                 near = abs(index - window.head) <= _NEAR_HEADLINE
                 # An unlabelled date far from the headline is weaker than the one in the page's address.
-                weight = 0.8 if label else 0.65 if near else 0.35
+                weight = 0.8 if label else 0.65 if near else 0.35 if top else 0.5
                 evidence = Evidence(line[written.start : written.end], "body", block=index)
                 yield Witness(written.moment, "visible", weight - (window.cost(index) if top else 0.1), evidence, label == "modified")
             previous = line
@@ -226,9 +230,17 @@ def _mostly_date(line: str, written: Written) -> bool:
 def _opening_date(line: str, knowledge: Knowledge) -> Written | None:
     """The day that opens a paragraph, set off like a dateline: "31. Oktober 2023. Es regnete"."""
     found = find_written(line[:60], knowledge)
-    if found and found[0].start == 0 and not found[0].ambiguous and re.match(r"\s?[-–—|:.]", line[found[0].end :]):
-        return found[0]
-    return None
+    if not found or found[0].ambiguous or found[0].start > _LONGEST_SLUG:
+        return None
+    # Before the day at most a slug ("Press release of"); after it what sets a dateline off.
+    separated = re.match(r"\s?[-–—|:.]|\s[„“\"«]", line[found[0].end :])
+    slug = line[: found[0].start]
+    return found[0] if separated and not re.search(r"[.,;!?]", slug) else None
+
+
+def _closing(index: int, start: int, line: str, knowledge: Knowledge) -> bool:
+    """Whether a line right after the last paragraph is a date and nothing else."""
+    return index <= start + 5 and is_date_line(line, knowledge)
 
 
 def address_day(document: Document, knowledge: Knowledge) -> Witness | None:
@@ -242,6 +254,14 @@ def address_day(document: Document, knowledge: Knowledge) -> Witness | None:
             found = moment(int(match[1]), int(match[3]), int(match[4]))
             if found:
                 return Witness(found, "url", 0.4, Evidence(match[0], "attribute"))
+    if match := _URL_LOOSE_DAY.search(path):
+        found = moment(int(match[1]), int(match[2]), int(match[3]))
+        if found:
+            return Witness(found, "url", 0.4, Evidence(match[0].strip("/"), "attribute"))
+    if (match := _URL_DAY_FIRST.search(path)) and int(match[1]) > 12:
+        found = moment(int(match[3]), int(match[2]), int(match[1]))
+        if found:
+            return Witness(found, "url", 0.4, Evidence(match[0], "attribute"))
     if match := _URL_NAMED_DAY.search(path):
         number = month_numbers(knowledge).get(match[2].casefold())
         found = moment(int(match[1]), number, int(match[3])) if number else None
