@@ -360,7 +360,7 @@ def _labelled(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
 def _contributors(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
     """Helpers: "With inputs from PTI", "AP contributed to this report", "in partnership with …"."""
     shift = len(line.low) - len(low)
-    phrase = phrases.inputs.starting(low)
+    phrase = phrases.inputs.starting(low) if phrases.may_begin(low) else None
     found: list[OutletEntry] = []
     unnamed: str | None = None
     mentions = None

@@ -59,8 +59,11 @@ def note_claims(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
     """What this line says of the text's first publication, issuer or distributor."""
     low = line.low.lstrip(_OPENING)
     shift = len(line.low) - len(low)
-    yield from _republication(line, low, shift, page, phrases)
-    yield from _passed_on(line, low, shift, page, phrases)
+    if phrases.may_begin(low):
+        yield from _republication(line, low, shift, page, phrases)
+        yield from _passed_on(line, low, shift, page, phrases)
+    else:
+        yield from _original_link(line, page, phrases)
     if line.place != "head":
         yield from _copyright(line, page)
         yield from _about(line, low, page, phrases)

@@ -43,7 +43,9 @@ class PhraseList:
 
     phrases: tuple[str, ...]
     openings: frozenset[str]
-    """The first words of the phrases: a line without any of them needs no further search."""
+    """The first words of the phrases: a line that begins with another needs no further comparison."""
+    keys: tuple[str, ...]
+    """The longest words of the phrases: a line without any of them needs no further search."""
     unspaced: bool
     """Whether there are phrases in a script without blanks, to which words mean nothing."""
 
@@ -58,9 +60,10 @@ class PhraseList:
 
     def holding(self, text: str, start: int = 0) -> tuple[int, int] | None:
         """Where the first of the phrases stands in the text from `start` on, as whole words; the longest there."""
-        if self.openings.isdisjoint(_WORD.findall(text, start)) and not (
-            self.unspaced and not text.isascii() and any(map(_unspaced, text))
-        ):
+        for key in self.keys:
+            if key in text:
+                break
+        else:
             return None
         best: tuple[int, int] | None = None
         for phrase in self.phrases:
@@ -98,6 +101,13 @@ class Phrases:
     sisters: tuple[frozenset[str], ...]
     calendar: frozenset[str]
     """Names of months and weekdays."""
+    starters: frozenset[str]
+    """The first words of all phrases that a note can begin with: most lines begin with none of them."""
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a note or a line of contributors can begin so; scripts other than Latin always may."""
+        first = _WORD.search(text, 0, 40)
+        return first is not None and (first[0] in self.starters or not first[0].isascii())
 
 
 @lru_cache(maxsize=4)
@@ -111,8 +121,11 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
     def listed(name: str) -> PhraseList:
         phrases = terms(name)
         openings = frozenset(words[0] for phrase in phrases if (words := _WORD.findall(phrase)))
-        return PhraseList(phrases, openings, any(_unspaced(c) for phrase in phrases for c in phrase))
+        keys = sorted({max(words, key=len) if (words := _WORD.findall(phrase)) else phrase for phrase in phrases})
+        return PhraseList(phrases, openings, tuple(keys), any(_unspaced(c) for phrase in phrases for c in phrase))
 
+    beginnings = ("subject", "standalone", "inputs", "provided", "distributed", "press_release", "hat_tip")
+    starters = frozenset(word for name in beginnings for word in listed(name).openings)
     return Phrases(
         subject=listed("subject"),
         appeared=listed("appeared"),
@@ -135,6 +148,7 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
         lead=frozenset(terms("lead")),
         sisters=tuple(frozenset(term.split()) for term in terms("sisters")),
         calendar=frozenset((*terms("weekday"), *month_numbers(knowledge))),
+        starters=starters | {"via"},
     )
 
 
