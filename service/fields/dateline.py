@@ -31,7 +31,12 @@ _END = rf"(?P<end>{_DASH}|\s?:(?=\s)|\s?\|(?=\s)|\s?=(?=\s))"
 
 _OPENINGS = (
     # LOS ANGELES (Reuters) -, BEIRUT/THE HAGUE, March 7 (Reuters) -, Madrid, 3 may (EFE).-
-    ("place-and-agency", re.compile(rf"(?P<line>(?:{_SHOUTED}|{_PLACE})(?:, {_PART}){{0,3}},?\s{{0,2}}{_AGENCY})(?:{_END}|\s|(?=[A-ZÀ-Þ„“\"«]))")),
+    (
+        "place-and-agency",
+        re.compile(
+            rf"(?P<line>(?:{_SHOUTED}|{_PLACE})(?:, {_PART}){{0,3}},?\s{{0,2}}{_AGENCY})(?:{_END}|\s|(?=[A-ZÀ-Þ„“\"«]))"
+        ),
+    ),
     # (ANSA) - ROMA, 03 MAG -
     ("agency-first", re.compile(rf"(?P<line>{_AGENCY}\s?[-–—]\s?{_SHOUTED}(?:, {_PART}){{0,2}})(?:{_END})")),
     # WASHINGTON —, SEOUL, South Korea —, NEW DELHI:
@@ -41,15 +46,27 @@ _OPENINGS = (
     # (서울=연합뉴스) 김철수 기자 =
     ("korean", re.compile(r"(?P<line>[(\[](?:[^\s()=]{1,12})=(?P<agency>[^\s()]{2,12})[)\]])")),
     # 【東京共同】, ［ワシントン ３日 ロイター］
-    ("japanese", re.compile(r"(?P<line>[【［\[](?:[^】］\]\n]{0,16}?)(?P<agency>共同|時事|ロイター|AFP=時事|CNN|AFP|AP|新華社)[】］\]])")),
+    (
+        "japanese",
+        re.compile(
+            r"(?P<line>[【［\[](?:[^】］\]\n]{0,16}?)(?P<agency>共同|時事|ロイター|AFP=時事|CNN|AFP|AP|新華社)[】］\]])"
+        ),
+    ),
     # 新华社北京5月3日电
     ("chinese", re.compile(r"(?P<line>(?P<agency>新华社|新華社|中新社|中新网|中央社)[^\s，。,]{1,14}?\d{1,2}日电)")),
     # الرياض - واس
-    ("arabic", re.compile(r"(?P<line>[\u0621-\u064a ]{3,25}\s?[-–(]\s?(?P<agency>واس|أ ف ب|رويترز|وام|قنا|سبأ|بترا|أ ش أ|د ب أ|الأناضول)\)?)")),
+    (
+        "arabic",
+        re.compile(
+            r"(?P<line>[\u0621-\u064a ]{3,25}\s?[-–(]\s?(?P<agency>واس|أ ف ب|رويترز|وام|قنا|سبأ|بترا|أ ش أ|د ب أ|الأناضول)\)?)"
+        ),
+    ),
 )
 _MIXED_PLACE = re.compile(rf"(?P<line>{_PLACE})(?:{_DASH}\s{{0,2}})(?=[{_UPPER}„“\"«»])")
 _STOPPED_PLACE = re.compile(rf"(?P<line>{_PLACE})(?<!\.)[.:]?$")
-_DATELINE_TOKEN = re.compile(r"dateline|(?:^|[-_])(?:city|place|location|ort|locality|contentlocation)(?:$|[-_])|^spitzmarke$")
+_DATELINE_TOKEN = re.compile(
+    r"dateline|(?:^|[-_])(?:city|place|location|ort|locality|contentlocation)(?:$|[-_])|^spitzmarke$"
+)
 _CALLSIGN = re.compile(r"^(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[- ]?(?:TV|FM|AM|DT|\d{1,2}))?$")
 _ROLES = re.compile(r"\b(?:reuters|news|correspondent|reporter)\b", re.IGNORECASE)
 
@@ -138,7 +155,11 @@ def _set_apart(document: Document, block: Block, knowledge: Knowledge) -> _Datel
             continue
         marked = any(_DATELINE_TOKEN.search(t) for t in document.elements.tokens[inline.element])
         bare = text.rstrip(" -–—|")
-        if _STOPPED_PLACE.match(bare) and (text[-1:] in ".:-–—|" or marked) and _could_be_place(bare.rstrip(".:"), ".", knowledge):
+        if (
+            _STOPPED_PLACE.match(bare)
+            and (text[-1:] in ".:-–—|" or marked)
+            and _could_be_place(bare.rstrip(".:"), ".", knowledge)
+        ):
             return _Dateline(bare, "place-set-apart", (), inline.end)
         if marked and len(bare) <= 45 and not any(c.isdigit() for c in bare):
             return _Dateline(bare, "marked", _trailing_agency(bare, knowledge), inline.end)
@@ -172,7 +193,9 @@ def _row(document: Document, block: Block, knowledge: Knowledge) -> _Dateline | 
         part = block.text[inline.start : inline.end].strip(" -–—|:,")
         if any(_DATELINE_TOKEN.search(t) for t in elements.tokens[inline.element]) and _plain_place(part, knowledge):
             whole = len(part) >= len(bare) - 2
-            return _Dateline(part, "marked", _trailing_agency(part, knowledge), len(block.text) if whole else inline.end)
+            return _Dateline(
+                part, "marked", _trailing_agency(part, knowledge), len(block.text) if whole else inline.end
+            )
     return None
 
 
@@ -219,9 +242,7 @@ def _could_be_place(line: str, end: str, knowledge: Knowledge) -> bool:
 
 @lru_cache(maxsize=4)
 def _not_places(knowledge: Knowledge) -> frozenset[str]:
-    months = (
-        "january february march april may june july august september october november december".split()
-    )
+    months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
     words = {t.casefold() for t in knowledge.terms("dateline", "not_place")}
     for name in (*months, "weekday", "published", "modified"):
         words.update(t.casefold() for t in knowledge.terms("dates", name))

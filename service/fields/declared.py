@@ -63,9 +63,7 @@ def _finding(witness: _Witness, confidence: float, value: str | None = None) -> 
     return Finding(value or text, rule, confidence, (Evidence(text, where),))
 
 
-def _description(
-    document: Document, things: list[Thing], headline: Headline | None
-) -> Finding[str] | None:
+def _description(document: Document, things: list[Thing], headline: Headline | None) -> Finding[str] | None:
     # The sharing texts are written for this article; the plain meta is now and then the site's.
     title = letters(headline.text) if headline else ""
     for witness in (

@@ -11,7 +11,9 @@ from service.document import Document, Thing
 from service.text.sites import ARTICLE_TYPES, page_address
 from service.text.tails import letters
 
-_OTHER_MAIN_TYPES = frozenset({"webpage", "itempage", "videoobject", "review", "recipe", "howto", "creativework", "podcastepisode"})
+_OTHER_MAIN_TYPES = frozenset(
+    {"webpage", "itempage", "videoobject", "review", "recipe", "howto", "creativework", "podcastepisode"}
+)
 """What may carry the article's data where no article type does; much weaker: a WebPage is often the site's."""
 
 _TAG = re.compile(r"<[^<>]{1,200}>")
@@ -42,7 +44,9 @@ def _own(things: list[Thing], document: Document, headline: str | None) -> list[
     scored: list[tuple[int, int, Thing]] = []
     for position, thing in enumerate(things[:200]):
         properties = thing.properties
-        names = [letters(text) for key in ("headline", "name", "alternativeheadline") for text in texts(properties.get(key))]
+        names = [
+            letters(text) for key in ("headline", "name", "alternativeheadline") for text in texts(properties.get(key))
+        ]
         score = 0
         if wanted and any(_alike(name, wanted) for name in names):
             score += 4

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import lru_cache
 
-from service.text.moments import Moment, clock_time, moment, offset_of
 from service.knowledge import Knowledge
+from service.text.moments import Moment, clock_time, moment, offset_of
 
 MONTHS = (
     "january",

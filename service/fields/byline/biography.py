@@ -35,4 +35,9 @@ def _introduces(text: str, name: str, words: Lexicon) -> bool:
     folded = text.casefold()
     if folded.startswith(name.casefold()) and words.biography.match(text, len(name)):
         return True
-    return len(text) <= 250 and name.casefold() in folded and bool(_REACH.search(text)) and folded.find(name.casefold()) <= 40
+    return (
+        len(text) <= 250
+        and name.casefold() in folded
+        and bool(_REACH.search(text))
+        and folded.find(name.casefold()) <= 40
+    )

@@ -24,8 +24,13 @@ _MOST_AUTHORS = 30
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,200}|[\w.+\-]{1,60}@[\w\-]{1,60}(?:\.[\w\-]{1,20}){1,3}", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@\w{2,30}")
 _TEMPLATE = re.compile(r"\[\[|\]\]|\{\{|\}\}|<%|%>|\$\{|#[a-z_]+#|%[a-z_]+%|^\{|\bfunction\s*\(", re.IGNORECASE)
-_CLOCK = re.compile(r"(?<!\w)(?:at\s|um\s|à\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}))?(?!\w)", re.IGNORECASE)
-_AGO = re.compile(r"\b\d{1,3}\+?\s?(?:min|minute|hour|hr|h|day|week|month|year|m|d|w)\w{0,7}(?:\s?(?:ago|read))?(?!\w)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<!\w)(?:at\s|um\s|à\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}))?(?!\w)",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"\b\d{1,3}\+?\s?(?:min|minute|hour|hr|h|day|week|month|year|m|d|w)\w{0,7}(?:\s?(?:ago|read))?(?!\w)", re.IGNORECASE
+)
 _HARD = re.compile(r"\s*(?:\n|;|\||•|●|⋅|／|→|►|◆|\t)\s*|\s+(?:·|–|—|-|--|―|:)\s+|(?<=\s)·|·(?=\s)")
 _SLASH = re.compile(r"\s*/\s*")
 _SOFT = re.compile(r"\s*(?:,|，|、|&|\+)\s*")
@@ -33,10 +38,14 @@ _EDGES = " \t\n.,:;–—-|/•·*()[]{}<>\"“”„«»'‘’‚_=~#©"
 _UNDER = re.compile(r"\s(?:under|filed under|unter|on|at)\s.*$", re.DOTALL)
 _DOMAIN = re.compile(r"^(?:[\w-]{2,40}\.){1,3}[a-z]{2,10}$", re.IGNORECASE)
 _ACRONYM = re.compile(r"^[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]{1,4}$|^[A-ZÀ-Þ]{2,6}$")
-_INITIALS_OF_DESKS = re.compile(r"^[a-zäöü]{2,4}(?:/[a-zäöüA-Z]{2,6}){0,3}$|^(?:[A-Z]{2,6}|[a-z]{2,4})(?:/(?:[A-Z]{2,6}|[a-z]{2,4})){1,3}$")
-_AFTER = frozenset("on in at under am um unter le el il em op den à via for from vor".split())
+_INITIALS_OF_DESKS = re.compile(
+    r"^[a-zäöü]{2,4}(?:/[a-zäöüA-Z]{2,6}){0,3}$|^(?:[A-Z]{2,6}|[a-z]{2,4})(?:/(?:[A-Z]{2,6}|[a-z]{2,4})){1,3}$"
+)
+_AFTER = frozenset(["on", "in", "at", "under", "am", "um", "unter", "le", "el", "il", "em", "op", "den", "à", "via", "for", "from", "vor"])
 """Small words left over where a date or a section was cut off after the name."""
-_ZONES = frozenset("gmt utc est edt et pt pst pdt cst cdt mst mdt ist bst cet cest mez mesz jst kst sast aest aedt am pm uhr".split())
+_ZONES = frozenset(
+    ["gmt", "utc", "est", "edt", "et", "pt", "pst", "pdt", "cst", "cdt", "mst", "mdt", "ist", "bst", "cet", "cest", "mez", "mesz", "jst", "kst", "sast", "aest", "aedt", "am", "pm", "uhr"]
+)
 _DOTLESS_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir", "professor", "dame", "maître", "herr", "docteur"})
 
 
@@ -179,8 +188,10 @@ class _Reader:
         return [*parts, padded[start:].strip()]
 
     def _part(self, text: str) -> None:
-        text = text.strip(" \t\n,;:|–—-/•·*[]{}<>\"“”„«»_=~#©")
-        text = text.removeprefix("(").removesuffix(")") if text.count("(") != text.count(")") or text[:1] == "(" else text
+        text = text.strip(' \t\n,;:|–—-/•·*[]{}<>"“”„«»_=~#©')
+        text = (
+            text.removeprefix("(").removesuffix(")") if text.count("(") != text.count(")") or text[:1] == "(" else text
+        )
         if not text or not any(c.isalpha() for c in text):
             return
         low = " ".join(text.casefold().rstrip(".").split())
@@ -224,9 +235,7 @@ class _Reader:
             following = self._role_span(right.split())
             if following:
                 self._with_role(right.split(), *following)
-            elif left:
-                self._name(right)
-            elif not self._person(right, role):
+            elif left or not self._person(right, role):
                 self._name(right)
 
     def _role_span(self, words: list[str]) -> tuple[int, int] | None:
@@ -249,7 +258,9 @@ class _Reader:
         if _DOMAIN.match(text) and "." in text and len(words) == 1:
             return True
         folded = [w.casefold().strip(_EDGES) for w in words]
-        if any(w in self.words.organizations or (len(w) > 6 and w.endswith(self.words.organization_tails)) for w in folded):
+        if any(
+            w in self.words.organizations or (len(w) > 6 and w.endswith(self.words.organization_tails)) for w in folded
+        ):
             return self._role_span(words) is None or folded[-1] in self.words.organizations
         if script_of(text) == "east-asian" and text.endswith(self.words.organization_tails):
             return True
@@ -270,10 +281,20 @@ class _Reader:
         if base.casefold() in self.words.leads or base.casefold() in self.words.interface:
             return False
         whole = looks_like_name(base)
-        if not whole and (self.declared or self.led) and not self.authors and (looks_like_handle(base) or _INITIALS_OF_DESKS.match(base)):
+        if (
+            not whole
+            and (self.declared or self.led)
+            and not self.authors
+            and (looks_like_handle(base) or _INITIALS_OF_DESKS.match(base))
+        ):
             self._add(name, "person", role, place, keep=True)
             return True
-        if not whole and self.declared and 2 <= len(base.split()) <= 3 and all(c.islower() for c in base if c.isalpha()):
+        if (
+            not whole
+            and self.declared
+            and 2 <= len(base.split()) <= 3
+            and all(c.islower() for c in base if c.isalpha())
+        ):
             whole = looks_like_name(base.title())
         if not whole:
             return False
@@ -309,7 +330,11 @@ class _Reader:
         words = text.strip().split()
         while words:
             low = words[0].casefold()
-            if low.rstrip(".") in self.words.titles and (low.endswith(".") or low in _DOTLESS_TITLES) and len(words) > 1:
+            if (
+                low.rstrip(".") in self.words.titles
+                and (low.endswith(".") or low in _DOTLESS_TITLES)
+                and len(words) > 1
+            ):
                 words = words[1:]
             elif len(words) > 2 and " ".join(words[:2]).casefold() in self.words.interface:
                 words = words[2:]
@@ -319,16 +344,24 @@ class _Reader:
                 break
         while len(words) > 2 or (len(words) == 2 and words[-1].casefold() in _AFTER):
             low = words[-1].casefold().strip(_EDGES)
-            if low in self.words.interface or low in _AFTER or (low in self.words.suffixes and low not in {"jr", "sr", "ii", "iii", "iv"}):
+            if (
+                low in self.words.interface
+                or low in _AFTER
+                or (low in self.words.suffixes and low not in {"jr", "sr", "ii", "iii", "iv"})
+            ):
                 words = words[:-1]
             else:
                 break
-        name = " ".join(words).strip(" \t,;:–—|/•·*\"“”„«»_=~#©")
+        name = " ".join(words).strip(' \t,;:–—|/•·*"“”„«»_=~#©')
         if script_of(name) == "east-asian":
             for tail in sorted(self.words.roles, key=len, reverse=True):
                 if tail and len(name) > len(tail) + 1 and name.endswith(tail) and script_of(tail) == "east-asian":
                     return name[: -len(tail)].strip()
-        return name[:-1] if name.endswith(".") and len(name.split()[-1]) > 3 and "Jr" not in name and "Sr" not in name else name
+        return (
+            name[:-1]
+            if name.endswith(".") and len(name.split()[-1]) > 3 and "Jr" not in name and "Sr" not in name
+            else name
+        )
 
     def _role(self, text: str) -> None:
         if self.authors and self.authors[-1].kind == "person" and self.authors[-1].role is None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from service.article import Author, Evidence, Finding, Outlet
 from service.document import Document, Thing
+from service.fields.byline.biography import biographies
 from service.fields.byline.contributors import Contributors, find_contributors
 from service.fields.byline.credits import read_credits
 from service.fields.byline.declared_authors import DeclaredAuthor, declared_authors
-from service.fields.byline.biography import biographies
 from service.fields.byline.lexicon import Lexicon, lexicon
 from service.fields.byline.markup import in_author_box, marks_of
 from service.fields.byline.names import script_of
@@ -88,7 +88,9 @@ def find_byline(
     claimed = {t.block for t in taken}
     known = authors.value if authors else tuple(d.author for d in declared)
     taken += [
-        Taken(index, "author_biography") for index in biographies(document, region, known, words) if index not in claimed
+        Taken(index, "author_biography")
+        for index in biographies(document, region, known, words)
+        if index not in claimed
     ]
     return BylineFound(byline, authors, tuple(taken))
 
@@ -151,7 +153,7 @@ def _twins(other: Printed, best: Printed) -> bool:
     """Whether two lines name two authors of one article: marked alike, and next to one another."""
     near = min(abs(a - b) for a in other.blocks for b in best.blocks) <= _TWIN_DISTANCE
     fresh = not {letters(a.name) for a in other.authors} & {letters(a.name) for a in best.authors}
-    people = all(a.kind == "person" and " " in a.name or len(a.name) <= 4 for a in other.authors)
+    people = all((a.kind == "person" and " " in a.name) or len(a.name) <= 4 for a in other.authors)
     alike = other.marked == best.marked and other.led == best.led
     return near and fresh and alike and people and (other.marked or other.score >= best.score - 0.1)
 
@@ -190,9 +192,7 @@ def _settled(
     return None, _declared_finding(declared, words)
 
 
-def _spelled_as_declared(
-    chosen: tuple[Printed, ...], text: str, declared: list[DeclaredAuthor]
-) -> tuple[Author, ...]:
+def _spelled_as_declared(chosen: tuple[Printed, ...], text: str, declared: list[DeclaredAuthor]) -> tuple[Author, ...]:
     """The printed authors; where the print glues words to a declared name, the declared name is the name."""
     people = [d.author for d in declared if d.author.kind == "person" and " " in d.author.name]
     result: list[Author] = []
@@ -232,7 +232,8 @@ def _believed(
     return [
         d
         for d in declared
-        if (news and d.where != "meta" and " " in d.author.name) or any(letters(d.author.name) in line for line in lines)
+        if (news and d.where != "meta" and " " in d.author.name)
+        or any(letters(d.author.name) in line for line in lines)
     ]
 
 

@@ -80,7 +80,9 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
     def own(name: str) -> tuple[str, ...]:
         if language is None:
             return terms(name)
-        return tuple(t.casefold() for code in dict.fromkeys((language, "en")) for t in knowledge.terms("byline", name, code))
+        return tuple(
+            t.casefold() for code in dict.fromkeys((language, "en")) for t in knowledge.terms("byline", name, code)
+        )
 
     leads = [t for t in terms("lead") if t]
     labels = terms("label")
@@ -88,7 +90,7 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
     unspaced = [t for t in (*leads, *labels) if _UNSPACED.search(t)]
     # A label that is a noun ("Autor", "Text", "reporter") opens a byline only with a colon or a line break after it;
     # one that ends in a preposition ("written by") may do without.
-    prepositions = frozenset(leads) | {"de", "di", "par", "por", "por", "from"}
+    prepositions = frozenset(leads) | {"de", "di", "par", "por", "from"}
     verbal = [t for t in spaced if t.split()[-1] in prepositions]
     particles = {"von", "vom", "di", "av", "af", "de"}  # they stand inside names too: Wernher von Braun
     nominal = [t for t in spaced if t not in set(verbal)]
@@ -107,10 +109,12 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         ),
         posted=re.compile(rf"\s*(?:{_either(times)})\b.{{0,60}}?\s(?:{_either(leads)})\s+(?=\w)", re.IGNORECASE),
         any_lead=re.compile(
-            rf"(?<!\w)(?:{_either((*verbal, *nominal))})(?=[\s:：/／|])|{_either(unspaced)}|(?-i:^(?:By|Von|Par|Por)[A-ZÀ-Þ])", re.IGNORECASE
+            rf"(?<!\w)(?:{_either((*verbal, *nominal))})(?=[\s:：/／|])|{_either(unspaced)}|(?-i:^(?:By|Von|Par|Por)[A-ZÀ-Þ])",
+            re.IGNORECASE,
         ),
         inner_lead=re.compile(
-            rf"^(?:(?-i:[A-ZÀ-Þ\d])[\w.,&'’-]{{0,20}}\s+|[|•·:/–—-]\s*){{1,4}}?(?P<lead>(?:{_either(t for t in verbal if t not in particles)})\s+)(?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE
+            rf"^(?:(?-i:[A-ZÀ-Þ\d])[\w.,&'’-]{{0,20}}\s+|[|•·:/–—-]\s*){{1,4}}?(?P<lead>(?:{_either(t for t in verbal if t not in particles)})\s+)(?=(?-i:[A-ZÀ-Þ]))",
+            re.IGNORECASE,
         ),
         hanging=re.compile(rf"(?:,|&|\s(?:{_either(own('conjunction'))}))\s*$", re.IGNORECASE),
         joining=re.compile(rf"\s*(?:,|&|(?:{_either(own('conjunction'))})\s)", re.IGNORECASE),

@@ -24,8 +24,12 @@ _FOREIGN = re.compile(
     r"|outbrain|taboola|promo(?!te)|read-?more|readmore|also-?like|carousel|breadcrumb|(?:^|[-_])nav(?:$|[-_])|navbar|menu|cookie|consent"
 )
 _FOREIGN_TAGS = frozenset({"nav", "figcaption", "blockquote", "form"})
-_PLAIN = frozenset({"author", "authors", "byline", "bylines", "autor", "autoren", "autores", "auteur", "auteurs", "autore"})
-_BOX = re.compile(r"author-?_?(?:bio|box|info|card|profile|block|desc)|about-?_?(?:the-?)?author|bio-?box|autor(?:en)?-?_?(?:box|info|kasten)|postauthor")
+_PLAIN = frozenset(
+    {"author", "authors", "byline", "bylines", "autor", "autoren", "autores", "auteur", "auteurs", "autore"}
+)
+_BOX = re.compile(
+    r"author-?_?(?:bio|box|info|card|profile|block|desc)|about-?_?(?:the-?)?author|bio-?box|autor(?:en)?-?_?(?:box|info|kasten)|postauthor"
+)
 _DEEPEST_HOLDER = 5
 _DEEPEST_FOREIGN = 7
 

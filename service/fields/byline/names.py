@@ -6,9 +6,7 @@ import re
 import unicodedata
 
 _PARTICLES = frozenset(
-    "de del della dello dei degli delle di da do dos das du des d la le lo el al ul bin ibn ben bint abu van von vom der "
-    "den dem het zu zum zur ter ten te tot op und y e i af av til o mac nic ní ó mc st san santa á ap und zu 't de' da' "
-    "dalla dal".split()
+    ["de", "del", "della", "dello", "dei", "degli", "delle", "di", "da", "do", "dos", "das", "du", "des", "d", "la", "le", "lo", "el", "al", "ul", "bin", "ibn", "ben", "bint", "abu", "van", "von", "vom", "der", "den", "dem", "het", "zu", "zum", "zur", "ter", "ten", "te", "tot", "op", "und", "y", "e", "i", "af", "av", "til", "o", "mac", "nic", "ní", "ó", "mc", "st", "san", "santa", "á", "ap", "und", "zu", "'t", "de'", "da'", "dalla", "dal"]
 )
 """Words inside a surname that stay in lower case: van der Berg, de la Cruz."""
 
@@ -20,7 +18,19 @@ _MIXED = re.compile(r"\b(Mc|O['’]|D['’]|L['’])([a-zà-ÿ])")
 LONGEST_NAME = 60
 _MOST_WORDS = 7
 _EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
-_CASELESS = ("ARABIC", "HEBREW", "THAI", "DEVANAGARI", "BENGALI", "TAMIL", "TELUGU", "GEORGIAN", "MYANMAR", "KHMER", "LAO")
+_CASELESS = (
+    "ARABIC",
+    "HEBREW",
+    "THAI",
+    "DEVANAGARI",
+    "BENGALI",
+    "TAMIL",
+    "TELUGU",
+    "GEORGIAN",
+    "MYANMAR",
+    "KHMER",
+    "LAO",
+)
 
 
 def script_of(text: str) -> str:
@@ -47,7 +57,9 @@ def looks_like_name(text: str) -> bool:
     if len(words) > _MOST_WORDS:
         return False
     if script == "caseless":
-        return 1 <= len(words) <= 6 and all(all(c.isalpha() or unicodedata.combining(c) or c in ".'’-ـ" for c in w) for w in words)
+        return 1 <= len(words) <= 6 and all(
+            all(c.isalpha() or unicodedata.combining(c) or c in ".'’-ـ" for c in w) for w in words
+        )
     real = 0
     for position, word in enumerate(words):
         if _NICKNAME.match(word):

@@ -84,7 +84,11 @@ def printed_bylines(
         if marks.foreign and not (index in trusted and not marks.comment):
             continue
         alone = spaced(block)
-        if marks.holder is not None and not words.any_lead.search(f"{alone} ") and not _names_somebody(alone, words, knowledge):
+        if (
+            marks.holder is not None
+            and not words.any_lead.search(f"{alone} ")
+            and not _names_somebody(alone, words, knowledge)
+        ):
             continue  # the byline begins with the first block that names somebody
         group = _group(document, block, marks, allowed, names, words)
         printed = _read(document, group, marks, names, own, words, knowledge)
@@ -164,7 +168,10 @@ def _read(
         return None
     text = "\n".join(spaced(block) for block in group)
     pieces = [
-        block.text[i.start : i.end] for block in group for i in block.inlines if i.href or marks_of_inline(document, i.element)
+        block.text[i.start : i.end]
+        for block in group
+        for i in block.inlines
+        if i.href or marks_of_inline(document, i.element)
     ]
     inlined = [
         block.text[i.start : i.end].strip()
@@ -226,7 +233,9 @@ def _beside_known(text: str, authors: tuple[Author, ...], names: frozenset[str])
             if author.role and (role := folded.find(author.role.casefold(), end)) >= 0:
                 end = role + len(author.role)
         elif author.kind == "person" and not any(letters(a.name) in names for a in kept):
-            kept.append(author)  # before the first declared name: "By Jane Roe and John Doe" may declare the second alone
+            kept.append(
+                author
+            )  # before the first declared name: "By Jane Roe and John Doe" may declare the second alone
             end = at + len(author.name) if at >= 0 else end
     first = next((i for i, a in enumerate(kept) if letters(a.name) in names), 0)
     before = kept[:first]
@@ -254,7 +263,9 @@ def _without_outlet(authors: tuple[Author, ...], own: frozenset[str]) -> tuple[A
     full = [a for a in authors if a.kind == "person" and " " in a.name]
     if len(full) < 2:
         return authors
-    kept = tuple(a for a in authors if not (a in full and any(len(w) >= 3 and letters(w) in own for w in a.name.split())))
+    kept = tuple(
+        a for a in authors if not (a in full and any(len(w) >= 3 and letters(w) in own for w in a.name.split()))
+    )
     return kept or authors
 
 

@@ -19,9 +19,7 @@ _AROUND_END = 8
 _NO_HEADLINE_BLOCKS = 25
 
 
-def find_dates(
-    document: Document, headline: Headline | None, region: Region, knowledge: Knowledge
-) -> DatesFound:
+def find_dates(document: Document, headline: Headline | None, region: Region, knowledge: Knowledge) -> DatesFound:
     """When the article was published and last changed, and the lines that print only that.
 
     Witnesses are compared with one another, never with a clock: the same page gives the same
@@ -97,7 +95,9 @@ def _best_modified(modified: list[Witness], published: Witness | None) -> Witnes
 def _finding(witness: Witness | None) -> Finding[str] | None:
     if witness is None:
         return None
-    return Finding(witness.moment.text, witness.rule, round(min(0.99, max(0.3, witness.weight)), 2), (witness.evidence,))
+    return Finding(
+        witness.moment.text, witness.rule, round(min(0.99, max(0.3, witness.weight)), 2), (witness.evidence,)
+    )
 
 
 def _taken(document: Document, window: Window, knowledge: Knowledge) -> Iterator[Taken]:

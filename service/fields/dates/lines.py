@@ -11,7 +11,8 @@ from service.text.written_dates import find_written
 _LONGEST = 160
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:Uhr|h|hrs|[A-Z]{2,4}))?", re.IGNORECASE)
 _AGO = re.compile(
-    r"\b\d{1,3}\+?\s?(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|months?|years?)\b(?:\s?(?:ago|read))?", re.IGNORECASE
+    r"\b\d{1,3}\+?\s?(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|months?|years?)\b(?:\s?(?:ago|read))?",
+    re.IGNORECASE,
 )
 _DAY_NAME = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:so|mo|di|mi|do|fr|sa)\b\.?,"

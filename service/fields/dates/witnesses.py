@@ -70,7 +70,9 @@ MODIFIED_METAS = (
     "weibo:article:update_at",
 )
 
-_PUBLISHED_TOKEN = re.compile(r"publish|pubdate|publicat|veroeffentlich|erschien|created|entry-date|post-?date|^date$|issued")
+_PUBLISHED_TOKEN = re.compile(
+    r"publish|pubdate|publicat|veroeffentlich|erschien|created|entry-date|post-?date|^date$|issued"
+)
 _MODIFIED_TOKEN = re.compile(r"modif|update|aktualis|actualiz|changed|revised|last-?mod")
 _FOREIGN_TOKEN = re.compile(r"comment|related|teaser|sidebar|recommend|widget|promo|card|popular|most-?read|event")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([/\-_.]?)(\d{2})\2(\d{2})(?!\d)")
@@ -78,6 +80,8 @@ _URL_LOOSE_DAY = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/")
 _URL_DAY_FIRST = re.compile(r"(?<!\d)(\d{2})[-_](\d{2})[-_]((?:19|20)\d{2})(?!\d)")
 _URL_NAMED_DAY = re.compile(r"/((?:19|20)\d{2})/([a-z]{3,9})/(\d{1,2})/", re.IGNORECASE)
 _NEAR_HEADLINE = 5
+_RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|all rights reserved", re.IGNORECASE)
+_SENTENCE_WORDS = 5
 _LONGEST_SLUG = 25
 _LONGEST_LINE = 220
 _MOST_TIMES = 400
@@ -137,7 +141,9 @@ def declared(document: Document, things: Iterable[Thing], knowledge: Knowledge) 
                 found = _read(text, document, knowledge)
                 if found:
                     weight = 0.95 if position < 6 else 0.75
-                    yield Witness(found, f"meta-{re.sub(r'[^a-z]+', '-', key)}", weight, Evidence(text[:80], "meta"), modified)
+                    yield Witness(
+                        found, f"meta-{re.sub(r'[^a-z]+', '-', key)}", weight, Evidence(text[:80], "meta"), modified
+                    )
 
 
 def marked(document: Document, window: Window, knowledge: Knowledge) -> Iterator[Witness]:
@@ -158,7 +164,9 @@ def marked(document: Document, window: Window, knowledge: Knowledge) -> Iterator
             found = _read(text, document, knowledge)
         if found is None or text is None:
             continue
-        modified = bool(_MODIFIED_TOKEN.search(joined)) or _labelled(document, time.before, time.text, knowledge) == "modified"
+        modified = (
+            bool(_MODIFIED_TOKEN.search(joined)) or _labelled(document, time.before, time.text, knowledge) == "modified"
+        )
         weight = 0.9 if named else 0.85 if published else 0.7
         if window.top(time.before):
             weight -= window.cost(time.before)
@@ -171,7 +179,7 @@ def _labelled(document: Document, block: int, text: str, knowledge: Knowledge) -
         return None
     line = document.blocks[block].text[:_LONGEST_LINE]
     at = line.find(text) if text else -1
-    return label_before(line, at if at >= 0 else 0, knowledge)
+    return label_before(line, max(at, 0), knowledge)
 
 
 @lru_cache(maxsize=4)
@@ -180,7 +188,9 @@ def _labels(knowledge: Knowledge) -> re.Pattern[str]:
         terms = {t.casefold() for t in knowledge.terms("dates", name)}
         return "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t))) or "(?!)"
 
-    return re.compile(rf"(?<!\w)(?:(?P<modified>{either('modified')})|(?P<published>{either('published')}))(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:(?P<modified>{either('modified')})|(?P<published>{either('published')}))(?!\w)", re.IGNORECASE
+    )
 
 
 def label_before(line: str, at: int, knowledge: Knowledge) -> str | None:
@@ -199,6 +209,8 @@ def visible(document: Document, window: Window, content: frozenset[int], knowled
         for index in range(max(0, start), min(end + 1, len(document.blocks))):
             block = document.blocks[index]
             line = block.text
+            if _RIGHTS.search(line):
+                continue  # the year of the rights is not the day of the article
             if len(line) > _LONGEST_LINE or (index in content and len(line) > 100):
                 previous = ""
                 if top and (opening := _opening_date(line, knowledge)):
@@ -211,20 +223,30 @@ def visible(document: Document, window: Window, content: frozenset[int], knowled
                 label = label_before(line, written.start, knowledge)
                 if label is None and written.start < 3 and len(previous) < 40:
                     label = label_before(previous, len(previous), knowledge)
-                if label is None and not (_mostly_date(line, written) if top else _closing(index, start, line, knowledge)):
+                if label is None and not (
+                    _mostly_date(line, written) if top else _closing(index, start, line, knowledge)
+                ):
                     continue
                 near = abs(index - window.head) <= _NEAR_HEADLINE
                 # An unlabelled date far from the headline is weaker than the one in the page's address.
                 weight = 0.8 if label else 0.65 if near else 0.35 if top else 0.5
                 evidence = Evidence(line[written.start : written.end], "body", block=index)
-                yield Witness(written.moment, "visible", weight - (window.cost(index) if top else 0.1), evidence, label == "modified")
+                yield Witness(
+                    written.moment,
+                    "visible",
+                    weight - (window.cost(index) if top else 0.1),
+                    evidence,
+                    label == "modified",
+                )
             previous = line
 
 
 def _mostly_date(line: str, written: Written) -> bool:
     """Whether the line is there to say the date and the author, not a sentence that mentions a day."""
     before, after = line[: written.start].strip(), line[written.end :].strip(" .")
-    return len(before) + len(after) <= 80 and not (before or after).endswith((".", "!", "?", "”"))
+    if line.rstrip().endswith((".", "!", "?", "”")) and len(before.split()) + len(after.split()) >= _SENTENCE_WORDS:
+        return False
+    return len(before) + len(after) <= 80
 
 
 def _opening_date(line: str, knowledge: Knowledge) -> Written | None:
@@ -250,7 +272,7 @@ def address_day(document: Document, knowledge: Knowledge) -> Witness | None:
         return None
     path = address.split("?")[0]
     for match in _URL_DAY.finditer(path):
-        if match[2] or match.start() and path[match.start() - 1] in "/-_" :
+        if match[2] or (match.start() and path[match.start() - 1] in "/-_"):
             found = moment(int(match[1]), int(match[3]), int(match[4]))
             if found:
                 return Witness(found, "url", 0.4, Evidence(match[0], "attribute"))

@@ -21,7 +21,10 @@ def names(text: str, language: str = "en", *, declared: bool = False) -> list[st
         ("By Jane Roe", ["Jane Roe"]),
         ("By Jane Roe and John Stone", ["Jane Roe", "John Stone"]),
         ("By ABBY COLBY, THOMAS RIGBY and ROBERT PEARSON", ["Abby Colby", "Thomas Rigby", "Robert Pearson"]),
-        ("By JOHN MCDONALD, SEAN O'NEILL and ANNA VAN DER BERG", ["John McDonald", "Sean O'Neill", "Anna van der Berg"]),
+        (
+            "By JOHN MCDONALD, SEAN O'NEILL and ANNA VAN DER BERG",
+            ["John McDonald", "Sean O'Neill", "Anna van der Berg"],
+        ),
         ("Joe Schmo, Sr", ["Joe Schmo, Sr"]),
         ("By Ann Lee, PhD", ["Ann Lee"]),
         ("Dr. Ann Lee", ["Ann Lee"]),

@@ -74,7 +74,8 @@ def test_buttons_and_mail_addresses_are_no_authors() -> None:
 def test_bylines_of_lists_of_other_articles_are_not_taken() -> None:
     """A3."""
     teasers = "".join(
-        f"<div class='related-item'><h3>Other story {i}</h3><p class='byline'>By Other Person{i}</p></div>" for i in range(4)
+        f"<div class='related-item'><h3>Other story {i}</h3><p class='byline'>By Other Person{i}</p></div>"
+        for i in range(4)
     )
     assert names(article(below=f"<aside class='related'>{teasers}</aside>")) == []
 
@@ -96,7 +97,9 @@ def test_a_suffix_behind_a_comma_belongs_to_the_name() -> None:
 
 def test_the_printed_byline_wins_over_the_declared_account() -> None:
     """A7."""
-    document = article(above="<p class='byline'>By Jane Roe</p>", head=json_ld({"@type": "Person", "name": "Feed Robot"}))
+    document = article(
+        above="<p class='byline'>By Jane Roe</p>", head=json_ld({"@type": "Person", "name": "Feed Robot"})
+    )
     assert names(document) == ["Jane Roe"]
 
 
@@ -122,7 +125,9 @@ def test_every_shape_of_declared_author_is_read(author: Any) -> None:
     assert names(article(head=json_ld(author))) == ["Jane Roe"]
 
 
-@pytest.mark.parametrize("author", [None, {}, [], [None], 7, {"name": None}, {"name": {"a": 1}}, {"@id": "#nobody"}, True, [[[[[[]]]]]]])
+@pytest.mark.parametrize(
+    "author", [None, {}, [], [None], 7, {"name": None}, {"name": {"a": 1}}, {"@id": "#nobody"}, True, [[[[[[]]]]]]]
+)
 def test_a_declared_author_without_a_name_is_none(author: Any) -> None:
     assert names(article(head=json_ld(author))) == []
 
@@ -147,7 +152,10 @@ def test_an_address_as_author_is_none() -> None:
 def test_the_byl_meta_names_printed_authors() -> None:
     """A10: the byline is read also where it stands in a meta element, if the page prints the names."""
     head = "<meta name='byl' content='By Jane Roe and John Stone'>"
-    assert names(article(head=head, below="<p>Contact Jane Roe or John Stone at the desk.</p>")) == ["Jane Roe", "John Stone"]
+    assert names(article(head=head, below="<p>Contact Jane Roe or John Stone at the desk.</p>")) == [
+        "Jane Roe",
+        "John Stone",
+    ]
 
 
 def test_role_and_outlet_before_the_name_are_cut() -> None:
@@ -170,7 +178,9 @@ def test_a_dateline_is_not_eaten_as_a_byline() -> None:
     assert answer.taken == ()
 
 
-@pytest.mark.parametrize("value", ["[[author]]", "{{author}}", "admin", "administrator", "null", "%author%", "wordpress"])
+@pytest.mark.parametrize(
+    "value", ["[[author]]", "{{author}}", "admin", "administrator", "null", "%author%", "wordpress"]
+)
 def test_templates_and_accounts_are_no_authors(value: str) -> None:
     """A15."""
     document = article(head=f"<meta name='author' content='{value}'>" + json_ld({"@type": "Person", "name": value}))
@@ -195,13 +205,17 @@ def test_reporters_located_in_the_contributors_line_are_the_authors() -> None:
     assert answer.byline is not None
     assert answer.byline.value == line
     assert answer.authors is not None
-    assert [(a.name, a.location) for a in answer.authors.value] == [("Jane Roe", "Port Said, Egypt"), ("John Stone", "Oslo")]
+    assert [(a.name, a.location) for a in answer.authors.value] == [
+        ("Jane Roe", "Port Said, Egypt"),
+        ("John Stone", "Oslo"),
+    ]
     assert [t.reason for t in answer.taken] == ["contributors"]
 
 
 def test_the_contributors_line_locates_authors_of_the_byline_by_surname() -> None:
     document = article(
-        above="<p class='byline'>By Jane Roe and John Stone</p>", below="<p>Roe reported from Port Said and Stone from Oslo.</p>"
+        above="<p class='byline'>By Jane Roe and John Stone</p>",
+        below="<p>Roe reported from Port Said and Stone from Oslo.</p>",
     )
     answer = found(document)
     assert answer.authors is not None
@@ -224,7 +238,9 @@ def test_those_who_contributed_are_not_authors_and_their_line_is_not_body() -> N
 
 
 def test_an_author_biography_is_taken_out() -> None:
-    document = article(above="<p class='byline'>By Jane Roe</p>", below="<p>Jane Roe is a reporter who covers rivers.</p>")
+    document = article(
+        above="<p class='byline'>By Jane Roe</p>", below="<p>Jane Roe is a reporter who covers rivers.</p>"
+    )
     assert [t.reason for t in found(document).taken] == ["byline", "author_biography"]
 
 

@@ -27,11 +27,16 @@ def test_shouted_names_get_the_case_people_write_them_in(given: str, wanted: str
     assert name_case(given) == wanted
 
 
-@pytest.mark.parametrize("text", ["Jane Roe", "J. R. R. Stone", "Ursula von der Leyen", "María de la Cruz", "山田太郎", "أحمد علي"])
+@pytest.mark.parametrize(
+    "text", ["Jane Roe", "J. R. R. Stone", "Ursula von der Leyen", "María de la Cruz", "山田太郎", "أحمد علي"]
+)
 def test_names_of_several_scripts_look_like_names(text: str) -> None:
     assert looks_like_name(text)
 
 
-@pytest.mark.parametrize("text", ["", "x", "the old ferry", "Room 101", "NC ND", "http://a.example", "A very long line of words that goes on"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "the old ferry", "Room 101", "NC ND", "http://a.example", "A very long line of words that goes on"],
+)
 def test_other_texts_do_not_look_like_names(text: str) -> None:
     assert not looks_like_name(text)
