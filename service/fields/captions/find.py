@@ -34,6 +34,8 @@ _LONGEST_CAPTION = 1500
 _WINDOW = 8
 """Among so many pictures of one caption a repetition is looked for, so that the walk stays linear."""
 _MOST_ATTRIBUTES = 60
+_FEWEST_WORDS = 5
+_LONGEST_EXTRA = 300
 _MOST_WORDS_IN_FIGURE = 8000
 """In code points. A figure with more holds a text, not a caption."""
 _PLACEHOLDER = re.compile(
@@ -97,10 +99,12 @@ def _caption(
     confidence: float,
     terms: CreditTerms,
     where: Where = "caption",
+    credit_where: Where | None = None,
 ) -> FoundCaption:
     makers = read_makers(credit, terms) if credit else None
+    places = ((text, where), (credit, credit_where or where))
     evidence = tuple(
-        Evidence(words, where, block=block if where == "caption" else None) for words in (text, credit) if words
+        Evidence(words, place, block=block if place == "caption" else None) for words, place in places if words
     )
     return FoundCaption(
         text,
@@ -120,29 +124,42 @@ def _read(figure: Figure, document: Document, region: Region, judge: Judge, term
         return
     printed = read_figure(figure, document, terms)
     blocks = sorted(figure.blocks + figure.extra)
+    credit = printed.credit
+    if credit is None:
+        credit = next((c for picture in figure.pictures if (c := credit_in_attributes(picture, terms))), None)
     weak = figure.rule == "picture-box"
     own = judge.own(figure)
     long = any(index in region.content and len(document.blocks[index].text) > 300 for index in blocks)
-    if weak and (not own or long):
+    if weak and (not own or long or not (credit or _is_plain_caption(printed.text, blocks))):
         return
     if not figure.pictures and not printed.credit and not judge.composed(figure):
         return  # a style's name: "caption" is also how designers call small type
     for index in blocks:
-        if document.blocks[index].kind is not Kind.HEADING:
+        block = document.blocks[index]
+        # What markup does not call a caption may be the story itself in an odd frame.
+        named = (
+            index in figure.blocks or len(block.text) <= _LONGEST_EXTRA or letters(block.text) == letters(printed.text)
+        )
+        if named and block.kind is not Kind.HEADING:
             found.take(index, document, terms)
     sure = printed.credit is not None and credit_strength(printed.credit, terms) == SURE
     if not sure and (judge.plays(figure) or judge.links(figure)):
         return
     if not own or not (printed.text or printed.credit) or len(printed.text or "") > _LONGEST_CAPTION:
         return
-    credit = printed.credit
-    if credit is None:
-        credit = next((c for picture in figure.pictures if (c := credit_in_attributes(picture, terms))), None)
     sources = [picture.sources[0] for picture in figure.pictures if picture.sources]
     image = next((source for source in sources if not _PLACEHOLDER.search(source)), next(iter(sources), None))
     confidence = 0.7 if weak else 0.95 if printed.structured else 0.9
     place = min(figure.blocks or blocks)
-    found.captions.append(_caption(printed.text, credit, image, place, figure.rule, confidence, terms))
+    credited: Where = "caption" if printed.credit else "attribute"
+    found.captions.append(
+        _caption(printed.text, credit, image, place, figure.rule, confidence, terms, credit_where=credited)
+    )
+
+
+def _is_plain_caption(text: str | None, blocks: list[int]) -> bool:
+    """Whether the one line in a picture's box reads as a caption: boxes hold buttons and cards' titles, too."""
+    return text is not None and len(blocks) == 1 and len(text.split()) >= _FEWEST_WORDS
 
 
 def _add_declared(document: Document, region: Region, judge: Judge, terms: CreditTerms, found: _Found) -> None:

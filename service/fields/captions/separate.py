@@ -143,17 +143,22 @@ def _name_before(before: str, inside: str, terms: CreditTerms) -> int | None:
     return None
 
 
-def _labelled(line: str, terms: CreditTerms, _marked: bool) -> Parted | None:
+def _labelled(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
     """The first label from which the rest of the line is a credit."""
     for label in terms.labels.within(line, max(0, len(line) - _TAIL_WINDOW)):
         start = label.start
         # Inside a sentence a label is a word: only a capital, or a sign, makes it one.
-        if not _stands_free(line, start) and line[start].isalpha() and not line[start].isupper():
+        free = _stands_free(line, start)
+        if not free and line[start].isalpha() and not line[start].isupper():
+            continue
+        phrase = line[: label.end].rstrip()[-1].isalpha()
+        # "… many Photos by friends": words alone are a label there only in a caption, before names and nothing else.
+        if phrase and not free and not (marked and credit_strength(line[label.end :], terms) != NONE):
             continue
         if credit_strength(line[start:], terms) == SURE:
             if line[start] in "©ⓒ(":
                 start = terms.labels.before(line, start) or start
-            if line[: label.end].rstrip()[-1].isalpha():
+            if phrase:
                 start = _agency_before(line, start, terms)
             return Parted(_stripped(line[:start]), without_brackets(line[start:]))
     return None

@@ -37,7 +37,8 @@ def credit_strength(text: str, terms: CreditTerms) -> int:
         rest = text[label:].strip()
         if not rest or not _may_follow(text[:label], rest):
             return NONE
-        return SURE if _reads_as_names(rest, terms, allowed=3) else NONE
+        phrase = text[:label].rstrip()[-1].isalpha()
+        return SURE if _reads_as_names(rest, terms, allowed=1 if phrase else 3) else NONE
     if text.casefold() in terms.impersonal:
         return SURE
     if terms.is_filler(text):

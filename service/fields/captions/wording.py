@@ -76,7 +76,7 @@ def as_caption(text: str | None) -> str | None:
     if not text:
         return None
     text = " ".join(text.split()).strip(_EDGES).rstrip("([").rstrip(_EDGES)
-    return text if any(c.isalnum() for c in text) else None
+    return text if any(c.isalpha() for c in text) else None
 
 
 def without_tail(text: str, credit: str | None) -> str:

@@ -25,6 +25,11 @@ CREDITS = [
     ("Handout via REUTERS", [], ["Reuters"]),
     ("@harbourwatch/via REUTERS", ["@harbourwatch"], ["Reuters"]),
     ("Keystone/The White House via AP/Jane Roe", ["Jane Roe"], ["Keystone", "The White House", "AP"]),
+    ("Jane RoeGetty Images", ["Jane Roe"], ["Getty Images"]),
+    ("Jane Roe—Getty Images", ["Jane Roe"], ["Getty Images"]),
+    ("Photo by Jane Roe on Unsplash", ["Jane Roe"], ["Unsplash"]),
+    ("Foto © Jana Röder", ["Jana Röder"], []),
+    ("© Jane Roe © John Doe", ["Jane Roe", "John Doe"], []),
     # Labels are cut, however often and in whichever language.
     ("Photo: Jane Roe / Reuters", ["Jane Roe"], ["Reuters"]),
     ("Photo: Photo: Jane Roe, AP", ["Jane Roe"], ["AP"]),

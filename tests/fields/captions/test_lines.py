@@ -47,6 +47,11 @@ PARAGRAPHS = [
     "The city expects 12,000 cars a day, twice as many as in 2019 (see map: harbour office).",
     "The report was written with help from our reporters in Northport. (Reuters)",
     "By Monday evening the queue was gone; by Tuesday: nothing.",
+    "The book is full of the love of detail, with many Photos by friends and wonderful quotations.",
+    "Contact for investors: Jane Roe E-Mail: roe@example.com",
+    "Share via Shortlink",
+    "Text: Jane Roe / 25 October 2023",
+    "Source: harbour office",
     "The minister showed a photo: a ferry, half under water, on the rocks below the old fort.",
 ]
 

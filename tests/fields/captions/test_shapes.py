@@ -143,6 +143,9 @@ NOT_CAPTIONS = {
     "pull quote": "<figure><blockquote>No choice.</blockquote><figcaption>Jane Roe, engineer</figcaption></figure>",
     "film": "<div class=video-player><img src='/a/still.jpg'><div class=video-title>The bridge opens</div></div>",
     "duration": "<div class='image-box'><img src='/a/still.jpg'><p>02:13</p></div>",
+    "card's title": "<div class=photo-card><img src='/a/f.jpg'><p>Jobs</p></div>",
+    "counter": "<div class=photo-slide><img src='/a/f.jpg'><p>2 of 12</p></div>",
+    "layout named photo-text": f"<div class='detail-photo-text'><img src='/a/f.jpg'><p>{AFTER * 3}</p></div>",
     "small type": "<p class='text-caption'>Our newsletter reaches you every morning at six.</p>",
 }
 
@@ -150,6 +153,19 @@ NOT_CAPTIONS = {
 @pytest.mark.parametrize("fragment", NOT_CAPTIONS.values(), ids=NOT_CAPTIONS.keys())
 def test_what_is_not_the_articles_picture_gives_no_caption(fragment: str, knowledge: Knowledge) -> None:
     assert found_in(fragment, knowledge).captions == ()
+
+
+def test_a_credit_in_the_title_of_a_captioned_picture_is_found(knowledge: Knowledge) -> None:
+    image = "<img src='/pictures/ferry-at-quay.jpg' title='Ferries | Foto: Jane Roe / Reuters'>"
+    found = found_in(figure(TEXT, image), knowledge)
+    assert [caption.credit for caption in found.captions] == ["Foto: Jane Roe / Reuters"]
+    assert [evidence.where for evidence in found.captions[0].evidence] == ["caption", "attribute"]
+
+
+def test_a_story_inside_a_figure_is_not_taken(knowledge: Knowledge) -> None:
+    document = read(page(f"<figure>{IMAGE}<p>{AFTER} {BEFORE}</p></figure>"))
+    taken = {taken.block for taken in find_captions(document, region_of(document), knowledge).taken}
+    assert not any(len(document.blocks[index].text) > 300 for index in taken)
 
 
 def test_another_storys_picture_below_the_article_gives_no_caption(knowledge: Knowledge) -> None:
