@@ -24,21 +24,6 @@ MOST_BLOCKS = 200_000
 
 
 @dataclass(slots=True)
-class Draft:
-    """A block before its number is known."""
-
-    kind: Kind
-    level: int
-    text: str
-    owner: Open
-    inlines: list[Inline]
-    linked: int
-    bold: int
-    italic: int
-    cell: int
-
-
-@dataclass(slots=True)
 class OpenInline:
     """An inline element that the walk is in. `start` is -1 until text stands in it in this block."""
 
@@ -53,7 +38,7 @@ class Row:
 
     element: Open
     first: int
-    """How many drafts there were when it began."""
+    """How many blocks there were when it began."""
     cells: int = 0
     headers: int = 0
     layout: bool = False
@@ -71,7 +56,8 @@ class BlockBuilder:
     table: ElementTable
     owner: Open
     """The innermost open element that starts blocks."""
-    drafts: list[Draft] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    """The blocks that are complete. Only the last ones may still be joined, so each knows its number."""
     inlines: list[OpenInline] = field(default_factory=list)
     links: int = 0
     bolds: int = 0
@@ -83,6 +69,8 @@ class BlockBuilder:
     """Whether a blank stands between what came last and what comes next."""
     truncated: bool = False
     """Whether there were more blocks than are kept."""
+    _cells: list[int] = field(default_factory=list)
+    """The table cell of each block."""
     _parts: list[str] = field(default_factory=list)
     _breaks: int = 0
     _fresh: list[OpenInline] = field(default_factory=list)
@@ -175,89 +163,68 @@ class BlockBuilder:
         if len(done) > 1:
             done.sort(key=_outermost_first)
         owner = self.owner
-        if len(self.drafts) < MOST_BLOCKS:
-            self.drafts.append(
-                Draft(
+        index = len(self.blocks)
+        if index < MOST_BLOCKS:
+            self.blocks.append(
+                Block(
+                    index,
                     owner.kind,
-                    owner.level,
                     "".join(self._parts),
-                    owner,
-                    done,
+                    self.table.row(owner),
+                    owner.level,
+                    tuple(done),
                     self._linked,
                     self._bold,
                     self._italic,
-                    self.cell,
                 )
             )
-            self.table.row(owner)
+            self._cells.append(self.cell)
         else:
             self.truncated = True
-        self._parts = []
-        self._done = []
+        self._parts.clear()
+        done.clear()
         self.length = self._linked = self._bold = self._italic = 0
 
     def end_row(self, row: Row) -> bool:
         """A table row ends. Returns whether its cells were joined into one block."""
-        found = len(self.drafts) - row.first
+        first = row.first
+        found = len(self.blocks) - first
         if row.layout or not 0 < found <= row.cells:
             return False
-        joined = _joined(row, self.drafts[row.first :])
-        if joined is None:
+        cells = self._cells[first:]
+        if len(set(cells)) < found or not _is_data(row, self.blocks[first:]):
             return False
-        self.table.row(row.element)
-        self.drafts[row.first :] = [joined]
+        self.blocks[first:] = [_joined(self.blocks[first:], first, self.table.row(row.element))]
+        self._cells[first:] = [0]
         return True
-
-    def frozen(self) -> tuple[Block, ...]:
-        """All blocks, numbered."""
-        return tuple(
-            Block(
-                index,
-                draft.kind,
-                draft.text,
-                draft.owner.row,
-                draft.level,
-                tuple(draft.inlines),
-                draft.linked,
-                draft.bold,
-                draft.italic,
-            )
-            for index, draft in enumerate(self.drafts)
-        )
 
 
 def _outermost_first(inline: Inline) -> tuple[int, int, int]:
     return inline.start, -inline.end, inline.element
 
 
-def _joined(row: Row, drafts: list[Draft]) -> Draft | None:
-    """The row as one block; None where it is layout."""
-    if len(drafts) == 1:
-        # A lone cell in a row of one is a box; beside empty cells, or as a header, it is a row of the table.
-        if drafts[0].kind is not Kind.PARAGRAPH or (row.cells < 2 and not row.headers):
-            return None
-        if len(drafts[0].text) > _LONGEST_CELL:
-            return None
-    seen = -1
-    for draft in drafts:
-        if draft.cell == seen or draft.kind is not Kind.PARAGRAPH or len(draft.text) > _LONGEST_CELL:
-            return None
-        seen = draft.cell
-    texts: list[str] = []
+def _is_data(row: Row, blocks: list[Block]) -> bool:
+    """Whether the cells of a row, one block each, are values rather than parts of a page."""
+    if len(blocks) == 1 and row.cells < 2 and not row.headers:
+        return False  # a lone cell in a row of one is a box; beside empty cells, or as a header, it is a row
+    return all(block.kind is Kind.PARAGRAPH and len(block.text) <= _LONGEST_CELL for block in blocks)
+
+
+def _joined(blocks: list[Block], index: int, element: int) -> Block:
+    """The cells of a row as one block."""
     inlines: list[Inline] = []
     at = 0
-    for draft in drafts:
-        inlines += (Inline(i.start + at, i.end + at, i.element, i.href) for i in draft.inlines)
-        texts.append(draft.text.replace("\n", " "))
-        at += len(draft.text) + len(CELL_SEPARATOR)
-    return Draft(
+    for block in blocks:
+        inlines += (Inline(i.start + at, i.end + at, i.element, i.href) for i in block.inlines)
+        at += len(block.text) + len(CELL_SEPARATOR)
+    return Block(
+        index,
         Kind.ROW,
+        CELL_SEPARATOR.join(block.text.replace("\n", " ") for block in blocks),
+        element,
         0,
-        CELL_SEPARATOR.join(texts),
-        row.element,
-        inlines,
-        sum(d.linked for d in drafts),
-        sum(d.bold for d in drafts),
-        sum(d.italic for d in drafts),
-        0,
+        tuple(inlines),
+        sum(block.linked for block in blocks),
+        sum(block.bold for block in blocks),
+        sum(block.italic for block in blocks),
     )

@@ -49,6 +49,8 @@ class Decoded:
     """The name of the charset that read it, as the Encoding Standard writes it."""
     guessed: bool
     """Whether nothing that could be believed said so."""
+    verbatim: bool = False
+    """Whether the bytes are the UTF-8 form of the text."""
 
 
 def decode(data: bytes, *, charset: str | None, html: bool) -> Decoded:
@@ -74,9 +76,9 @@ def decode(data: bytes, *, charset: str | None, html: bool) -> Decoded:
             # Nothing in it depends on the charset, unless the bytes are not what they look like.
             wide = _wide(data)
             if wide is None and "iso2022_jp" not in declared:
-                return Decoded(text, "utf-8", guessed=False)
+                return Decoded(text, "utf-8", guessed=False, verbatim=True)
         elif not (_TWO_BYTE.intersection(declared[:1]) and _beyond_ascii(data) < _FEW):
-            return Decoded(text, "utf-8", guessed=False)
+            return Decoded(text, "utf-8", guessed=False, verbatim=True)
     for declaration in declared:
         codec = (declaration.startswith("utf-16") and _wide(data)) or declaration
         readable = _read(data, codec)

@@ -115,7 +115,7 @@ class Declarations:
             return
         if len(self._resources) - self._comments < _MOST_RESOURCES:
             url = self._addresses.absolute(address[:_LONGEST_ADDRESS])
-            self._resources.append(Resource(tag, url, attributes.get("id") or None, len(self._blocks.drafts)))
+            self._resources.append(Resource(tag, url, attributes.get("id") or None, len(self._blocks.blocks)))
 
     def comment(self, node: LexborNode) -> None:
         """A comment: syndication partners leave their marks in them."""
@@ -123,7 +123,7 @@ class Declarations:
             text = squashed((node.comment_content or "")[: 2 * _LONGEST_COMMENT])[:_LONGEST_COMMENT]
             if text:
                 self._comments += 1
-                self._resources.append(Resource("comment", text, None, len(self._blocks.drafts)))
+                self._resources.append(Resource("comment", text, None, len(self._blocks.blocks)))
 
     def property(self, tag: str, attributes: Attributes) -> None:
         """A void element that may be the value of a microdata property."""

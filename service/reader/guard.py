@@ -22,8 +22,8 @@ MOST_TAGS = 500_000
 
 _ORDINARY_TAGS = 10_000
 _ORDINARY_BYTES = 1_500_000
-_HARMLESS_BYTES = 100_000
-"""Not enough room for the attributes that would take the parser a second."""
+_HARMLESS_BYTES = 20_000
+"""Not enough room for the attributes that would take the parser 0.05 s."""
 _MOST_COPIES = 500_000
 """Formatting tags times tags: the elements that unclosed formatting can make the parser copy."""
 

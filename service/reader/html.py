@@ -28,13 +28,14 @@ def read_html(data: bytes | str, *, url: str | None = None, charset: str | None 
     """
     warnings: list[str] = []
     if isinstance(data, str):
-        text = data
+        markup = data.encode("utf-8", "replace")
     else:
         decoded = decode(data, charset=charset, html=True)
-        text = decoded.text
+        # What is UTF-8 already need not become it again.
+        markup = data if decoded.verbatim else decoded.text.encode("utf-8", "replace")
         if decoded.guessed:
             warnings.append("charset_guessed")
-    markup, truncated = guarded(text.encode("utf-8", "replace"))
+    markup, truncated = guarded(markup)
     parser = LexborHTMLParser(markup, options=_OPTIONS, scripting=True)
     page = Page(Addresses(_base(parser, markup, url)))
     root = parser.root
@@ -47,7 +48,7 @@ def read_html(data: bytes | str, *, url: str | None = None, charset: str | None 
     return Document(
         "html",
         url,
-        page.blocks.frozen(),
+        tuple(page.blocks.blocks),
         page.table.frozen(),
         tuple(page.pictures.pictures),
         tuple(page.times.times),

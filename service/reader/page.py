@@ -187,7 +187,7 @@ class Page:
             if self._rows:
                 self._rows[-1].layout = True
             self._rows.append(
-                Row(opened, len(blocks.drafts), pictures=len(self.pictures.pictures), times=len(self.times.times))
+                Row(opened, len(blocks.blocks), pictures=len(self.pictures.pictures), times=len(self.times.times))
             )
         elif tag == tags.BODY:
             self.declarations.in_body = True

@@ -115,7 +115,7 @@ class PictureList:
             row = self._table.row(parent)
             self.pictures.append(
                 Picture(
-                    len(self._blocks.drafts), row, addresses, alt or None, _words(attributes, parent), width, height
+                    len(self._blocks.blocks), row, addresses, alt or None, _words(attributes, parent), width, height
                 )
             )
         return addresses[-1] if addresses and _may_track(addresses[-1], width, height, attributes) else None

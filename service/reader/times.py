@@ -56,7 +56,7 @@ class TimeList:
         if len(self.times) >= _MOST_TIMES:
             return None
         row = self._table.row(element)
-        self.times.append(Time(value, "", tokens_of(attributes), row, len(self._blocks.drafts)))
+        self.times.append(Time(value, "", tokens_of(attributes), row, len(self._blocks.blocks)))
         return len(self.times) - 1
 
     def finish(self, number: int, text: str) -> None:
