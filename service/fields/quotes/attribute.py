@@ -28,6 +28,8 @@ class Sentence:
     passages: tuple[Passage, ...]
     mentions: tuple[Mention, ...]
     cues: tuple[Cue, ...]
+    quoted: frozenset[int]
+    """The words inside its quotations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,11 @@ def candidates(sentence: Sentence, place: int, words: Words, lexicon: Lexicon) -
     """Every mention in the sentence with every cue it may be the subject of."""
     reader = _Reader(sentence, place, words, lexicon)
     found = []
+    cues = [cue for cue in sentence.cues if reader.reaches(cue)]
     for mention in sentence.mentions:
-        for cue in sentence.cues:
+        for cue in cues:
+            if not -_REACH < mention.first - cue.first < _REACH:
+                continue
             features = reader.features(mention, cue)
             if features is not None:
                 found.append(Candidate(mention, cue, features))
@@ -166,8 +171,11 @@ def candidates(sentence: Sentence, place: int, words: Words, lexicon: Lexicon) -
     return found
 
 
-MAXIMUM_PAIRS = 40
-"""A sentence with more mentions or cues than this is a list; only the nearest are looked at."""
+_REACH = 90
+"""No subject stands more words from its verb."""
+
+NEAREST = 12
+"""In a sentence with more mentions, cues or quotations than this only the nearest are looked at."""
 
 
 def nearest_to(passage: Passage, mentions: Sequence[Mention], cues: Sequence[Cue], words: Words) -> tuple[tuple[Mention, ...], tuple[Cue, ...]]:
@@ -177,9 +185,10 @@ def nearest_to(passage: Passage, mentions: Sequence[Mention], cues: Sequence[Cue
     def away(a: int, b: int) -> int:
         return first - b if b < first else a - last
 
-    some = sorted(mentions, key=lambda m: away(m.first, m.last))[:MAXIMUM_PAIRS]
-    few = sorted(cues, key=lambda c: away(c.first, c.last))[:MAXIMUM_PAIRS]
-    return tuple(sorted(some, key=lambda m: m.first)), tuple(sorted(few, key=lambda c: c.first))
+    # The sentence's own subject stands among the first, however far that is.
+    some = {*mentions[:3], *sorted(mentions, key=lambda m: away(m.first, m.last))[:NEAREST]}
+    few = sorted(cues, key=lambda c: away(c.first, c.last))[:NEAREST]
+    return tuple(sorted(some, key=lambda m: (m.first, m.last))), tuple(sorted(few, key=lambda c: c.first))
 
 
 class _Reader:
@@ -197,7 +206,9 @@ class _Reader:
         self.stop = inner_end in ".…" and follow != "," and inner_end != "," and not text[self.passage.outer_end : self.passage.outer_end + 2].strip()[:1].islower()
         lead = text[max(sentence.start, self.passage.outer_start - 3) : self.passage.outer_start].rstrip()
         self.colon = lead.endswith(":")
+        self.inside = sentence.quoted
         self.quoted = [(words.at(p.outer_start), words.at(p.outer_end)) for p in sentence.passages]
+        self.cue_places: dict[tuple[int, int], tuple[bool, int, int, bool]] = {}
         self.subject = self._sentence_subject()
 
     def _outside(self, first: int, last: int) -> int:
@@ -231,15 +242,26 @@ class _Reader:
         if any(
             self.words.lower[i] in ("and", "but", "while", "und", "et", "y", "e", "en", "aber", "mais", "pero", "ma", "mas", "maar")
             and i > 0 and "," in self.words.between(i - 1)
-            for i in range(first, min(last, first + 30)) if not any(a <= i < b for a, b in self.quoted)
+            for i in range(first, min(last, first + 30)) if i not in self.inside
         ):  # fmt: skip
             return True
         if first < last and last - first < 40:
             return ";" in self.words.text[self.words.ends[first - 1] if first else 0 : self.words.starts[min(last, len(self.words) - 1)]]
         return False
 
+    def reaches(self, cue: Cue) -> bool:
+        """Whether a cue is near enough to be this quotation's."""
+        _, gap, between, _ = self._to_cue(cue)
+        return between <= 3 and gap <= 30
+
     def _to_cue(self, cue: Cue | Mention) -> tuple[bool, int, int, bool]:
         """(after the quotation, words between, quotations between, another clause)."""
+        key = (cue.first, cue.last) if isinstance(cue, Cue) else (-cue.first - 1, cue.last)
+        if key not in self.cue_places:
+            self.cue_places[key] = self._measured(cue)
+        return self.cue_places[key]
+
+    def _measured(self, cue: Cue | Mention) -> tuple[bool, int, int, bool]:
         after = cue.first >= self.last
         low, high = (self.last, cue.first) if after else (cue.last + 1, self.first)
         between = sum(1 for a, b in self.quoted if a >= low and b <= high and b > a)
@@ -271,7 +293,7 @@ class _Reader:
                 return None
         return Features(
             cue.word.kind, cue.word.doubtful, cue.word.participle, self.colon and not after and not between, after, cue_gap, between, clause, self.comma, self.stop,
-            not after and cue_gap <= 1, self.lexicon.capital_nouns, inverted, subject_gap, governed, mention.possessive, mention.modifier, self._object_form(mention) and not (cue.word.kind == "noun" and subject_gap == 0),
+            not after and cue_gap <= 1, self._verb_second(cue), inverted, subject_gap, governed, mention.possessive, mention.modifier, self._object_form(mention) and not (cue.word.kind == "noun" and subject_gap == 0),
             self._object_of(mention, cue), rivals, mention is self.subject, cue.word.participle and self._heir(mention, cue), mention.kind,
         )  # fmt: skip
 
@@ -295,14 +317,20 @@ class _Reader:
             mention.governed and cue != "dash", mention.possessive, mention.modifier, self._object_form(mention), False, 0, mention is self.subject, False, mention.kind,
         )  # fmt: skip
 
+    def _verb_second(self, cue: Cue) -> bool:
+        """Whether the subject of a cue is to be looked for behind it: its language allows it, and none stands before it."""
+        return self.lexicon.capital_nouns and not any(
+            m.last == cue.first - 1 and not (m.governed or m.possessive or m.modifier) for m in self.sentence.mentions
+        )
+
     def _inverted_gap(self, mention: Mention, cue: Cue, after: bool, cue_gap: int) -> int | None:
         """Words between a cue and the subject that follows it; None where the order cannot be inverted."""
         start = self.words.at(mention.title[0]) if mention.title else mention.first
         if mention.first == cue.last:
             return 0
-        between = [i for i in range(cue.last + 1, start) if not any(a <= i < b for a, b in self.quoted)]
-        if any(a <= i < b for a, b in self.quoted for i in (cue.last + 1,) if cue.last + 1 < start):
+        if start - cue.last > 12 or (cue.last + 1 < start and cue.last + 1 in self.inside):
             return None
+        between = [i for i in range(cue.last + 1, start) if i not in self.inside]
         lower, lists = self.words.lower, self.lexicon.lists
         if cue.word.kind == "according":
             if cue.word.doubtful or (lower[cue.first] in lists["strict"] and cue.first == cue.last and not (after and cue_gap <= 1)):
@@ -340,7 +368,7 @@ class _Reader:
         skip = self._skipped(mention, cue)
         gap = 0
         for i in range(mention.last + 1, cue.first):
-            if any(a <= i < b for a, b in self.quoted) or any(a <= i < b for a, b in skip):
+            if i in self.inside or any(a <= i < b for a, b in skip):
                 continue
             word = words.lower[i]
             if word in lists["adverbs"] or word in lists["calendar"] or word in lists["relatives"] and i == mention.last + 1:
@@ -371,7 +399,7 @@ class _Reader:
         mark = bracket.strip()[0]
         # The apposition ends at the last such mark before the verb.
         for j in range(cue.first - 1, i, -1):
-            if mark in words.between(j) and not any(a <= j < b for a, b in self.quoted):
+            if mark in words.between(j) and j not in self.inside:
                 if not any(i < m.first <= j and m.kind == "name" and not (m.governed or m.possessive or m.modifier) for m in self.sentence.mentions):
                     skip.append((i + 1, j + 1))
                 break

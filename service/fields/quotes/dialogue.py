@@ -53,7 +53,7 @@ def read_lines(
                 inside = [p for p in paragraph.passages if bounds[0] <= p.outer_start < bounds[1]]
                 sentence = read[bounds] = read_sentence(*bounds, inside, words, names, lexicon)
             place = sentence.passages.index(passage)
-            choice = best(trimmed(sentence, place, words), place, words, lexicon)
+            choice = best(*trimmed(sentence, place, words), words, lexicon)
             alone = all(a >= b for a, b in sentence.segments)
             lines.append(Line(passage, number, bounds, choice, alone))
         _connect(lines, first, number, reader)
@@ -83,7 +83,7 @@ class _Reader:
         passages = sorted([*inside, virtual], key=lambda p: p.start)
         sentence = read_sentence(start, end, passages, self.words, self.names, self.lexicon)
         place = passages.index(virtual)
-        return best(trimmed(sentence, place, self.words), place, self.words, self.lexicon)
+        return best(*trimmed(sentence, place, self.words), self.words, self.lexicon)
 
 
 def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.fields.quotes.attribute import Choice, Sentence, nearest_to
+from service.fields.quotes.attribute import NEAREST, Choice, Sentence, nearest_to
 from service.fields.quotes.cues import read_cues
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mentions import Mention, read_mentions
@@ -14,7 +15,7 @@ from service.text.marks import Passage, paragraphs, quoted_passages
 from service.text.sentences import sentences
 from service.text.words import Words
 
-MAXIMUM_PASSAGES = 3_000
+MAXIMUM_PASSAGES = 1_000
 """More quoted passages than this are a list or a data dump; the rest is not read."""
 
 _LONG_PARAGRAPH = 20_000
@@ -92,15 +93,20 @@ def read_sentence(
     segments.append((words.at(at), words.at(end)))
     mentions = read_mentions(words, segments, names, lexicon)
     cues = read_cues(words, segments, lexicon)
-    return Sentence(start, end, tuple(segments), tuple(passages), tuple(mentions), tuple(cues))
+    quoted = frozenset(
+        i for before, after in itertools.pairwise(segments) for i in range(before[1], min(after[0], before[1] + _LONG_PARAGRAPH))
+    )
+    return Sentence(start, end, tuple(segments), tuple(passages), tuple(mentions), tuple(cues), quoted)
 
 
-def trimmed(sentence: Sentence, place: int, words: Words) -> Sentence:
-    """The sentence with only the mentions and cues nearest to one quotation, where there are very many."""
-    if len(sentence.mentions) * len(sentence.cues) < 400 and len(sentence.passages) < 30:
-        return sentence
+def trimmed(sentence: Sentence, place: int, words: Words) -> tuple[Sentence, int]:
+    """The sentence with only what stands nearest to one quotation, where there is very much; and its place in that."""
+    if len(sentence.mentions) <= NEAREST and len(sentence.cues) <= NEAREST and len(sentence.passages) <= NEAREST:
+        return sentence, place
     mentions, cues = nearest_to(sentence.passages[place], sentence.mentions, sentence.cues, words)
-    return replace(sentence, mentions=mentions, cues=cues)
+    first = max(0, place - NEAREST // 2)
+    passages = sentence.passages[first : place + NEAREST // 2]
+    return replace(sentence, mentions=mentions, cues=cues, passages=passages), place - first
 
 
 def sentence_of(paragraph: Paragraph, passage: Passage) -> tuple[int, int]:
@@ -147,7 +153,9 @@ def likelihood(passage: Passage, choice: Choice | None, standing_alone: bool, wo
             return 0.7
         return 0.55 if standing_alone and sentence_like and count > 3 else 0.3
     follow = text[passage.outer_end : passage.outer_end + 1]
-    if not set_off and count <= 8 and text[passage.start].isupper() and text[passage.end - 1] not in ",.!?…—" and (
+    # Where nouns have capitals, "eine …" and "als …" introduce what somebody calls a thing, other words a name.
+    called = lexicon.capital_nouns and closely and (before in lexicon.lists["indefinite"] or before in lexicon.lists["conjunctions"])
+    if not called and not set_off and count <= 8 and text[passage.start].isupper() and text[passage.end - 1] not in ",.!?…—" and (
         lexicon.capital_nouns or not closely
     ):  # fmt: skip
         return 0.3  # a name or a title, as a word of the author's sentence

@@ -61,7 +61,7 @@ class Lexicon:
 _LISTS = (
     "he", "she", "they", "self", "subjects", "relatives", "adverbs", "auxiliaries", "passive", "determiners", "indefinite", "articles", "prepositions",
     "linking", "conjunctions", "complementizers", "openers", "calendar", "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents",
-    "organizations", "works", "elisions", "offices", "agents", "nouns", "objects", "courtesy", "now", "that", "outlets", "clausal", "and", "it", "loose", "postnominals", "be", "from", "post", "strict", "capital_nouns",
+    "organizations", "works", "elisions", "offices", "agents", "nouns", "objects", "courtesy", "now", "that", "outlets", "clausal", "and", "it", "loose", "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique",
 )  # fmt: skip
 
 

@@ -139,9 +139,14 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
         and follower not in lexicon.cues
     )  # fmt: skip
     governor = (lower_title if lower_title is not None else first) - 1
+    oblique = False
+    k = governor
+    while k >= begin and governor - k < 3 and words.between(k).isspace() and not words.capital[k]:
+        oblique = oblique or lower[k] in lists["oblique"]  # "warf dem Minister X vor"
+        k -= 1
     while governor >= begin and lower[governor] in lists["articles"]:
         governor -= 1
-    governed = governor >= begin and lower[governor] in lists["prepositions"] and _close(words, governor)
+    governed = oblique or (governor >= begin and lower[governor] in lists["prepositions"] and _close(words, governor))
     if governed and lower[governor] in lists["clausal"] and kind == "name":
         governed = False  # "after Trump told"
     return Mention(
@@ -357,6 +362,7 @@ def _noun_phrases(words: Words, first: int, last: int, names: Sequence[Mention],
             i += 1
             continue
         governed = i > first and words.lower[i - 1] in lists["prepositions"] and words.lower[i - 1] not in lists["clausal"] and _close(words, i - 1)
+        governed = governed or words.lower[i] in lists["oblique"]
         found.append(
             Mention(
                 phrase.kind, phrase.first, phrase.last, phrase.start, phrase.end, None, phrase.gender, phrase.possessive, governed,

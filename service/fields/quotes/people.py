@@ -39,6 +39,10 @@ class Named:
     in_body: bool
 
 
+_NAMESAKES = 24
+"""So many people of one surname are compared by nickname and initial; a longer list is no article."""
+
+
 class People:
     """Finds the person a name stands for. Built once an article, in time linear in its names."""
 
@@ -47,7 +51,8 @@ class People:
         self.people: list[Person] = []
         self._by_last: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
-        self._known: dict[tuple[str, ...], Person] = {}
+        self._known: dict[tuple[str, str, str], Person] = {}
+        self._by_title: dict[str, list[Person]] = {}
         order = list(enumerate(n for n in named if n.mention.kind == "name"))
         # Longer names first, so that "Van Hollen" finds "Chris Van Hollen" and does not found a person of its own.
         for at, one in sorted(order, key=lambda item: (item[1].mention.first - item[1].mention.last, item[0])):
@@ -69,6 +74,9 @@ class People:
                     found.mentions.append(one.mention)
             if one.in_body:
                 self._of[one.mention.first] = found
+        for person in self.people:
+            for word in sorted({w for t in person.titles[:20] for w in t.replace(".", "").split()}):
+                self._by_title.setdefault(word, []).append(person)
         for group in (self._by_last, self._by_first):
             for people in group.values():
                 people.sort(key=lambda p: p.first_at)
@@ -79,16 +87,25 @@ class People:
             return self._of[mention.first]
         return self._find(words, mention)
 
+    def titled(self, forms: Iterable[str]) -> list[Person]:
+        """The people who have one of these lower-case words in a title before their name; few, in order."""
+        found = {p.number: p for form in forms for p in self._by_title.get(form, ())[:_NAMESAKES]}
+        return [found[number] for number in sorted(found)]
+
     def _enter(self, at: int, one: Named) -> Person:
         words, mention = one.words, one.mention
         written = words.forms[mention.first : mention.last + 1]
         forms = tuple(fold(w) for w in strip_suffix(written))
         suffix = fold(written[-1]) if fold(written[-1]) in SUFFIXES else ""
-        for person in self._by_last.get(forms[-1], ()):
+        known = self._known.get((forms[0], forms[-1], suffix))
+        if known is not None:
+            return known
+        for person in self._by_last.get(forms[-1], ())[:_NAMESAKES]:
             if person.suffix == suffix and self._same(person.forms, forms):
                 return person
         person = Person(len(self.people), words.text[mention.start : mention.end], forms, suffix, mention.gender, at)
         self.people.append(person)
+        self._known[(forms[0], forms[-1], suffix)] = person
         self._by_last.setdefault(forms[-1], []).append(person)
         if len(forms) == 1:
             self._by_first.setdefault(forms[0], []).append(person)
@@ -107,13 +124,16 @@ class People:
         written = words.forms[mention.first : mention.last + 1]
         forms = tuple(fold(w) for w in strip_suffix(written))
         suffix = fold(written[-1]) if fold(written[-1]) in SUFFIXES else ""
-        found = self._by_last.get(forms[-1], ())
+        found = self._by_last.get(forms[-1], ())[:_NAMESAKES]
         if len(forms) > 1:
+            known = self._known.get((forms[0], forms[-1], suffix))
+            if known is not None:
+                return known
             fitting = [p for p in found if self._same(p.forms, forms)]
             return next((p for p in fitting if p.suffix == suffix), fitting[0] if fitting else None)
         options = [p for p in found if not mention.gender or not p.gender or p.gender == mention.gender]
         if not options:
-            options = list(self._by_first.get(forms[0], ()))
+            options = list(self._by_first.get(forms[0], ())[:_NAMESAKES])
         if mention.title is not None and len(options) > 1:
             # "President Clinton" is whoever the article gives that title.
             title = words.text[slice(*mention.title)].lower().split()[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.article import SpeakerKind
@@ -72,15 +72,14 @@ class Resolver:
         words, lists = self.words, self.lexicon.lists
         if mention.definite and words.lower[mention.first] in lists["articles"] and mention.last == mention.head:
             inner = [words.lower[i] for i in range(mention.first + 1, mention.last + 1)]
-            fitting = [
-                p for p in self.people.people
-                if p.mentions and p.mentions[0].start < mention.start and any(_fits(inner, t, self.lexicon.nicknames) for t in p.titles)
-            ]  # fmt: skip
+            head = inner[-1] if inner else ""
+            forms = sorted({head, *self.lexicon.nicknames.get(head, ())})  # "gov" is short for "governor"
+            fitting = [p for p in self.people.titled(forms) if p.mentions and p.mentions[0].start < mention.start]
             if fitting:
                 # Several presidents: the one named last before the phrase.
                 # Whom the other words of the phrase fit goes first ("the French president").
                 def fitness(p: Person) -> int:
-                    return max(sum(word in t.split() for word in inner) for t in p.titles)
+                    return max(sum(word in t.split() for word in inner) for t in p.titles[:20])
 
                 recent = max(fitting, key=lambda p: (fitness(p), self._last_before(p, mention.start), -p.number))
                 return Resolved(recent.name, "person", recent, 0.8 if len(fitting) == 1 else 0.6)
@@ -88,9 +87,8 @@ class Resolver:
 
     @staticmethod
     def _last_before(person: Person, at: int) -> int:
-        starts = [m.start for m in person.mentions]
-        place = bisect_left(starts, at)
-        return starts[place - 1] if place else -1
+        place = bisect_left(person.mentions, at, key=lambda m: m.start)
+        return person.mentions[place - 1].start if place else -1
 
     def _pronoun(self, mention: Mention, last_speaker: Resolved | None, last_at: int) -> Resolved:
         word = self.words.lower[mention.first].rsplit("-", 1)[-1].replace("’", "'").split("'")[0]
@@ -155,8 +153,3 @@ def _place(starts: Sequence[int], at: int) -> int:
     place = bisect_left(starts, at + 1) - 1
     return max(0, place)
 
-
-def _fits(inner: Sequence[str], title: str, short: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a phrase's words all stand in a title: "the senator" fits "texas senator"."""
-    words = title.replace(".", "").split()
-    return bool(inner) and any(form in words for form in (inner[-1], *short.get(inner[-1], ())))
