@@ -78,7 +78,7 @@ def compose_body(
     body = Body("".join(pieces), tuple(placed))
     known = {index for index, _, _ in removed} | {p.block for p in placed}
     removed += [
-        (drop.block, document.blocks[drop.block].text, whole.get(drop.block, drop.reason))
+        (drop.block, document.blocks[drop.block].text, _said(drop, whole, parts))
         for drop in region.dropped
         if drop.block not in known and 0 <= drop.block < len(document.blocks)
     ]
@@ -94,6 +94,13 @@ def compose_body(
         return BodyFound(body, None, told)
     evidence = Evidence(body.text[:80], "body", 0, min(80, len(body.text)))
     return BodyFound(body, Finding(body.text, "article-blocks", region.confidence, (evidence,)), told)
+
+
+def _said(drop: Taken, whole: dict[int, Reason], parts: dict[int, list[Taken]]) -> Reason:
+    """Why a line is out: a room that reads its words, or a stretch of them, knows better than the judge of blocks."""
+    if drop.block in whole:
+        return whole[drop.block]
+    return parts[drop.block][0].reason if drop.block in parts else drop.reason
 
 
 def _told(body: Body, removed: list[tuple[int, str, Reason]]) -> tuple[RemovedLine, ...]:

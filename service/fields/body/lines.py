@@ -38,6 +38,7 @@ class Lines:
     """First word -> phrases that lines contain."""
     loose_leads: tuple[tuple[str, Reason], ...]
     """The same for phrases without a first word: of scripts without blanks, word stems, signs."""
+    loose_starts: tuple[str, ...]
     loose_phrases: tuple[tuple[str, Reason], ...]
     endings: frozenset[str]
     """Headings of what follows an article."""
@@ -64,9 +65,8 @@ class Lines:
             if start.startswith(phrase) and not start[len(phrase) : len(phrase) + 1].isalnum():
                 return reason
         if not line.isascii():
-            for phrase, reason in self.loose_leads:
-                if start.startswith(phrase):
-                    return reason
+            if start.startswith(self.loose_starts):
+                return next(reason for phrase, reason in self.loose_leads if start.startswith(phrase))
             for phrase, reason in self.loose_phrases:
                 if phrase in line:
                     return reason
@@ -88,7 +88,9 @@ class Lines:
         """`previous` or `next` where the line begins with such a label, else the empty string."""
         line = text[:80].casefold().lstrip(_EDGES)
         for name, labels in (("previous", self.previous), ("next", self.next)):
-            if any(line.startswith(label) and not line[len(label) : len(label) + 1].isalnum() for label in labels):
+            if line.startswith(labels) and any(
+                line.startswith(label) and not line[len(label) : len(label) + 1].isalnum() for label in labels
+            ):
                 return name
         return ""
 
@@ -114,6 +116,7 @@ def lines_of(knowledge: Knowledge) -> Lines:
         leads=leads,
         phrases=phrases,
         loose_leads=loose_leads,
+        loose_starts=tuple(phrase for phrase, _ in loose_leads),
         loose_phrases=loose_phrases,
         endings=frozenset((*bare("ending"), *bare("comments"), *bare("biography"))),
         previous=tuple(bare("previous")),

@@ -39,28 +39,49 @@ POSTS = frozenset(
 
 def objections(document: Document, seen: Survey) -> list[float]:
     """For each block the log odds to be taken off its score."""
-    elements = document.elements
-    parents, tags, tokens = elements.parents, elements.tags, elements.tokens
-    holding = frozenset(elements.ancestors(document.blocks[seen.headline].element) if seen.headline >= 0 else ())
-    own_article = any(tags[element] == "article" for element in holding)
     marked = [(BIT[name], points) for name, points in AGAINST]
-    posted: list[bool] = []
-    other: list[bool] = []
-    own: list[bool] = []
-    for element, parent in enumerate(parents):
-        above = parent != ROOT
-        posted.append((above and posted[parent]) or not POSTS.isdisjoint(tokens[element]))
-        is_article = tags[element] == "article"
-        own.append((above and own[parent]) or (is_article and element in holding))
-        # an article element beside the headline's; those inside the headline's are entries of a live blog
-        other.append((above and other[parent]) or (own_article and is_article and not own[element]))
+    posts = BIT["embed"]
+    other = _other_articles(document, seen)
     points: list[float] = []
     for i, block in enumerate(document.blocks):
         far = seen.far[i]
-        total = sum((weight for bit, weight in marked if far & bit), 0.0)
-        if posted[block.element]:
+        total = 0.0
+        for bit, weight in marked:
+            if far & bit:
+                total += weight
+        if far & posts and any(
+            not POSTS.isdisjoint(document.elements.tokens[element])
+            for element in document.elements.ancestors(block.element)
+        ):
             total += EMBEDDED
-        if other[block.element]:
+        if other and other[block.element]:
             total += OTHER_ARTICLE
         points.append(total)
     return points
+
+
+def _other_articles(document: Document, seen: Survey) -> list[bool]:
+    """For each element whether an article element beside the headline's holds it; empty where no block is concerned.
+
+    Article elements inside the headline's are entries of a live blog, or boxes of the article.
+    """
+    elements = document.elements
+    parents, tags = elements.parents, elements.tags
+    if seen.headline < 0:
+        return []
+    holding = frozenset(elements.ancestors(document.blocks[seen.headline].element))
+    if not any(tags[element] == "article" for element in holding):
+        return []
+    other: list[bool] = []
+    own: list[bool] = []
+    for element, parent in enumerate(parents):
+        if parent == ROOT:
+            inside, held = False, False
+        else:
+            inside, held = other[parent], own[parent]
+        if tags[element] == "article":
+            held = held or element in holding
+            inside = inside or not held
+        own.append(held)
+        other.append(inside)
+    return other
