@@ -12,6 +12,7 @@ from service.article import Evidence, Finding
 from service.document import Block, Document, Kind
 from service.knowledge import Knowledge
 from service.layout import DatelineFound, Region, Taken
+from service.text.written_dates import MONTHS
 
 _FIRST_PARAGRAPHS = 3
 _ROWS_BEFORE = 10
@@ -24,7 +25,8 @@ _SHOUTED_WORD = rf"[{_UPPER}][{_UPPER}.'’\-]{{1,24}}|[{_UPPER}]\."
 _SHOUTED = rf"(?:{_SHOUTED_WORD})(?:[ /](?:{_SHOUTED_WORD}|DE|OF|THE|St\.)){{0,4}}"
 _WORD = rf"[{_UPPER}][^\W\d_]*(?:[.'’\-][^\W\d_]+)*\.?"
 _PLACE = rf"{_WORD}(?:[ /](?:{_WORD}|de|del|la|am|an der|sur|upon|of|i|a\.M\.)){{0,3}}"
-_PART = rf"(?:{_WORD}(?: {_WORD}){{0,3}}|\d{{1,2}}\.? {_WORD}|[^\W\d_]{{3,9}}\.? \d{{1,2}}|\d{{1,2}} (?:de )?[^\W\d_]{{3,10}}\.?)(?: \d{{4}})?"
+_DAY = r"(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?)"
+_PART = rf"(?:{_WORD}(?: {_WORD}){{0,3}}|{_DAY})(?: \d{{4}})?"
 _AGENCY = r"[(\[/](?P<agency>[^()\[\]\n/][^()\[\]\n]{0,38}?)[)\]/]"
 _DASH = r"\s{0,2}(?:\.\s?[-–—]{1,2}|[—–―]|--|\s-(?=\s)|(?<=[)\]])-)"
 _END = rf"(?P<end>{_DASH}|\s?:(?=\s)|\s?\|(?=\s)|\s?=(?=\s))"
@@ -58,7 +60,8 @@ _OPENINGS = (
     (
         "arabic",
         re.compile(
-            r"(?P<line>[\u0621-\u064a ]{3,25}\s?[-–(]\s?(?P<agency>واس|أ ف ب|رويترز|وام|قنا|سبأ|بترا|أ ش أ|د ب أ|الأناضول)\)?)"
+            r"(?P<line>[\u0621-\u064a ]{3,25}\s?[-–(]\s?"
+            r"(?P<agency>واس|أ ف ب|رويترز|وام|قنا|سبأ|بترا|أ ش أ|د ب أ|الأناضول)\)?)"
         ),
     ),
 )
@@ -146,7 +149,7 @@ def _standing_free(text: str, match: re.Match[str]) -> bool:
 
 
 def _set_apart(document: Document, block: Block, knowledge: Knowledge) -> _Dateline | None:
-    """ "Berlin." in bold, or in an element of its own, before the first sentence."""
+    """The form "Berlin." in bold, or in an element of its own, before the first sentence."""
     for inline in block.inlines[:3]:
         if inline.start > 1 or inline.end > 45 or inline.href:
             continue
@@ -242,9 +245,8 @@ def _could_be_place(line: str, end: str, knowledge: Knowledge) -> bool:
 
 @lru_cache(maxsize=4)
 def _not_places(knowledge: Knowledge) -> frozenset[str]:
-    months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
     words = {t.casefold() for t in knowledge.terms("dateline", "not_place")}
-    for name in (*months, "weekday", "published", "modified"):
+    for name in (*MONTHS, "weekday", "published", "modified"):
         words.update(t.casefold() for t in knowledge.terms("dates", name))
     return frozenset(words)
 

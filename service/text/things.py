@@ -82,7 +82,7 @@ def _address(value: str | None) -> str:
 
 
 def texts(value: Any, depth: int = _DEEPEST) -> Iterator[str]:
-    """The non-blank plain texts of a structured value: of strings, lists, {"@value"}, {"name"} and {"@id"} or {"url"}."""
+    """The non-blank plain texts of a structured value: strings, lists, {"@value"}, {"name"}, {"@id"} or {"url"}."""
     if isinstance(value, str):
         text = plain(value)
         if text:

@@ -17,10 +17,11 @@ TITLE = "Ferry makes its last crossing"
 def article(
     above: str = "", below: str = "", head: str = "", language: str = "en", first: str = "", before: str = ""
 ) -> Document:
-    """A page with a headline and three paragraphs; markup goes before the headline, between, after and into the head."""
+    """A page with a headline and three paragraphs, and with markup before, between and after them or in the head."""
     paragraphs = "".join(f"<p>{text}</p>" for text in (first or PARAGRAPHS[0], *PARAGRAPHS[1:]))
     html = (
-        f"<html lang='{language}'><head><title>{TITLE}</title>{head}</head><body><article>{before}<h1>{TITLE}</h1>{above}"
+        f"<html lang='{language}'><head><title>{TITLE}</title>{head}</head>"
+        f"<body><article>{before}<h1>{TITLE}</h1>{above}"
         f"<div class='text'>{paragraphs}</div>{below}</article></body></html>"
     )
     return read_html(html, url="https://www.riverpost.example/2024/05/03/ferry.html")

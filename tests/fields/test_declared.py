@@ -35,8 +35,9 @@ def test_declared_fields_are_cleaned() -> None:
 
 def test_structured_data_fills_what_the_metas_leave_out() -> None:
     head = (
-        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}", "description": "A crossing",'
-        '"articleSection": ["Local"], "keywords": "ferry; river", "image": [{"@type": "ImageObject", "url": "/f.jpg"}]}</script>'
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}",'
+        '"description": "A crossing", "articleSection": ["Local"], "keywords": "ferry; river",'
+        '"image": [{"@type": "ImageObject", "url": "/f.jpg"}]}</script>'
     )
     document = article(head=head)
     declared = find_declared(document, headline_of(document))

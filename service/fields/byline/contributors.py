@@ -87,7 +87,7 @@ def _line(text: str) -> str:
 
 
 def _reported_from(text: str, words: Lexicon, knowledge: Knowledge) -> tuple[Author, ...]:
-    """ "Jane Roe reported from Kyiv, Ukraine and John Doe from London."."""
+    """The form "Jane Roe reported from Kyiv, Ukraine and John Doe from London."."""
     if " from " not in text or not re.search(r"\b(?:reported|reports|reporting|wrote)\b", text[:200]):
         return ()
     sentence = re.split(r"(?<=[a-z)])\.\s", text, maxsplit=1)[0]
@@ -95,9 +95,9 @@ def _reported_from(text: str, words: Lexicon, knowledge: Knowledge) -> tuple[Aut
     at = 0
     for match in _FROM.finditer(sentence):
         names = re.sub(r"^(?:,|;|and|\s)+", "", match["names"].strip())
-        credits = read_credits(names, words, knowledge, declared=True)
-        people = [a for a in credits.authors if a.kind == "person" and looks_like_name(a.name)]
-        if not people or credits.unexplained > 3:
+        named = read_credits(names, words, knowledge, declared=True)
+        people = [a for a in named.authors if a.kind == "person" and looks_like_name(a.name)]
+        if not people or named.unexplained > 3:
             return ()
         place = match["place"].strip(" ,")
         authors += [replace(a, location=place) for a in people]
@@ -107,7 +107,7 @@ def _reported_from(text: str, words: Lexicon, knowledge: Knowledge) -> tuple[Aut
 
 
 def _reporting_by(text: str, words: Lexicon, knowledge: Knowledge) -> tuple[Author, ...]:
-    """ "(Reporting by Jane Roe in Berlin; Editing by John Doe)": reporters are authors, editors are not."""
+    """The form "(Reporting by Jane Roe in Berlin; Editing by John Doe)": reporters are authors, editors are not."""
     bare = text.strip("()[]— –-")
     match = words.reporting.match(bare)
     if not match or re.match(r"\s*(?:additional|with|mit|avec|con|com)\b", bare, re.IGNORECASE):
@@ -121,8 +121,8 @@ def _reporting_by(text: str, words: Lexicon, knowledge: Knowledge) -> tuple[Auth
     for part in re.split(r",\s+|\s+and\s+", stretch):
         place = _IN_CITY.search(part)
         name = part[: place.start()] if place else part
-        credits = read_credits(name, words, knowledge, declared=True)
-        people = [a for a in credits.authors if a.kind == "person" and looks_like_name(a.name)]
+        named = read_credits(name, words, knowledge, declared=True)
+        people = [a for a in named.authors if a.kind == "person" and looks_like_name(a.name)]
         if people:
             authors += [replace(a, location=place[1].strip(" .") if place else a.location) for a in people]
     return tuple(authors)
@@ -133,12 +133,12 @@ def _contributes(text: str, words: Lexicon, knowledge: Knowledge) -> bool:
     bare = text.strip("()[]— –-*")
     if match := words.editing.match(bare) or words.reporting.match(bare):
         # "With ..." opens ordinary sentences too: what follows must be names.
-        credits = read_credits(bare[match.end() :].rstrip("."), words, knowledge, declared=True)
-        return bool(credits.authors) and credits.unexplained <= 0.3 * max(1, credits.letters) and len(bare) <= 300
+        named = read_credits(bare[match.end() :].rstrip("."), words, knowledge, declared=True)
+        return bool(named.authors) and named.unexplained <= 0.3 * max(1, named.letters) and len(bare) <= 300
     match = words.contributed.search(bare)
     if not match or len(bare) > 400:
         return False
     if bare[match.end() :].strip(" .") and sum(c.isalpha() for c in bare[match.end() :]) > 60:
         return False
-    credits = read_credits(bare[: match.start()], words, knowledge, declared=True)
-    return bool(credits.authors) and credits.unexplained <= 0.4 * max(1, credits.letters)
+    named = read_credits(bare[: match.start()], words, knowledge, declared=True)
+    return bool(named.authors) and named.unexplained <= 0.4 * max(1, named.letters)

@@ -41,10 +41,58 @@ _ACRONYM = re.compile(r"^[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]{1,4}$|^[A-ZÀ-Þ]{2,6
 _INITIALS_OF_DESKS = re.compile(
     r"^[a-zäöü]{2,4}(?:/[a-zäöüA-Z]{2,6}){0,3}$|^(?:[A-Z]{2,6}|[a-z]{2,4})(?:/(?:[A-Z]{2,6}|[a-z]{2,4})){1,3}$"
 )
-_AFTER = frozenset(["on", "in", "at", "under", "am", "um", "unter", "le", "el", "il", "em", "op", "den", "à", "via", "for", "from", "vor"])
+_AFTER = frozenset(
+    (
+        "on",
+        "in",
+        "at",
+        "under",
+        "am",
+        "um",
+        "unter",
+        "le",
+        "el",
+        "il",
+        "em",
+        "op",
+        "den",
+        "à",
+        "via",
+        "for",
+        "from",
+        "vor",
+    )
+)
 """Small words left over where a date or a section was cut off after the name."""
 _ZONES = frozenset(
-    ["gmt", "utc", "est", "edt", "et", "pt", "pst", "pdt", "cst", "cdt", "mst", "mdt", "ist", "bst", "cet", "cest", "mez", "mesz", "jst", "kst", "sast", "aest", "aedt", "am", "pm", "uhr"]
+    (
+        "gmt",
+        "utc",
+        "est",
+        "edt",
+        "et",
+        "pt",
+        "pst",
+        "pdt",
+        "cst",
+        "cdt",
+        "mst",
+        "mdt",
+        "ist",
+        "bst",
+        "cet",
+        "cest",
+        "mez",
+        "mesz",
+        "jst",
+        "kst",
+        "sast",
+        "aest",
+        "aedt",
+        "am",
+        "pm",
+        "uhr",
+    )
 )
 _DOTLESS_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir", "professor", "dame", "maître", "herr", "docteur"})
 
@@ -314,7 +362,7 @@ class _Reader:
         return True
 
     def _location(self, text: str) -> tuple[str, str | None]:
-        """ "Jane Roe in New York" says where Jane Roe writes from."""
+        """The line "Jane Roe in New York" says where Jane Roe writes from."""
         match = self.words.located.search(text)
         if not match:
             return text, None

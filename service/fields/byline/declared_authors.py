@@ -116,15 +116,15 @@ def _of_value(value: Any, where: Where, rule: str, words: Lexicon, knowledge: Kn
         text = plain(name)
         if not text or len(text) > _LONGEST_VALUE or text.startswith("("):
             continue  # a bracket opens a photo credit in a picture's microdata
-        credits = read_credits(text, words, knowledge, declared=True)
-        if organization and len(credits.authors) <= 1:
+        named = read_credits(text, words, knowledge, declared=True)
+        if organization and len(named.authors) <= 1:
             if letters(text) not in {letters(w) for w in words.interface}:
                 yield DeclaredAuthor(Author(text, "organization"), where, rule, text)
             continue
-        if credits.unexplained > 0.5 * max(1, credits.letters):
+        if named.unexplained > 0.5 * max(1, named.letters):
             continue
-        for author in credits.authors:
-            single_role = role if len(credits.authors) == 1 and author.role is None else author.role
+        for author in named.authors:
+            single_role = role if len(named.authors) == 1 and author.role is None else author.role
             yield DeclaredAuthor(replace(author, role=single_role), where, rule, text)
 
 
@@ -139,10 +139,10 @@ def _of_metas(document: Document, words: Lexicon, knowledge: Knowledge) -> Itera
                 continue
             if key == "parsely-author" and _SLUG.match(text):
                 text = text.replace("-", " ").title()
-            credits = read_credits(text, words, knowledge, declared=True)
-            if credits.unexplained > 0.5 * max(1, credits.letters):
+            named = read_credits(text, words, knowledge, declared=True)
+            if named.unexplained > 0.5 * max(1, named.letters):
                 continue
-            if len(credits.authors) > 1 and credits.authors[0].kind == "organization":
+            if len(named.authors) > 1 and named.authors[0].kind == "organization":
                 continue  # "Publishing House Ltd, Frankfurt, Germany": the owner's address
-            for author in credits.authors:
+            for author in named.authors:
                 yield DeclaredAuthor(author, "meta", f"meta-{re.sub(r'[^a-z0-9]+', '-', key)}", text)

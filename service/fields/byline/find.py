@@ -248,9 +248,9 @@ def _boxed(
     for block in document.blocks[end + 1 : end + _BOX_AFTER_END]:
         if len(block.text) > 60 or not in_author_box(document, block) or marks_of(document, block).comment:
             continue
-        credits = read_credits(block.text, words, knowledge, declared=True)
-        for author in credits.authors:
-            if author.kind == "person" and " " in author.name and letters(author.name) not in own and credits.clean:
+        named = read_credits(block.text, words, knowledge, declared=True)
+        for author in named.authors:
+            if author.kind == "person" and " " in author.name and letters(author.name) not in own and named.clean:
                 people.setdefault(letters(author.name), (author, Evidence(block.text, "body", block=block.index)))
     if not 1 <= len(people) <= _MOST_BOXES:
         return None
@@ -259,7 +259,10 @@ def _boxed(
 
 
 def _declared_finding(declared: list[DeclaredAuthor], words: Lexicon) -> Finding[tuple[Author, ...]] | None:
-    """The authors of the surest declaration. A page's plain meta that names an organisation mostly names the site's owner."""
+    """The authors of the surest declaration.
+
+    A page's plain meta that names an organisation mostly names the site's owner.
+    """
     usable = [
         d
         for d in declared

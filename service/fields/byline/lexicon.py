@@ -109,11 +109,13 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         ),
         posted=re.compile(rf"\s*(?:{_either(times)})\b.{{0,60}}?\s(?:{_either(leads)})\s+(?=\w)", re.IGNORECASE),
         any_lead=re.compile(
-            rf"(?<!\w)(?:{_either((*verbal, *nominal))})(?=[\s:：/／|])|{_either(unspaced)}|(?-i:^(?:By|Von|Par|Por)[A-ZÀ-Þ])",
+            rf"(?<!\w)(?:{_either((*verbal, *nominal))})(?=[\s:：/／|])|{_either(unspaced)}"
+            r"|(?-i:^(?:By|Von|Par|Por)[A-ZÀ-Þ])",
             re.IGNORECASE,
         ),
         inner_lead=re.compile(
-            rf"^(?:(?-i:[A-ZÀ-Þ\d])[\w.,&'’-]{{0,20}}\s+|[|•·:/–—-]\s*){{1,4}}?(?P<lead>(?:{_either(t for t in verbal if t not in particles)})\s+)(?=(?-i:[A-ZÀ-Þ]))",
+            r"^(?:(?-i:[A-ZÀ-Þ\d])[\w.,&'’-]{0,20}\s+|[|•·:/–—-]\s*){1,4}?"
+            rf"(?P<lead>(?:{_either(t for t in verbal if t not in particles)})\s+)(?=(?-i:[A-ZÀ-Þ]))",
             re.IGNORECASE,
         ),
         hanging=re.compile(rf"(?:,|&|\s(?:{_either(own('conjunction'))}))\s*$", re.IGNORECASE),

@@ -6,7 +6,72 @@ import re
 import unicodedata
 
 _PARTICLES = frozenset(
-    ["de", "del", "della", "dello", "dei", "degli", "delle", "di", "da", "do", "dos", "das", "du", "des", "d", "la", "le", "lo", "el", "al", "ul", "bin", "ibn", "ben", "bint", "abu", "van", "von", "vom", "der", "den", "dem", "het", "zu", "zum", "zur", "ter", "ten", "te", "tot", "op", "und", "y", "e", "i", "af", "av", "til", "o", "mac", "nic", "ní", "ó", "mc", "st", "san", "santa", "á", "ap", "und", "zu", "'t", "de'", "da'", "dalla", "dal"]
+    (
+        "de",
+        "del",
+        "della",
+        "dello",
+        "dei",
+        "degli",
+        "delle",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "lo",
+        "el",
+        "al",
+        "ul",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "abu",
+        "van",
+        "von",
+        "vom",
+        "der",
+        "den",
+        "dem",
+        "het",
+        "zu",
+        "zum",
+        "zur",
+        "ter",
+        "ten",
+        "te",
+        "tot",
+        "op",
+        "und",
+        "y",
+        "e",
+        "i",
+        "af",
+        "av",
+        "til",
+        "o",
+        "mac",
+        "nic",
+        "ní",
+        "ó",
+        "mc",
+        "st",
+        "san",
+        "santa",
+        "á",
+        "ap",
+        "'t",
+        "de'",
+        "da'",
+        "dalla",
+        "dal",
+    )
 )
 """Words inside a surname that stay in lower case: van der Berg, de la Cruz."""
 
@@ -69,10 +134,9 @@ def looks_like_name(text: str) -> bool:
         first = word[0]
         if word.casefold().rstrip(".") in _PARTICLES and (position or len(words) > 1):
             continue
-        if not first.isupper():
-            # "d’Artagnan", "al-Khatib", "'t Hooft": a small letter, then a capital behind a mark.
-            if not re.match(r"^[a-z]{1,4}['’\-][A-ZÀ-Þ]", word):
-                return False
+        # "d’Artagnan", "al-Khatib": a small letter, then a capital behind a mark.
+        if not first.isupper() and not re.match(r"^[a-z]{1,4}['’\-][A-ZÀ-Þ]", word):
+            return False
         real += not (_INITIALS.match(word) and word == word.upper() and script_of(word) == "cased") or len(words) == 1
     return real >= 1
 

@@ -36,7 +36,7 @@ class Printed:
 
     text: str
     blocks: tuple[int, ...]
-    credits: Credits
+    named: Credits
     score: float
     led: bool
     marked: bool
@@ -44,8 +44,8 @@ class Printed:
     @property
     def authors(self) -> tuple[Author, ...]:
         """People before their outlets: "By Jane Roe, CNN" names one author."""
-        people = tuple(a for a in self.credits.authors if a.kind == "person")
-        return people or self.credits.authors
+        people = tuple(a for a in self.named.authors if a.kind == "person")
+        return people or self.named.authors
 
 
 def printed_bylines(
@@ -103,10 +103,10 @@ def spaced(block: Block) -> str:
     text = block.text
     cuts = sorted({i.start for i in block.inlines} | {i.end for i in block.inlines}, reverse=True)
     for cut in cuts[:60]:
-        if 0 < cut < len(text) and not text[cut - 1].isspace() and not text[cut].isspace():
-            # "JaneReporter", "Roe22 May": a capital or a digit begins something else; "Matsaki" + "s" is one name.
-            if text[cut - 1].isalnum() and (text[cut].isupper() or text[cut].isdigit() != text[cut - 1].isdigit()):
-                text = text[:cut] + "\n" + text[cut:]
+        glued = 0 < cut < len(text) and text[cut - 1].isalnum() and text[cut].isalnum()
+        # "RoeReporter", "Roe22 May": a capital or a digit begins something else; "Ro" + "e" is one name.
+        if glued and (text[cut].isupper() or text[cut].isdigit() != text[cut - 1].isdigit()):
+            text = text[:cut] + "\n" + text[cut:]
     return text
 
 
@@ -185,37 +185,37 @@ def _read(
     reached = bool(_NAME_AND_HANDLE.match(text)) and not marks.foreign
     if not (marked or marks.weak or agreed or reached or words.any_lead.search(text)):
         return None
-    credits = read_credits(text, words, knowledge, declared=marked or agreed, pieces=pieces)
-    led = credits.led
+    named = read_credits(text, words, knowledge, declared=marked or agreed, pieces=pieces)
+    led = named.led
     if not (led or marked or marks.weak or agreed or reached):
         return None
-    if not credits.clean and inlined and not led:
+    if not named.clean and inlined and not led:
         # The line says more than who wrote it: the marked stretches alone are read.
         inner = "\n".join(dict.fromkeys(inlined))
         inner_credits = read_credits(inner, words, knowledge, declared=True)
         if inner_credits.clean:
-            credits, text = inner_credits, inner
-    if not credits.clean:
+            named, text = inner_credits, inner
+    if not named.clean:
         return None
     if not led:
         # Without "By", an outlet's name is as often its logo, unless another house's agency is meant.
-        kept = tuple(a for a in credits.authors if letters(a.name) not in own or _is_agency(a.name, words))
-        credits = replace(credits, authors=kept)
-        if not credits.authors:
+        kept = tuple(a for a in named.authors if letters(a.name) not in own or _is_agency(a.name, words))
+        named = replace(named, authors=kept)
+        if not named.authors:
             return None
-    known = any(letters(a.name) in names for a in credits.authors)
+    known = any(letters(a.name) in names for a in named.authors)
     if known:
-        credits = replace(credits, authors=_beside_known(text, credits.authors, names))
-    credits = replace(credits, authors=_without_outlet(credits.authors, own))
+        named = replace(named, authors=_beside_known(text, named.authors, names))
+    named = replace(named, authors=_without_outlet(named.authors, own))
     if marks.foreign and not (known or (led and marked)):
         return None
     if not led and not known:
-        lone = [a for a in credits.authors if a.kind == "person" and " " not in a.name and script_of(a.name) == "cased"]
+        lone = [a for a in named.authors if a.kind == "person" and " " not in a.name and script_of(a.name) == "cased"]
         # Several lone words are sections; two or three letters are somebody's initials, and name nobody.
         if len(lone) > 1 or any(len(a.name) <= 3 for a in lone):
             return None
     score = 1.5 * reached + 2.0 * led + 1.5 * marked + 0.5 * marks.weak + 2.0 * known
-    return Printed(_as_printed(text, credits, words), tuple(b.index for b in group), credits, score, led, marked)
+    return Printed(_as_printed(text, named, words), tuple(b.index for b in group), named, score, led, marked)
 
 
 def _beside_known(text: str, authors: tuple[Author, ...], names: frozenset[str]) -> tuple[Author, ...]:
@@ -280,14 +280,14 @@ def marks_of_inline(document: Document, element: int) -> bool:
     return any(is_author_token(t) for t in document.elements.tokens[element])
 
 
-def _as_printed(text: str, credits: Credits, words: Lexicon) -> str:
+def _as_printed(text: str, named: Credits, words: Lexicon) -> str:
     """The stretch of the text from its opening word, or the first name, to the last name, role or outlet."""
     folded = text.casefold()
     if len(folded) != len(text):
         folded = text.lower() if len(text.lower()) == len(text) else text
     starts: list[int] = []
     ends: list[int] = []
-    for author in credits.authors:
+    for author in named.authors:
         for part in (author.name, author.role, author.location):
             at = folded.find(part.casefold()) if part else -1
             if part and at >= 0:
@@ -306,10 +306,10 @@ def _as_printed(text: str, credits: Credits, words: Lexicon) -> str:
             if match and match.end() <= start + 1:
                 start = line_start
                 break
-    if match := _HANDLE_AFTER.match(text, end):
-        end = match.end()
+    if handle := _HANDLE_AFTER.match(text, end):
+        end = handle.end()
     line = " ".join(text[start:end].split()).strip(" |•·-–—,;")
-    for opening, closing in ("()", "[]"):
-        if line.count(opening) != line.count(closing):
-            line = line.strip(opening + closing).strip()
+    for pair in ("()", "[]"):
+        if line.count(pair[0]) != line.count(pair[1]):
+            line = line.strip(pair).strip()
     return line

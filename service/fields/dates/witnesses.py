@@ -115,9 +115,11 @@ class Window:
         return 0.002 * (block - self.head) if block >= self.head else 0.05 + 0.004 * (self.head - block)
 
     def top(self, block: int) -> bool:
+        """Whether the block is near the headline."""
         return self.first <= block <= self.last
 
     def bottom(self, block: int) -> bool:
+        """Whether the block is near the end of the text."""
         return self.end_first <= block <= self.end_last
 
 
@@ -271,25 +273,25 @@ def address_day(document: Document, knowledge: Knowledge) -> Witness | None:
     if not address:
         return None
     path = address.split("?")[0]
-    for match in _URL_DAY.finditer(path):
-        if match[2] or (match.start() and path[match.start() - 1] in "/-_"):
-            found = moment(int(match[1]), int(match[3]), int(match[4]))
-            if found:
-                return Witness(found, "url", 0.4, Evidence(match[0], "attribute"))
-    if match := _URL_LOOSE_DAY.search(path):
-        found = moment(int(match[1]), int(match[2]), int(match[3]))
+    for found, words in _path_days(path, knowledge):
         if found:
-            return Witness(found, "url", 0.4, Evidence(match[0].strip("/"), "attribute"))
-    if (match := _URL_DAY_FIRST.search(path)) and int(match[1]) > 12:
-        found = moment(int(match[3]), int(match[2]), int(match[1]))
-        if found:
-            return Witness(found, "url", 0.4, Evidence(match[0], "attribute"))
-    if match := _URL_NAMED_DAY.search(path):
-        number = month_numbers(knowledge).get(match[2].casefold())
-        found = moment(int(match[1]), number, int(match[3])) if number else None
-        if found:
-            return Witness(found, "url", 0.4, Evidence(match[0].strip("/"), "attribute"))
+            return Witness(found, "url", 0.4, Evidence(words, "attribute"))
     return None
+
+
+def _path_days(path: str, knowledge: Knowledge) -> Iterator[tuple[Moment | None, str]]:
+    """The days a path may spell, in the order in which they are believed."""
+    for match in _URL_DAY.finditer(path):
+        # Eight digits in a row are a day only at the start of a word of the path: else they are a number.
+        if match[2] or (match.start() and path[match.start() - 1] in "/-_"):
+            yield moment(int(match[1]), int(match[3]), int(match[4])), match[0]
+    if loose := _URL_LOOSE_DAY.search(path):
+        yield moment(int(loose[1]), int(loose[2]), int(loose[3])), loose[0].strip("/")
+    if (reverse := _URL_DAY_FIRST.search(path)) and int(reverse[1]) > 12:
+        yield moment(int(reverse[3]), int(reverse[2]), int(reverse[1])), reverse[0]
+    if named := _URL_NAMED_DAY.search(path):
+        number = month_numbers(knowledge).get(named[2].casefold())
+        yield (moment(int(named[1]), number, int(named[3])) if number else None), named[0].strip("/")
 
 
 def _read(text: str, document: Document, knowledge: Knowledge) -> Moment | None:

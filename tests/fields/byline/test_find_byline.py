@@ -105,8 +105,8 @@ def test_the_printed_byline_wins_over_the_declared_account() -> None:
 
 def test_commenters_are_no_authors() -> None:
     """A7."""
-    comments = "<div class='comments'><div class='comment'><span class='comment-author'>Angry Reader</span><p>No!</p></div></div>"
-    assert names(article(below=comments)) == []
+    comment = "<div class='comment'><span class='comment-author'>Angry Reader</span><p>No!</p></div>"
+    assert names(article(below=f"<div class='comments'>{comment}</div>")) == []
 
 
 @pytest.mark.parametrize(
