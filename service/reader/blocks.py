@@ -19,6 +19,9 @@ _LONGEST_CELL = 400
 _MOST_NESTED_INLINES = 8
 """Each open inline costs something at every block; unclosed ones pile up by the hundred on broken pages."""
 
+_PART_OF_WORDS = frozenset(("b", "strong", "i", "em", "u", "s", "sub", "sup", "small", "font", "mark", "abbr"))
+_NO_BLANKS = "\u2e80"
+"""From here on Unicode has the scripts of East Asia, which set no blanks between words."""
 MOST_BLOCKS = 200_000
 """No article is that long; the rooms look at every block several times."""
 
@@ -73,6 +76,8 @@ class BlockBuilder:
     """The table cell of each block."""
     _parts: list[str] = field(default_factory=list)
     _breaks: int = 0
+    _closed: OpenInline | None = None
+    """The inline element that ended last, if no text has come since."""
     _fresh: list[OpenInline] = field(default_factory=list)
     _done: list[Inline] = field(default_factory=list)
     _linked: int = 0
@@ -97,13 +102,14 @@ class BlockBuilder:
                 self._parts.append("\n")
                 self.length += 1
                 self._breaks = 0
-        elif self.length and (self.blank or text[0].isspace()):
+        elif self.length and (self.blank or text[0].isspace() or (self._fresh and self._is_apart(squashed[0]))):
             self._parts.append(" ")
             self.length += 1
         if self._fresh:
             for inline in self._fresh:
                 inline.start = self.length
             self._fresh.clear()
+        self._closed = None
         self._parts.append(squashed)
         self.length += added
         self.blank = added != len(text) and text[-1].isspace()
@@ -141,10 +147,30 @@ class BlockBuilder:
     def close_inline(self) -> None:
         """End the innermost inline element that was begun."""
         closed = self.inlines.pop()
+        self._closed = closed
         if closed.start >= 0:
             self._done.append(Inline(closed.start, self.length, self.table.row(closed.element), closed.href))
         else:
             self._fresh.pop()
+
+    def _is_apart(self, following: str) -> bool:
+        """Whether an inline that ends where the next begins is set apart from it by style alone.
+
+        Author and date, tags, buttons: pages part them by margins, and only their text is glued.
+        But initials and letters set in another style belong to the word after them, and word
+        processors cut words in two wherever somebody has been editing.
+        """
+        before, after = self._closed, self._fresh[0]
+        if before is None or not 0 <= before.start < self.length - 1:
+            return False
+        preceding = self._parts[-1][-1]
+        if not (preceding.isalnum() and following.isalnum()) or max(preceding, following) >= _NO_BLANKS:
+            return False
+        if before.element.tag in _PART_OF_WORDS or after.element.tag in _PART_OF_WORDS:
+            return False
+        if preceding.islower() and following.islower():
+            return before.href is not None and after.href is not None and before.href != after.href
+        return True
 
     def end(self) -> None:
         """The block ends here, if one has begun."""

@@ -19,8 +19,7 @@ _TOKEN_ATTRIBUTES = frozenset(
         "data-gu-name", "data-link-name",
     )
 )  # fmt: skip
-TOKENED = _TOKEN_ATTRIBUTES | {"hidden", "aria-hidden", "style"}
-"""An element with none of these attributes has no tokens."""
+_TOKENED = _TOKEN_ATTRIBUTES | {"hidden", "aria-hidden"}
 _LONGEST_VALUE = 500
 _HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NO_TOKENS: frozenset[str] = frozenset()
@@ -79,6 +78,14 @@ class ElementTable:
     def frozen(self) -> Elements:
         """The table as it stands."""
         return Elements(tuple(self._parents), tuple(self._tags), tuple(self._tokens), tuple(self._paths))
+
+
+def is_named(attributes: Attributes) -> bool:
+    """Whether `tokens_of` would find any: cheaper to ask."""
+    if not _TOKENED.isdisjoint(attributes):
+        return True
+    style = attributes.get("style")
+    return style is not None and _HIDING_STYLE.search(style) is not None
 
 
 def tokens_of(attributes: Attributes) -> frozenset[str]:

@@ -14,7 +14,7 @@ from service.reader.addresses import Addresses
 from service.reader.blocks import BlockBuilder, Row
 from service.reader.captures import Captures
 from service.reader.declarations import Declarations
-from service.reader.elements import TOKENED, Attributes, ElementTable, Open
+from service.reader.elements import Attributes, ElementTable, Open, is_named
 from service.reader.pictures import PictureList
 from service.reader.times import LONGEST_TEXT, WATCHED, TimeList, time_value
 
@@ -152,9 +152,9 @@ class Page:
         elif attributes and "style" in attributes and _SHOWN_AS_BLOCK.search(attributes["style"] or ""):
             effects |= _BLOCK
             self._enter_block(tag, opened)
-        elif (
-            (attributes and not TOKENED.isdisjoint(attributes)) or tag in tags.ALWAYS_INLINE
-        ) and self.blocks.open_inline(opened, None):
+        elif ((attributes and is_named(attributes)) or tag in tags.ALWAYS_INLINE) and self.blocks.open_inline(
+            opened, None
+        ):
             effects |= _INLINE
         if effects & _SPECIAL:
             self._enter_special(effects, opened)

@@ -177,3 +177,21 @@ def test_the_same_way_down_is_the_same_path() -> None:
     document = read("<div><p>a</p></div><div><p>b</p><section>c</section></div>")
     paths = [document.elements.paths[block.element] for block in document.blocks]
     assert paths[0] == paths[1] != paths[2]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<span class=by>Jo Doe</span><span class=date>1 May</span>", "Jo Doe 1 May"),
+        ("<a href=/a>news</a><a href=/b>politics</a>", "news politics"),
+        ("<a href=/a>Don</a><a href=/a>ald</a>", "Donald"),
+        ("<span class=cap>T</span><span class=rest>He bridge", "THe bridge"),
+        ("<span class=s1>Don</span><span class=s2>ald", "Donald"),
+        ("<span class=a>CO</span><sub class=b>2</sub>", "CO2"),
+        ("<span class=a>end.</span><span class=b>Next", "end.Next"),
+        ("<span class=a>東京</span><span class=b>大阪", "東京大阪"),
+        ("<span>Plain</span><span>Spans", "PlainSpans"),
+    ],
+)
+def test_inlines_that_only_style_parts_get_a_blank_between(markup: str, expected: str) -> None:
+    assert texts(f"<p>{markup}") == [expected]
