@@ -65,6 +65,11 @@ format: $(VENV)/dev ## format the code and apply the safe fixes of the linter
 openapi: $(VENV)/dev ## write openapi.yaml from the schemas
 	$(BIN)/python -m schemas.openapi
 
+.PHONY: examples
+examples: $(VENV)/dev ## write the worked example of the README and the specification from what the service answers
+	$(BIN)/python -m tests.worked_example
+	$(BIN)/python -m schemas.openapi
+
 .PHONY: bench
 bench: $(VENV)/runtime ## score the service over HTTP with the benchmark beside the checkout (BENCH_ARGS="--only seed")
 	@test -f $(BENCH) || { echo "$(BENCH) is not here: the benchmark and its corpora are not part of the product" >&2; exit 1; }

@@ -1,0 +1,27 @@
+"""What the documents say is what the service does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.worked_example import ANSWER, BLOCK, README, answer_now, readme_block
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_example_answer_is_what_the_service_answers_now() -> None:
+    assert json.loads(ANSWER.read_text(encoding="utf-8")) == answer_now()
+
+
+def test_the_readme_shows_what_the_service_answers_now() -> None:
+    shown = BLOCK.search(README.read_text(encoding="utf-8"))
+    assert shown is not None
+    assert shown.group() == readme_block(answer_now())
+
+
+@pytest.mark.parametrize("target", ["run", "test", "check", "bench", "bench-speed", "image", "openapi", "examples", "lock"])
+def test_every_command_that_documents_name_is_in_the_makefile(target: str) -> None:
+    assert f"\n.PHONY: {target}\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -1,0 +1,72 @@
+"""The worked example of README.md and openapi.yaml: the seed article and what the service really answers.
+
+    python -m tests.worked_example        # writes examples/kremlin.json and the block in README.md
+
+`make examples` runs it and then writes openapi.yaml. Nobody edits an answer by hand; the tests
+compare what is written with what the service answers now.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from service.app import create_app
+from service.settings import read_settings
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = ROOT / "examples" / "kremlin.txt"
+ANSWER = ROOT / "examples" / "kremlin.json"
+README = ROOT / "README.md"
+
+COMMAND = """curl -s --data-binary @examples/kremlin.txt -H 'Content-Type: text/plain; charset=utf-8' \\
+     http://127.0.0.1:8000/v1/enrich |
+  jq '{title, publisher, original_source, authors, caption: .captions[1], quote: .quotes[14], removed: .removed[6]}'"""
+
+BLOCK = re.compile(r"(?<=<!-- worked example -->\n).*?(?=<!-- end of worked example -->)", re.DOTALL)
+
+Answer = dict[str, Any]
+
+
+def answer_now() -> Answer:
+    """What the service answers for the seed article, without `id` and `version`, which change with every edit."""
+    client = create_app(read_settings({})).test_client()
+    response = client.post("/v1/enrich", data=ARTICLE.read_bytes(), content_type="text/plain; charset=utf-8")
+    if response.status_code != 200:
+        raise RuntimeError(f"the service answered {response.status_code}")
+    answer: Answer = json.loads(response.data)
+    return {key: value for key, value in answer.items() if key not in ("id", "version")}
+
+
+def excerpt(answer: Answer) -> Answer:
+    """What the command of the README picks out of an answer."""
+    return {
+        "title": answer["title"],
+        "publisher": answer["publisher"],
+        "original_source": answer["original_source"],
+        "authors": answer["authors"],
+        "caption": answer["captions"][1],
+        "quote": answer["quotes"][14],
+        "removed": answer["removed"][6],
+    }
+
+
+def readme_block(answer: Answer) -> str:
+    """The command and its answer as Markdown, in jq's layout."""
+    written = json.dumps(excerpt(answer), ensure_ascii=False, indent=2)
+    return f"```sh\n{COMMAND}\n```\n\n```json\n{written}\n```\n"
+
+
+def main() -> None:
+    """Write both."""
+    answer = answer_now()
+    ANSWER.write_text(json.dumps(answer, ensure_ascii=False, indent=1) + os.linesep, encoding="utf-8")
+    block = readme_block(answer)
+    README.write_text(BLOCK.sub(lambda _: block, README.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
