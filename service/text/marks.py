@@ -29,12 +29,12 @@ _MARK = re.compile("[\"“”„‟«»‹›「」『』＂〝〞〟]|''|``|´�
 _TYPED = {"``": "''", "´´": "''", "‘‘": "“", "’’": "”", ",,": "„"}
 """Two single marks set for a double one."""
 _FAMILY_CLOSERS = {
-    "“": "”\"“＂",
-    "„": "“”\"‟",
+    "“": '”"“＂',
+    "„": '“”"‟',
     '"': '"”',
     "＂": "＂",
     "''": "''",
-    "”": "”\"",
+    "”": '”"',
     "«": "»",
     "»": "«»",
     "‹": "›",
@@ -109,7 +109,11 @@ def quoted_passages(text: str, elisions: frozenset[str] = _ELISIONS) -> tuple[Pa
             begins = left_open
         goes_on = bool(open_mark and begins and _at_start(text, start, begins) and _same(open_mark, begins))
         if open_mark and not goes_on:
-            if stray and stray.family in _FAMILY_CLOSERS[open_mark.family] and (not begins or stray.start < begins.start):
+            if (
+                stray
+                and stray.family in _FAMILY_CLOSERS[open_mark.family]
+                and (not begins or stray.start < begins.start)
+            ):
                 found.extend(_passage(text, start, stray.start, start, stray.end, continues=True))
             else:
                 _settle_open(text, found)
@@ -123,7 +127,11 @@ def quoted_passages(text: str, elisions: frozenset[str] = _ELISIONS) -> tuple[Pa
             doubles = [(o.start, c.end) for o, c in pairs] + ([(left_open.start, end)] if left_open else [])
             singles = list(_single_passages(text, start, end, doubles, elisions))
             if singles:
-                at = next((i for i, p in enumerate(found) if p.outer_start >= start), len(found)) if pairs else len(found)
+                at = (
+                    next((i for i, p in enumerate(found) if p.outer_start >= start), len(found))
+                    if pairs
+                    else len(found)
+                )
                 found[at:] = sorted([*found[at:], *singles], key=lambda p: p.start)
         open_mark = None
         if left_open:
@@ -227,8 +235,12 @@ def _role(text: str, start: int, end: int, mark: _Mark, partner: int | None, nor
         return "close"
     before = text[mark.start - 1] if mark.start > start else " "
     after = text[mark.end] if mark.end < end else " "
-    opens = (before.isspace() or before in _OPENING_NEIGHBOURS or _MARK.match(before) is not None or before in "‘'¿¡") and not after.isspace()
-    closes = not before.isspace() and (after.isspace() or after in _CLOSING_NEIGHBOURS or _MARK.match(after) is not None or after in "’'")
+    opens = (
+        before.isspace() or before in _OPENING_NEIGHBOURS or _MARK.match(before) is not None or before in "‘'¿¡"
+    ) and not after.isspace()
+    closes = not before.isspace() and (
+        after.isspace() or after in _CLOSING_NEIGHBOURS or _MARK.match(after) is not None or after in "’'"
+    )
     if family in "«‹":
         return "close" if partner is not None and closes else "open"
     if family in "»›":
@@ -244,8 +256,10 @@ def _role(text: str, start: int, end: int, mark: _Mark, partner: int | None, nor
     # Straight, typed and Nordic marks look the same on both sides.
     if before.isalnum() and after.isalnum():
         return None  # inside a word, as Hebrew abbreviations have it
-    if family == '"' and before.isdigit() and (
-        partner is None or _INCHES.search(text, max(start, mark.start - 8), mark.start)
+    if (
+        family == '"'
+        and before.isdigit()
+        and (partner is None or _INCHES.search(text, max(start, mark.start - 8), mark.start))
     ):
         return None  # inches
     if opens != closes:

@@ -67,7 +67,11 @@ def joined(words: Words, i: int) -> bool:
     if between in (". ", ".\u00a0", "."):
         # The point of an initial or of a short title; "U.S." ends with one too.
         form = words.forms[i]
-        return len(form) <= 1 or words.lower[i] in _POINTED or (len(form) in (3, 5) and form[1::2].strip(".") == "" and form.isupper())
+        return (
+            len(form) <= 1
+            or words.lower[i] in _POINTED
+            or (len(form) in (3, 5) and form[1::2].strip(".") == "" and form.isupper())
+        )
     return between in (", ", " ") and words.lower[i + 1] in SUFFIXES
 
 

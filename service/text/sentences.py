@@ -64,13 +64,17 @@ def _ends(text: str, start: int, end: int, at: int, after: int, abbreviations: f
     next_one = text[follow]
     if next_one in _OPENING and follow + 1 < end:
         inner = text[follow + 1]
-        if inner.islower() and next_one not in "“\"„«":
+        if inner.islower() and next_one not in '“"„«':
             return False
     elif next_one.islower():
         return False
     if text[at] == "." and at + 1 < len(text) and text[at + 1] != ".":
         word_start = at
-        while word_start > start and at - word_start < 16 and (text[word_start - 1].isalnum() or text[word_start - 1] == "."):
+        while (
+            word_start > start
+            and at - word_start < 16
+            and (text[word_start - 1].isalnum() or text[word_start - 1] == ".")
+        ):
             word_start -= 1
         word = text[word_start:at]
         if word.lower() in abbreviations or (len(word) == 1 and word.isupper() and word != "I"):

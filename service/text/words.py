@@ -56,7 +56,9 @@ def cut_words(text: str, limit: int | None = None) -> Words:
         if owns:
             form = form[:-2]
             end -= 2
-        elif form[-1] == "s" and end + 2 < len(text) and text[end] in "’'" and text[end + 1] == " " and form[0].isupper():
+        elif (
+            form[-1] == "s" and end + 2 < len(text) and text[end] in "’'" and text[end + 1] == " " and form[0].isupper()
+        ):
             # "Sanders' campaign", unless a single mark was opened shortly before
             owns = text[end + 2].isalnum() and not _SINGLE_OPEN.search(text, max(0, start - 200), start + 1)
         starts.append(start)

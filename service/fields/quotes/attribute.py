@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from service.fields.quotes.cues import Cue
 from service.fields.quotes.lexicon import Lexicon
-from service.fields.quotes.mentions import Mention
+from service.fields.quotes.mention import Mention
 from service.text.marks import Passage
 from service.text.words import Words
 
@@ -178,7 +178,9 @@ NEAREST = 12
 """In a sentence with more mentions, cues or quotations than this only the nearest are looked at."""
 
 
-def nearest_to(passage: Passage, mentions: Sequence[Mention], cues: Sequence[Cue], words: Words) -> tuple[tuple[Mention, ...], tuple[Cue, ...]]:
+def nearest_to(
+    passage: Passage, mentions: Sequence[Mention], cues: Sequence[Cue], words: Words
+) -> tuple[tuple[Mention, ...], tuple[Cue, ...]]:
     """The mentions and cues nearest to a quotation, in order, where a sentence has very many."""
     first, last = words.at(passage.outer_start), words.at(passage.outer_end)
 
@@ -203,7 +205,12 @@ class _Reader:
         inner_end = text[self.passage.end - 1]
         follow = text[self.passage.outer_end : self.passage.outer_end + 1]
         self.comma = inner_end in ",?!—-" or follow == ","
-        self.stop = inner_end in ".…" and follow != "," and inner_end != "," and not text[self.passage.outer_end : self.passage.outer_end + 2].strip()[:1].islower()
+        self.stop = (
+            inner_end in ".…"
+            and follow != ","
+            and inner_end != ","
+            and not text[self.passage.outer_end : self.passage.outer_end + 2].strip()[:1].islower()
+        )
         lead = text[max(sentence.start, self.passage.outer_start - 3) : self.passage.outer_start].rstrip()
         self.colon = lead.endswith(":")
         self.inside = sentence.quoted
@@ -221,7 +228,11 @@ class _Reader:
     def _sentence_subject(self) -> Mention | None:
         """The first mention that may be the subject of the main clause."""
         lower, lists = self.words.lower, self.lexicon.lists
-        mentions = [m for m in self.sentence.mentions if not (m.governed or m.possessive or m.modifier) and not self._object_form(m)]
+        mentions = [
+            m
+            for m in self.sentence.mentions
+            if not (m.governed or m.possessive or m.modifier) and not self._object_form(m)
+        ]
         if not mentions:
             return None
         begin = self.words.at(self.sentence.start)
@@ -235,7 +246,11 @@ class _Reader:
         return mentions[0]
 
     def _object_form(self, mention: Mention) -> bool:
-        return mention.kind == "pronoun" and self.words.lower[mention.first].rsplit("-", 1)[-1].replace("’", "'").split("'")[0] not in self.lexicon.lists["subjects"]
+        return (
+            mention.kind == "pronoun"
+            and self.words.lower[mention.first].rsplit("-", 1)[-1].replace("’", "'").split("'")[0]
+            not in self.lexicon.lists["subjects"]
+        )
 
     def _clause_break(self, first: int, last: int) -> bool:
         """Whether the words from `first` to `last` (exclusive) cross into another clause."""
@@ -246,7 +261,12 @@ class _Reader:
         ):  # fmt: skip
             return True
         if first < last and last - first < 40:
-            return ";" in self.words.text[self.words.ends[first - 1] if first else 0 : self.words.starts[min(last, len(self.words) - 1)]]
+            return (
+                ";"
+                in self.words.text[
+                    self.words.ends[first - 1] if first else 0 : self.words.starts[min(last, len(self.words) - 1)]
+                ]
+            )
         return False
 
     def reaches(self, cue: Cue) -> bool:
@@ -268,14 +288,25 @@ class _Reader:
         gap = self._outside(low, high)
         if not after and isinstance(cue, Cue) and gap > 3:
             # "X said on Monday in Paris that he had "…": what follows "that" is what was said.
-            that = next((i for i in range(high - 1, max(low, high - 12) - 1, -1) if self.words.lower[i] in self.lexicon.lists["that"]), None)
+            that = next(
+                (
+                    i
+                    for i in range(high - 1, max(low, high - 12) - 1, -1)
+                    if self.words.lower[i] in self.lexicon.lists["that"]
+                ),
+                None,
+            )
             if that is not None:
                 gap = min(gap, 2 + self._outside(that + 1, high))
         return after, min(30, gap), between, self._clause_break(low, high)
 
     def features(self, mention: Mention, cue: Cue) -> Features | None:
         """The features of a mention as the subject of a cue; None where it cannot be."""
-        if mention.first <= cue.last and cue.first <= mention.last and not (mention.first == cue.first and mention.kind == "pronoun"):
+        if (
+            mention.first <= cue.last
+            and cue.first <= mention.last
+            and not (mention.first == cue.first and mention.kind == "pronoun")
+        ):
             return None
         inverted = mention.first >= cue.last + (0 if mention.kind == "pronoun" and mention.first == cue.last else 1)
         after, cue_gap, between, clause = self._to_cue(cue)
@@ -305,8 +336,16 @@ class _Reader:
         if after and gap == 0:
             lead = text[self.passage.outer_end : mention.title[0] if mention.title else mention.start].strip()
             rest = text[mention.end : self.sentence.end].strip()
-            said = text[self.passage.end - 1] in ".,!?…" or text[self.passage.outer_end - 1 : self.passage.outer_end] in ".,"
-            if lead in ("—", "–", "-", "--", "―", "~") and len(rest) < 60 and said and mention.kind in ("name", "organization"):
+            said = (
+                text[self.passage.end - 1] in ".,!?…"
+                or text[self.passage.outer_end - 1 : self.passage.outer_end] in ".,"
+            )
+            if (
+                lead in ("—", "–", "-", "--", "―", "~")
+                and len(rest) < 60
+                and said
+                and mention.kind in ("name", "organization")
+            ):
                 cue = "dash"
         elif not after and self.colon and not between:
             cue = "colon"
@@ -333,7 +372,9 @@ class _Reader:
         between = [i for i in range(cue.last + 1, start) if i not in self.inside]
         lower, lists = self.words.lower, self.lexicon.lists
         if cue.word.kind == "according":
-            if cue.word.doubtful or (lower[cue.first] in lists["strict"] and cue.first == cue.last and not (after and cue_gap <= 1)):
+            if cue.word.doubtful or (
+                lower[cue.first] in lists["strict"] and cue.first == cue.last and not (after and cue_gap <= 1)
+            ):
                 return None
             return len([i for i in between if lower[i] not in lists["determiners"]]) if len(between) <= 4 else None
         if cue.agent:
@@ -341,11 +382,21 @@ class _Reader:
             return start - agents[-1] - 1 if agents and start - agents[-1] <= 3 else None
         if cue.word.kind == "noun" or cue.word.participle:
             return None
-        skipped = [i for i in between if lower[i] not in lists["adverbs"] and lower[i] not in lists["determiners"] and lower[i] not in lists["objects"] and not self.words.possessive[i]]
+        skipped = [
+            i
+            for i in between
+            if lower[i] not in lists["adverbs"]
+            and lower[i] not in lists["determiners"]
+            and lower[i] not in lists["objects"]
+            and not self.words.possessive[i]
+        ]
         reach = 0 if self.lexicon.language == "en" else 4
         if len(skipped) > reach or (mention.governed and reach == 0):
             return None
-        if any("," in self.words.between(i) or "." in self.words.between(i) and self.words.between(i) != ". " for i in range(cue.last, start)):
+        if any(
+            "," in self.words.between(i) or "." in self.words.between(i) and self.words.between(i) != ". "
+            for i in range(cue.last, start)
+        ):
             return None
         if self.lexicon.language == "en" and not (
             (after and cue_gap <= 1) or self._begins_clause(cue) or (not after and self._opens_after(mention))
@@ -355,7 +406,12 @@ class _Reader:
 
     def _begins_clause(self, cue: Cue) -> bool:
         start = self.words.starts[cue.first]
-        return start == self.sentence.start or self.words.text[max(0, start - 2) : start].strip() in (",", "”", '"', "—")
+        return start == self.sentence.start or self.words.text[max(0, start - 2) : start].strip() in (
+            ",",
+            "”",
+            '"',
+            "—",
+        )
 
     def _opens_after(self, mention: Mention) -> bool:
         """Whether a mention stands directly before the quotation, with a colon or comma: "Said X: …"."""
@@ -371,7 +427,12 @@ class _Reader:
             if i in self.inside or any(a <= i < b for a, b in skip):
                 continue
             word = words.lower[i]
-            if word in lists["adverbs"] or word in lists["calendar"] or word in lists["relatives"] and i == mention.last + 1:
+            if (
+                word in lists["adverbs"]
+                or word in lists["calendar"]
+                or word in lists["relatives"]
+                and i == mention.last + 1
+            ):
                 continue
             gap += 1
         rivals = sum(
@@ -394,13 +455,19 @@ class _Reader:
                     i = j
                     bracket = words.between(j).partition(")")[2]
                     break
-        if not bracket.strip().startswith((",", "—", "–", "-")) or words.lower[min(i + 1, len(words) - 1)] in self.lexicon.lists["and"]:
+        if (
+            not bracket.strip().startswith((",", "—", "–", "-"))
+            or words.lower[min(i + 1, len(words) - 1)] in self.lexicon.lists["and"]
+        ):
             return skip
         mark = bracket.strip()[0]
         # The apposition ends at the last such mark before the verb.
         for j in range(cue.first - 1, i, -1):
             if mark in words.between(j) and j not in self.inside:
-                if not any(i < m.first <= j and m.kind == "name" and not (m.governed or m.possessive or m.modifier) for m in self.sentence.mentions):
+                if not any(
+                    i < m.first <= j and m.kind == "name" and not (m.governed or m.possessive or m.modifier)
+                    for m in self.sentence.mentions
+                ):
                     skip.append((i + 1, j + 1))
                 break
         return skip
@@ -415,7 +482,11 @@ class _Reader:
 
     def _heir(self, mention: Mention, cue: Cue) -> bool:
         """Whether a mention is the subject of the finite cue before a participle: "X said …, adding …"."""
-        earlier = [c for c in self.sentence.cues if c.last < cue.first and not c.word.participle and c.word.kind in ("speech", "weak")]
+        earlier = [
+            c
+            for c in self.sentence.cues
+            if c.last < cue.first and not c.word.participle and c.word.kind in ("speech", "weak")
+        ]
         if not earlier:
             return False
         last = earlier[-1]

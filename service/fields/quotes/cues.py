@@ -61,15 +61,30 @@ def _verb_at(words: Words, i: int, first: int, last: int, lexicon: Lexicon) -> C
     if word.kind == "noun":
         return Cue(word, i, i)
     previous = i - 1
-    while previous >= first and i - previous < 3 and lower[previous] in lists["adverbs"] and lower[previous] not in lists["passive"]:
+    while (
+        previous >= first
+        and i - previous < 3
+        and lower[previous] in lists["adverbs"]
+        and lower[previous] not in lists["passive"]
+    ):
         previous -= 1
-    if previous >= first and words.between(previous).isspace() and lower[previous] in lists["passive"] and not word.participle:
+    if (
+        previous >= first
+        and words.between(previous).isspace()
+        and lower[previous] in lists["passive"]
+        and not word.participle
+    ):
         if lower[previous] in lists["relatives"]:
             return None
         agents = lists["agents"]
         if any(lower[k] in agents for k in range(i + 1, min(last, i + 7))):
             return Cue(word, i, i, agent=True)
         return None
-    if previous >= first and lower[previous] in lists["determiners"] and words.between(previous).isspace() and lexicon.language == "en":
+    if (
+        previous >= first
+        and lower[previous] in lists["determiners"]
+        and words.between(previous).isspace()
+        and lexicon.language == "en"
+    ):
         return None  # "the said", "his claims" and other nouns
     return Cue(word, i, i)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from service.fields.quotes.attribute import Choice, Sentence, best
 from service.fields.quotes.find import Paragraph, read_sentence, sentence_of, trimmed
 from service.fields.quotes.lexicon import Lexicon
-from service.fields.quotes.mentions import Mention
+from service.fields.quotes.mention import Mention
 from service.text.marks import Passage
 from service.text.words import Words
 
@@ -35,9 +35,7 @@ class Line:
     """How sure the step to `same_as` or `pointer` is."""
 
 
-def read_lines(
-    paragraphs: Sequence[Paragraph], words: Words, names: Sequence[Mention], lexicon: Lexicon
-) -> list[Line]:
+def read_lines(paragraphs: Sequence[Paragraph], words: Words, names: Sequence[Mention], lexicon: Lexicon) -> list[Line]:
     """Every passage of the body in order, with who says it as far as the words say."""
     lines: list[Line] = []
     reader = _Reader(paragraphs, words, names, lexicon)
@@ -67,7 +65,9 @@ def _good(line: Line) -> bool:
 class _Reader:
     """Reads sentences that hold no passage but may point to who says the next one."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], words: Words, names: Sequence[Mention], lexicon: Lexicon) -> None:
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], words: Words, names: Sequence[Mention], lexicon: Lexicon
+    ) -> None:
         self.paragraphs, self.words, self.names, self.lexicon = paragraphs, words, names, lexicon
 
     def before(self, paragraph: Paragraph, start: int, end: int) -> Choice | None:
@@ -121,7 +121,13 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
                     continue
         following = next((k for k in range(i + 1, len(lines)) if _good(lines[k])), None)
         only_quotes = all(lines[k].alone for k in range(first, len(lines)))
-        if line.alone and only_quotes and number > 0 and (before is None or before.paragraph < number - 1) and reader.paragraphs[number - 1].sentences:
+        if (
+            line.alone
+            and only_quotes
+            and number > 0
+            and (before is None or before.paragraph < number - 1)
+            and reader.paragraphs[number - 1].sentences
+        ):
             # A block of quotation after a paragraph that says who will speak.
             choice = reader.before(reader.paragraphs[number - 1], *reader.paragraphs[number - 1].sentences[-1])
             if choice is not None and choice.score >= 1.0 and choice.candidate.cue is not None:

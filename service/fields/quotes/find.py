@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from service.fields.quotes.attribute import NEAREST, Choice, Sentence, nearest_to
 from service.fields.quotes.cues import read_cues
 from service.fields.quotes.lexicon import Lexicon
-from service.fields.quotes.mentions import Mention, read_mentions
+from service.fields.quotes.mention import Mention
+from service.fields.quotes.mentions import read_mentions
 from service.text.marks import Passage, paragraphs, quoted_passages
 from service.text.sentences import sentences
 from service.text.words import Words
@@ -63,7 +64,11 @@ def _joined(
         if found:
             before = found[-1]
             passage = ends.get(before[1])
-            if passage is not None and text[passage.end - 1] in "?!,—-" and _begins_with_speaker(text[start : min(end, start + 80)], lexicon):
+            if (
+                passage is not None
+                and text[passage.end - 1] in "?!,—-"
+                and _begins_with_speaker(text[start : min(end, start + 80)], lexicon)
+            ):
                 found[-1] = (before[0], end)
                 continue
         found.append((start, end))
@@ -76,7 +81,12 @@ def _begins_with_speaker(lead: str, lexicon: Lexicon) -> bool:
         cue = lexicon.cues.get(word.strip(".:;").lower())
         if cue is not None and cue.kind == "speech" and not (cue.doubtful and word[:1].isupper()):
             return True
-        if i and not word[:1].isupper() and word.lower() not in lexicon.lists["adverbs"] and word.lower() not in lexicon.lists["roles"]:
+        if (
+            i
+            and not word[:1].isupper()
+            and word.lower() not in lexicon.lists["adverbs"]
+            and word.lower() not in lexicon.lists["roles"]
+        ):
             return False
     return False
 
@@ -94,7 +104,9 @@ def read_sentence(
     mentions = read_mentions(words, segments, names, lexicon)
     cues = read_cues(words, segments, lexicon)
     quoted = frozenset(
-        i for before, after in itertools.pairwise(segments) for i in range(before[1], min(after[0], before[1] + _LONG_PARAGRAPH))
+        i
+        for before, after in itertools.pairwise(segments)
+        for i in range(before[1], min(after[0], before[1] + _LONG_PARAGRAPH))
     )
     return Sentence(start, end, tuple(segments), tuple(passages), tuple(mentions), tuple(cues), quoted)
 
@@ -119,7 +131,9 @@ def sentence_of(paragraph: Paragraph, passage: Passage) -> tuple[int, int]:
     return start, max(end, passage.outer_end)
 
 
-def likelihood(passage: Passage, choice: Choice | None, standing_alone: bool, words: Words, lexicon: Lexicon | None) -> float:
+def likelihood(
+    passage: Passage, choice: Choice | None, standing_alone: bool, words: Words, lexicon: Lexicon | None
+) -> float:
     """How likely a quoted passage quotes somebody (0 to 1), rather than naming a work, a term, or keeping a distance.
 
     Args:
@@ -141,12 +155,32 @@ def likelihood(passage: Passage, choice: Choice | None, standing_alone: bool, wo
     speech = closely and choice is not None and choice.candidate.features.cue in ("speech", "according")
     lead = text[max(0, passage.outer_start - 3) : passage.outer_start].rstrip(" \u00a0")
     # A whole utterance is set off from what stands before it; a title or a term is a word of the sentence.
-    set_off = not lead or lead[-1] in ".,:;!?—–-(\n”\"…" or words.lower[first - 1] in lexicon.cues or words.lower[first - 1] in lexicon.lists["that"]
+    set_off = (
+        not lead
+        or lead[-1] in '.,:;!?—–-(\n”"…'
+        or words.lower[first - 1] in lexicon.cues
+        or words.lower[first - 1] in lexicon.lists["that"]
+    )
     sentence_like = set_off and text[passage.end - 1] in ",.!?…—" and text[passage.start].isupper()
     before = words.lower[first - 1] if first > 0 and words.ends[first - 1] >= passage.outer_start - 3 else ""
-    significant = [i for i in range(first, min(last, first + 12)) if words.lower[i] not in lexicon.lists["prepositions"] and words.lower[i] not in lexicon.lists["conjunctions"] and words.lower[i] not in lexicon.lists["articles"]]
-    title_case = not lexicon.capital_nouns and bool(significant) and count <= 8 and all(words.capital[i] or words.forms[i][0].isdigit() for i in significant)
-    if before in lexicon.lists["works"] and (title_case or count <= 4) and not (before == "called" and closely and not title_case):
+    significant = [
+        i
+        for i in range(first, min(last, first + 12))
+        if words.lower[i] not in lexicon.lists["prepositions"]
+        and words.lower[i] not in lexicon.lists["conjunctions"]
+        and words.lower[i] not in lexicon.lists["articles"]
+    ]
+    title_case = (
+        not lexicon.capital_nouns
+        and bool(significant)
+        and count <= 8
+        and all(words.capital[i] or words.forms[i][0].isdigit() for i in significant)
+    )
+    if (
+        before in lexicon.lists["works"]
+        and (title_case or count <= 4)
+        and not (before == "called" and closely and not title_case)
+    ):
         return 0.15
     if title_case and (count > 1 or not sentence_like):
         if sentence_like and speech and choice is not None and choice.candidate.features.cue_gap <= 2 and count > 1:
@@ -154,12 +188,21 @@ def likelihood(passage: Passage, choice: Choice | None, standing_alone: bool, wo
         return 0.55 if standing_alone and sentence_like and count > 3 else 0.3
     follow = text[passage.outer_end : passage.outer_end + 1]
     # Where nouns have capitals, "eine …" and "als …" introduce what somebody calls a thing, other words a name.
-    called = lexicon.capital_nouns and closely and (before in lexicon.lists["indefinite"] or before in lexicon.lists["conjunctions"])
+    called = (
+        lexicon.capital_nouns
+        and closely
+        and (before in lexicon.lists["indefinite"] or before in lexicon.lists["conjunctions"])
+    )
     if not called and not set_off and count <= 8 and text[passage.start].isupper() and text[passage.end - 1] not in ",.!?…—" and (
         lexicon.capital_nouns or not closely
     ):  # fmt: skip
         return 0.3  # a name or a title, as a word of the author's sentence
-    if lexicon.capital_nouns and count <= 2 and not (set_off and follow in (",", "") or standing_alone) and text[passage.start].isupper():
+    if (
+        lexicon.capital_nouns
+        and count <= 2
+        and not (set_off and follow in (",", "") or standing_alone)
+        and text[passage.start].isupper()
+    ):
         return 0.3
     if passage.single and not attributed:
         return 0.3 if count < 6 else 0.55

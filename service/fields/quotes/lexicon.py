@@ -43,6 +43,8 @@ class Lexicon:
     """Folded first name -> other forms of it."""
 
     role_endings: tuple[str, ...]
+    function_words: frozenset[str]
+    """Small words that are no part of a noun: prepositions, conjunctions, auxiliaries, pronouns, articles, adverbs."""
 
     @property
     def capital_nouns(self) -> bool:
@@ -55,7 +57,9 @@ class Lexicon:
             return True
         if capital and not self.capital_nouns:
             return False  # Schumaker is nobody's work
-        return len(word) > 5 and word.endswith(self.role_endings) or "-" in word and word.rsplit("-", 1)[-1] in self.lists["roles"]
+        if len(word) > 5 and word.endswith(self.role_endings):
+            return True
+        return "-" in word and word.rsplit("-", 1)[-1] in self.lists["roles"]
 
 
 _LISTS = (
@@ -63,6 +67,8 @@ _LISTS = (
     "linking", "conjunctions", "complementizers", "openers", "calendar", "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents",
     "organizations", "works", "elisions", "offices", "agents", "nouns", "objects", "courtesy", "now", "that", "outlets", "clausal", "and", "it", "loose", "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique",
 )  # fmt: skip
+
+_FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subjects", "relatives", "determiners", "adverbs")
 
 
 @lru_cache(maxsize=64)
@@ -114,4 +120,5 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
         gender,
         {name: frozenset(forms) for name, forms in nicknames.items()},
         terms("role_endings"),
+        frozenset().union(*(lists[name] for name in _FUNCTION)),
     )

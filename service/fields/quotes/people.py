@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from service.fields.quotes.lexicon import Gender, Lexicon
-from service.fields.quotes.mentions import Mention, strip_suffix
+from service.fields.quotes.mention import Mention
+from service.fields.quotes.names import strip_suffix
 from service.text.names import SUFFIXES, fold
 from service.text.words import Words
 

@@ -8,7 +8,8 @@ from service.article import Evidence, Finding, Quotations, Quote, Span, Speaker,
 from service.fields.quotes.dialogue import ACCEPTED, Line, read_lines
 from service.fields.quotes.find import likelihood, read_paragraphs
 from service.fields.quotes.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_for
-from service.fields.quotes.mentions import Mention, read_names
+from service.fields.quotes.mention import Mention
+from service.fields.quotes.names import read_names
 from service.fields.quotes.people import Named, People
 from service.fields.quotes.resolve import Resolved, Resolver
 from service.fields.quotes.roles import role_of
@@ -58,7 +59,11 @@ def find_quotations(
     Returns:
         The quotations in order with their speakers, most quoted first; None where there are none.
     """
-    text = body.text if len(body.text) <= MAXIMUM_BODY else body.text[: body.text.rfind("\n", 0, MAXIMUM_BODY) + 1] or body.text[:MAXIMUM_BODY]
+    text = (
+        body.text
+        if len(body.text) <= MAXIMUM_BODY
+        else body.text[: body.text.rfind("\n", 0, MAXIMUM_BODY) + 1] or body.text[:MAXIMUM_BODY]
+    )
     lexicon = lexicon_for(knowledge, language.value if language else DEFAULT_LANGUAGE)
     paragraphs = read_paragraphs(text, lexicon)
     if not any(p.passages for p in paragraphs):
@@ -71,12 +76,19 @@ def find_quotations(
         ]  # fmt: skip
         people = None
     else:
-        beginnings = frozenset(words.at(s) for p in paragraphs for s, _ in p.sentences) | frozenset(words.at(p.start) for q in paragraphs for p in q.passages)
+        beginnings = frozenset(words.at(s) for p in paragraphs for s, _ in p.sentences) | frozenset(
+            words.at(p.start) for q in paragraphs for p in q.passages
+        )
         names = read_names(words, 0, len(words), lexicon, knowledge, beginnings)
         lines = read_lines(paragraphs, words, names, lexicon)
         people = People(_named(words, names, headline, pictured, lexicon, knowledge), lexicon)
         resolver = Resolver(
-            words, people, _outside(names, lines), [s for p in paragraphs for s, _ in p.sentences] or [0], [p.start for p in paragraphs], lexicon
+            words,
+            people,
+            _outside(names, lines),
+            [s for p in paragraphs for s, _ in p.sentences] or [0],
+            [p.start for p in paragraphs],
+            lexicon,
         )
         spoken = _speakers(lines, words, resolver, lexicon)
     kept = [s for s in spoken if s.likely >= QUOTATION]
@@ -91,7 +103,12 @@ def find_quotations(
 
 
 def _named(
-    words: Words, names: list[Mention], headline: Headline | None, pictured: CaptionsFound, lexicon: Lexicon, knowledge: Knowledge
+    words: Words,
+    names: list[Mention],
+    headline: Headline | None,
+    pictured: CaptionsFound,
+    lexicon: Lexicon,
+    knowledge: Knowledge,
 ) -> list[Named]:
     """All names of the article for the table: the body's, then those of captions and headline."""
     named = [Named(words, mention, in_body=True) for mention in names]
@@ -133,7 +150,9 @@ def _speakers(lines: list[Line], words: Words, resolver: Resolver, lexicon: Lexi
             done[i] = (resolved, mention, cue, sure * resolved.sureness)
             if resolved.name is not None:
                 last, last_at = resolved, line.passage.outer_end
-        elif line.same_as is not None and line.same_as < i and line.same_as in done and done[line.same_as][0] is not None:
+        elif (
+            line.same_as is not None and line.same_as < i and line.same_as in done and done[line.same_as][0] is not None
+        ):
             last, last_at = done[line.same_as][0], line.passage.outer_end
             done[i] = _taken_over(done[line.same_as], line)
         elif line.same_as is None:
@@ -142,7 +161,9 @@ def _speakers(lines: list[Line], words: Words, resolver: Resolver, lexicon: Lexi
         # What goes on with a later line is settled from the end.
         if i not in done:
             other = lines[i].same_as
-            done[i] = _taken_over(done[other], lines[i]) if other is not None and other in done else (None, None, None, 0.0)
+            done[i] = (
+                _taken_over(done[other], lines[i]) if other is not None and other in done else (None, None, None, 0.0)
+            )
     spoken = []
     for i, line in enumerate(lines):
         speaker, mention, cue, sure = done[i]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from service.article import SpeakerKind
 from service.fields.quotes.lexicon import Gender, Lexicon
-from service.fields.quotes.mentions import Mention
+from service.fields.quotes.mention import Mention
 from service.fields.quotes.people import People, Person
 from service.text.words import Words
 
@@ -152,4 +152,3 @@ def _place(starts: Sequence[int], at: int) -> int:
     """The index of the last start at or before `at` (0 where there is none)."""
     place = bisect_left(starts, at + 1) - 1
     return max(0, place)
-

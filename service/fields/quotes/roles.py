@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.fields.quotes.lexicon import Lexicon
-from service.fields.quotes.mentions import Mention
+from service.fields.quotes.mention import Mention
 from service.fields.quotes.people import Person
 from service.text.words import Words
 
@@ -58,7 +58,7 @@ def _courtesy(title: str, lexicon: Lexicon) -> bool:
 
 
 def _after(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
-    """"X, a lawyer for Y," and "X (a lawyer)"."""
+    """ "X, a lawyer for Y," and "X (a lawyer)"."""
     if mention.possessive or mention.last + 1 >= len(words):
         return None
     text = words.text
@@ -83,9 +83,14 @@ def _describes(words: Words, first: int, lexicon: Lexicon) -> bool:
     ahead = range(first, min(len(words), first + 6))
     for i in ahead:
         if lexicon.is_role(lower[i], words.capital[i]) and (i == first or words.between(i - 1).strip() in ("", "-")):
-            return lower[first] not in lists["conjunctions"] and lower[first] not in lists["prepositions"] and not (
-                lower[first] in lexicon.cues and lower[first] not in lists["roles"]
-            ) and lower[first] not in lists["subjects"] and lower[first] not in lists["auxiliaries"] and lower[first] not in lists["relatives"]
+            return (
+                lower[first] not in lists["conjunctions"]
+                and lower[first] not in lists["prepositions"]
+                and not (lower[first] in lexicon.cues and lower[first] not in lists["roles"])
+                and lower[first] not in lists["subjects"]
+                and lower[first] not in lists["auxiliaries"]
+                and lower[first] not in lists["relatives"]
+            )
         if not words.between(i).isspace() and words.between(i) != "-" or lower[i] in lists["prepositions"]:
             return False
     return False
@@ -111,7 +116,11 @@ def _end_of_apposition(words: Words, first: int, mark: str, lexicon: Lexicon) ->
             if mark == "," and i - first < 8 and not _has_role(words, first, words.ends[i], lexicon):
                 continue  # "a queer, Native advocate in Helena"
             return words.ends[i]
-        if between.strip().startswith((".", "!", "?")) and len(words.forms[i]) > 2 and text[words.ends[i] : words.ends[i] + 2] != ".,":
+        if (
+            between.strip().startswith((".", "!", "?"))
+            and len(words.forms[i]) > 2
+            and text[words.ends[i] : words.ends[i] + 2] != ".,"
+        ):
             return words.ends[i]
     return None
 
@@ -121,11 +130,16 @@ def _list_goes_on(words: Words, i: int, lexicon: Lexicon) -> bool:
     following = i + 1
     if words.lower[following] in ("who",) and lexicon.language == "en":
         return False
-    return words.capital[following] and words.capital[i] and following + 1 < len(words) and words.between(following).startswith(",")
+    return (
+        words.capital[following]
+        and words.capital[i]
+        and following + 1 < len(words)
+        and words.between(following).startswith(",")
+    )
 
 
 def _now(role: str, lexicon: Lexicon) -> str:
-    """"An ex-chef and now a commander" -> "commander"."""
+    """ "An ex-chef and now a commander" -> "commander"."""
     for joint in lexicon.lists["now"]:
         _, found, rest = role.partition(f" {joint} ")
         if found and rest:
@@ -135,7 +149,7 @@ def _now(role: str, lexicon: Lexicon) -> str:
 
 
 def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
-    """"Russia's representative in Vienna, X,": a noun phrase with a role, a comma, the name, a comma."""
+    """ "Russia's representative in Vienna, X,": a noun phrase with a role, a comma, the name, a comma."""
     first = mention.first
     if first < 2 or words.between(first - 1) != ", " or mention.title is not None:
         return None
@@ -145,13 +159,26 @@ def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     for i in range(first - 1, max(-1, first - 20), -1):
         if i < first - 1 and not words.between(i).isspace() and words.between(i) not in ("-", "’ ", "' "):
             break
-        if lower[i] in lists["relatives"] or lower[i] in lists["subjects"] or lower[i] in lists["auxiliaries"] or (lower[i] in lexicon.cues and not lexicon.cues[lower[i]].doubtful and lexicon.cues[lower[i]].kind == "speech"):
+        if (
+            lower[i] in lists["relatives"]
+            or lower[i] in lists["subjects"]
+            or lower[i] in lists["auxiliaries"]
+            or (
+                lower[i] in lexicon.cues
+                and not lexicon.cues[lower[i]].doubtful
+                and lexicon.cues[lower[i]].kind == "speech"
+            )
+        ):
             break
         role = role or lexicon.is_role(lower[i], words.capital[i])
         begin = i
     if begin is None or not role:
         return None
-    while begin < first and (lower[begin] in lists["prepositions"] or lower[begin] in lists["conjunctions"] or lower[begin] in lists["articles"]):
+    while begin < first and (
+        lower[begin] in lists["prepositions"]
+        or lower[begin] in lists["conjunctions"]
+        or lower[begin] in lists["articles"]
+    ):
         begin += 1
     if first - begin < 1:
         return None
@@ -159,7 +186,7 @@ def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
 
 
 def _is(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
-    """"X is the head of Y.": a sentence that says who somebody is."""
+    """ "X is the head of Y.": a sentence that says who somebody is."""
     first = mention.last + 1
     if mention.possessive or first + 2 >= len(words) or words.between(mention.last) != " ":
         return None
@@ -172,21 +199,31 @@ def _is(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
 
 
 def _from(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
-    """"X of the Daily Mail recalled": where somebody belongs."""
+    """ "X of the Daily Mail recalled": where somebody belongs."""
     first = mention.last + 1
-    if mention.possessive or first + 1 >= len(words) or not words.between(mention.last).isspace() or words.lower[first] not in lexicon.lists["from"]:
+    if (
+        mention.possessive
+        or first + 1 >= len(words)
+        or not words.between(mention.last).isspace()
+        or words.lower[first] not in lexicon.lists["from"]
+    ):
         return None
     begin = first + 1
     while begin < len(words) and words.lower[begin] in lexicon.lists["articles"]:
         begin += 1
     end = begin
-    while end < len(words) and end - begin < 8 and words.capital[end] and (end == begin or words.between(end - 1).isspace()):
+    while (
+        end < len(words)
+        and end - begin < 8
+        and words.capital[end]
+        and (end == begin or words.between(end - 1).isspace())
+    ):
         end += 1
     return words.text[words.starts[begin] : words.ends[end - 1]] if end - begin >= 2 else None
 
 
 def _relative(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
-    """"X, who studies Y," where nothing better describes them."""
+    """ "X, who studies Y," where nothing better describes them."""
     if mention.last + 2 >= len(words) or not words.between(mention.last).startswith(", "):
         return None
     first = mention.last + 1

@@ -1,0 +1,40 @@
+"""Words that point to somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from service.fields.quotes.lexicon import Gender
+from service.text.words import Words
+
+MentionKind = Literal["name", "organization", "pronoun", "role", "thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that point to somebody; `first` to `last` (inclusive) are indexes of words."""
+
+    kind: MentionKind
+    first: int
+    last: int
+    start: int
+    end: int
+    title: tuple[int, int] | None = None
+    """The words of a title or role before the name: "Kremlin spokesperson" (start, end offsets)."""
+    gender: Gender | None = None
+    possessive: bool = False
+    governed: bool = False
+    """It follows a preposition, so it is no subject."""
+    modifier: bool = False
+    """It only describes the noun after it: "the Trump campaign"."""
+    definite: bool = False
+    """A role with a definite article or possessive: somebody the article has named before, as a rule."""
+    head: int = -1
+    """The word that says what a role or thing is."""
+
+
+def close(words: Words, i: int) -> bool:
+    """Whether nothing but a blank, or an opening mark, stands between word `i` and the next."""
+    between = words.between(i)
+    return between.isspace() or between in (" “", ' "', " ‘")

@@ -1,0 +1,277 @@
+"""The names of people and organisations, with the titles that stand before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.fields.quotes.lexicon import Gender, Lexicon
+from service.fields.quotes.mention import Mention, MentionKind, close
+from service.knowledge import Knowledge
+from service.text.names import PARTICLES, SUFFIXES, Chain, fold, joined, name_chains
+from service.text.words import Words
+
+_ALSO_NAMES = frozenset(("may", "will", "mark", "april", "june", "march", "august", "jan"))
+"""Words of other lists that are names as well, when another capital stands beside them."""
+
+
+def read_names(
+    words: Words,
+    first: int,
+    last: int,
+    lexicon: Lexicon,
+    knowledge: Knowledge,
+    beginnings: frozenset[int] = frozenset(),
+) -> list[Mention]:
+    """The names of people and organisations among words `first` to `last` (exclusive), in order.
+
+    `beginnings` are the words that begin a sentence: their capital alone makes no name.
+    """
+    breaks = (lexicon.lists["openers"] | lexicon.lists["calendar"]) - _ALSO_NAMES
+    small = {words.lower[i] for i in range(first, last) if not words.capital[i]}
+    inside = {words.forms[i] for i in range(first, last) if words.capital[i] and i not in beginnings}
+    found = []
+    articles = lexicon.lists["determiners"] if lexicon.capital_nouns else frozenset[str]()
+    for chain in name_chains(words, first, last, breaks, articles):
+        i = chain.first
+        if (
+            i in beginnings
+            and fold(words.forms[i]) not in lexicon.first_names
+            and words.lower[i] not in lexicon.lists["titles"]
+        ):
+            common = words.lower[i] in small and words.forms[i] not in inside
+            if chain.last > i and common:
+                chain = Chain(i + 1, chain.last)  # "Supporters of" begins a sentence, "supporters" stands elsewhere
+            elif chain.last == i and (
+                common or not (words.forms[i] in inside or words.possessive[i] or _before_cue(words, i, lexicon))
+            ):
+                continue
+        mention = _read_chain(words, chain, first, lexicon, knowledge)
+        if mention is not None:
+            found.append(mention)
+    surnames = {words.forms[m.last] for m in found if m.kind == "name" and m.last > m.first}
+    if lexicon.capital_nouns:
+        found = [
+            m for m in found if m.last > m.first or m.title is not None or _stands_alone(words, m, surnames, lexicon)
+        ]
+    return [
+        replace(m, kind="name")
+        # "Hill said" of Fiona Hill, though The Hill is a newspaper
+        if m.kind == "organization" and m.first == m.last and words.forms[m.last] in surnames
+        and (m.first == 0 or words.lower[m.first - 1] not in lexicon.lists["articles"])
+        else m
+        for m in found
+    ]  # fmt: skip
+
+
+def _before_cue(words: Words, i: int, lexicon: Lexicon) -> bool:
+    return i + 1 < len(words) and words.lower[i + 1] in lexicon.cues
+
+
+def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowledge: Knowledge) -> Mention | None:
+    lower, lists = words.lower, lexicon.lists
+    first, last = chain.first, chain.last
+    titles = lists["titles"]
+    after_title = first
+    while last > first + 1 and lower[last] in lists["postnominals"]:
+        last -= 1  # "X MBE"
+    for i in range(first, last + 1):
+        role = i + 2 <= last and ("-" in lower[i] or lexicon.capital_nouns) and lexicon.is_role(lower[i], True)
+        if role or lower[i] in titles or lower[i].rsplit("-", 1)[-1] in titles:
+            after_title = i + 1
+    before = lower[first - 1] if first > begin and words.between(first - 1).isspace() else ""
+    office = first - 2
+    if before == "of" and after_title == first and office >= begin and lower[office] in titles and last > first:
+        start = _after_office(words, first, last, lexicon)
+        if start > first:
+            after_title, first = start, _title_start(words, office, begin)
+    if (
+        before in lists["linking"]
+        and after_title == first
+        and last - first > 1
+        and office >= begin
+        and lexicon.is_role(lower[office], words.capital[office])
+        and fold(words.forms[first]) not in lexicon.first_names
+        and len(words.forms[first]) > 1
+        and words.forms[first + 1] not in PARTICLES
+    ):
+        # "ambassador to Britain X Y"
+        return _titled(words, first + 1, last, _title_start(words, office, begin), lexicon)
+    if after_title > last:
+        # Nothing but a title: "the Foreign Minister" is a role, and is read with its article.
+        return None
+    name_first = after_title
+    if lower[last] in lists["calendar"] and name_first == last:
+        return None
+    gender = _title_gender(words, first, name_first, lexicon)
+    title: tuple[int, int] | None = (words.starts[first], words.ends[name_first - 1]) if name_first > first else None
+    lower_title = _lower_title(words, first, begin, lexicon) if name_first == first else None
+    if lower_title is not None and title is None:
+        title = (words.starts[lower_title], words.ends[first - 1])
+        gender = gender or _title_gender(words, lower_title, first, lexicon)
+    if title is not None and lower_title is None:
+        start = first
+        while (
+            start - 1 >= begin
+            and words.between(start - 1) == " "
+            and not words.capital[start - 1]
+            and lower[start - 1] in titles
+        ):
+            start -= 1  # "former Gov. X"
+        title = (words.starts[start], title[1])
+        first = start
+    person = title is not None
+    count = last - name_first + 1
+    organization = not person and _is_organization(words, name_first, last, before, lexicon, knowledge)
+    if organization:
+        kind: MentionKind = "organization"
+    elif person or count > 1 or fold(words.forms[name_first]) in lexicon.first_names or len(words.forms[last]) > 1:
+        kind = "name"
+    else:
+        return None
+    if kind == "name" and gender is None:
+        gender = lexicon.first_names.get(fold(words.forms[name_first])) if count > 1 or person else None
+    follower = lower[last + 1] if last + 1 < len(words) and words.between(last) in (" ", "\u00a0") else ""
+    modifier = bool(
+        follower and not words.capital[last + 1] and not words.possessive[last]
+        and (lexicon.is_role(follower) or follower in lists["organizations"] or follower in lists["documents"])
+        and follower not in lexicon.cues
+    )  # fmt: skip
+    governor = (lower_title if lower_title is not None else first) - 1
+    oblique = False
+    k = governor
+    while k >= begin and governor - k < 3 and words.between(k).isspace() and not words.capital[k]:
+        oblique = oblique or lower[k] in lists["oblique"]  # "warf dem Minister X vor"
+        k -= 1
+    while governor >= begin and lower[governor] in lists["articles"]:
+        governor -= 1
+    governed = oblique or (governor >= begin and lower[governor] in lists["prepositions"] and close(words, governor))
+    if governed and lower[governor] in lists["clausal"] and kind == "name":
+        governed = False  # "after Trump told"
+    return Mention(
+        kind,
+        name_first,
+        last,
+        words.starts[name_first],
+        words.ends[last],
+        title,
+        gender,
+        words.possessive[last],
+        governed,
+        modifier,
+    )
+
+
+def _stands_alone(words: Words, mention: Mention, surnames: set[str], lexicon: Lexicon) -> bool:
+    """Whether one capital word is a name where all nouns have capitals: a surname, or beside a verb without article."""
+    i = mention.first
+    form = words.forms[i]
+    before = words.lower[i - 1] if i and words.between(i - 1).isspace() else ""
+    adjective = before.endswith(("e", "en", "er", "es")) and before not in lexicon.cues
+    if before in lexicon.lists["determiners"] or (adjective and before not in lexicon.lists["adverbs"]):
+        return False
+    if form in surnames or (len(form) > 1 and form.isupper()) or fold(form) in lexicon.first_names:
+        return True
+    word = words.lower[i]
+    if lexicon.is_role(word, True) or word in lexicon.lists["organizations"] or word in lexicon.lists["documents"]:
+        return False
+    if before in lexicon.lists["prepositions"]:
+        return False
+    after = words.lower[i + 1] if i + 1 < len(words) and words.between(i).isspace() else ""
+    cue = lexicon.cues.get(before) or lexicon.cues.get(after)
+    return before in lexicon.lists["strict"] or (cue is not None and cue.kind == "speech")
+
+
+def _titled(words: Words, name_first: int, last: int, first: int, lexicon: Lexicon) -> Mention:
+    """A name whose title runs over a preposition."""
+    gender = _title_gender(words, first, name_first, lexicon) or lexicon.first_names.get(fold(words.forms[name_first]))
+    title = (words.starts[first], words.ends[name_first - 1])
+    return Mention(
+        "name", name_first, last, words.starts[name_first], words.ends[last], title, gender, words.possessive[last]
+    )
+
+
+def _after_office(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where the name begins in "State Marco Rubio", read after "Secretary of"."""
+    for i in range(first, last):
+        if fold(words.forms[i]) in lexicon.first_names and words.lower[i] not in lexicon.lists["offices"]:
+            return i
+    i = first
+    while i < last and words.lower[i] in lexicon.lists["offices"]:
+        i += 1
+    return i
+
+
+def _title_start(words: Words, office: int, begin: int) -> int:
+    while office - 1 >= begin and words.capital[office - 1] and joined(words, office - 1):
+        office -= 1
+    return office
+
+
+def _title_gender(words: Words, first: int, end: int, lexicon: Lexicon) -> Gender | None:
+    for i in range(first, end):
+        if words.lower[i] in lexicon.lists["titles_he"]:
+            return "he"
+        if words.lower[i] in lexicon.lists["titles_she"]:
+            return "she"
+    return None
+
+
+def _lower_title(words: Words, first: int, begin: int, lexicon: Lexicon) -> int | None:
+    """Where a role in small letters directly before a name begins: "Kremlin spokesperson Dmitry Peskov"."""
+    i = first - 1
+    lower, lists = words.lower, lexicon.lists
+    if i < begin or not words.between(i).isspace() or words.possessive[i]:
+        return None
+    if lower[i] in lists["offices"] and i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in lists["titles"]:
+        i -= 2  # "former secretary of state X"
+    elif words.capital[i]:
+        return None
+    else:
+        i = _office_before(words, i, begin, lexicon)
+    if not lexicon.is_role(lower[i], words.capital[i]) and lower[i] not in lists["titles"]:
+        return None
+    start = i
+    while start - 1 >= begin and i - start < 6 and words.between(start - 1) in (" ", "\u00a0", "-", "’ ", "' "):
+        word = lower[start - 1]
+        if word in lexicon.function_words or (word in lexicon.cues and not words.capital[start - 1]):
+            break
+        if not words.capital[start - 1] and word.endswith(("ed", "ly")) and not lexicon.is_role(word):
+            break  # "announced spokesman" is a verb with its object
+        if words.capital[start - 1] and (word in lists["openers"] or word in lists["calendar"]):
+            break
+        start -= 1
+    return start
+
+
+def _office_before(words: Words, i: int, begin: int, lexicon: Lexicon) -> int:
+    """The word "minister" of "minister of mines and energy", read back from its last word; else that word itself."""
+    lists, lower = lexicon.lists, words.lower
+    k = i
+    while k - 1 > begin and i - k < 4 and words.between(k - 1) == " " and not words.capital[k]:
+        if lower[k] in lexicon.cues or lower[k] in lists["auxiliaries"] or lower[k] in lists["determiners"]:
+            break
+        k -= 1
+        if lower[k] == "of" and lower[k - 1] in lists["titles"]:
+            return k - 1
+    return i
+
+
+def _is_organization(words: Words, first: int, last: int, before: str, lexicon: Lexicon, knowledge: Knowledge) -> bool:
+    lists = lexicon.lists
+    if any(words.lower[i] in lists["organizations"] for i in range(first, last + 1)):
+        return True
+    form = words.forms[last]
+    if first == last and len(form) > 1 and form.isupper():
+        return True
+    if knowledge.outlets.named(words.text[words.starts[first] : words.ends[last]]) is not None:
+        return True
+    return before in lists["articles"] and not (last > first and fold(words.forms[first]) in lexicon.first_names)
+
+
+def strip_suffix(forms: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name without "Jr." and the like."""
+    kept = tuple(forms)
+    while len(kept) > 1 and fold(kept[-1]) in SUFFIXES:
+        kept = kept[:-1]
+    return kept

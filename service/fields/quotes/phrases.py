@@ -1,0 +1,188 @@
+"""Noun phrases that may say something: "a spokesman for the campaign", "Trump's lawyer", "the report"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.fields.quotes.lexicon import Gender, Lexicon
+from service.fields.quotes.mention import Mention, MentionKind, close
+from service.text.names import joined
+from service.text.words import Words
+
+_PHRASE = 9
+"""A noun phrase before its preposition has no more words than this."""
+
+_ATTACHED = 5
+"""Nor has one after it."""
+
+
+def noun_phrases(words: Words, first: int, last: int, names: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The noun phrases among words `first` to `last` (exclusive) that may say something, in order."""
+    found = []
+    lists = lexicon.lists
+    persons = {m.first: m for m in names if m.kind == "name"}
+    i = first
+    while i < last:
+        word = words.lower[i]
+        starts = _begins_phrase(words, i, first, lexicon)
+        phrase = _phrase_from(words, i, last, persons, lexicon) if starts else None
+        if phrase is None:
+            i += 1
+            continue
+        before = words.lower[i - 1] if i > first and close(words, i - 1) else ""
+        governed = word in lists["oblique"] or (before in lists["prepositions"] and before not in lists["clausal"])
+        found.append(replace(phrase, governed=governed))
+        i = phrase.last + 1
+    return found
+
+
+def _begins_phrase(words: Words, i: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase may begin here: at an article, a possessive, or a bare noun that nothing governs."""
+    lists, word = lexicon.lists, words.lower[i]
+    if words.possessive[i]:
+        return not lexicon.capital_nouns
+    if word in lists["determiners"]:
+        return True
+    if not lexicon.is_role(word, words.capital[i]) and (not words.capital[i] or lexicon.capital_nouns):
+        return False
+    if i == first or not close(words, i - 1):
+        return True
+    before = words.lower[i - 1]
+    if before in lists["and"]:
+        return word.endswith("s")  # "a fellow and co-author": one person
+    return before in lexicon.cues or before in lists["conjunctions"] or before in lists["prepositions"]
+
+
+def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], lexicon: Lexicon) -> Mention | None:
+    """The noun phrase that begins at word `i`, with what "of", "for" or "at" attach to it."""
+    lists, lower = lexicon.lists, words.lower
+    determiner = lower[i] in lists["determiners"]
+    definite = determiner and lower[i] not in lists["indefinite"]
+    owned = False
+    head: int | None = None
+    end = i if not determiner else None
+    k = i
+    while k < last and k - i < _PHRASE:
+        word = lower[k]
+        if k > i:
+            between = words.between(k - 1)
+            if between not in (" ", "\u00a0", "-", ". ") or (between == ". " and not joined(words, k - 1)):
+                break
+        if k in persons and persons[k].title is not None and k > i:
+            return None  # "his spokesman Sean Spicer": the name is the mention
+        if k in persons and persons[k].last > k and not words.possessive[persons[k].last] and not persons[k].modifier:
+            if k == i or head is not None or not determiner:
+                return None
+            break
+        if k > i or not determiner:
+            if not words.capital[k] and _ends_phrase(words, k, i, last, lexicon):
+                break
+            end = k
+            if words.possessive[k]:
+                head, owned, definite = None, True, True
+            elif lexicon.is_role(word, words.capital[k]):
+                head = k
+            if lexicon.capital_nouns and words.capital[k] and not (k + 1 < last and words.capital[k + 1]):
+                break  # the noun ends the phrase; what follows attaches to it
+        k += 1
+    if end is None:
+        return None
+    kind: MentionKind
+    if head is not None:
+        kind, end = "role", head
+    else:
+        head = end
+        if words.possessive[end]:
+            return None
+        kind = "organization" if lower[end] in lists["organizations"] else "thing"
+        if kind == "thing" and end - i > 4:
+            return None  # a longer run of words has a verb in it
+        if not determiner and not owned:
+            return None  # bare capitals are names, and are read as such
+        if words.capital[end] and not (owned or lexicon.capital_nouns):
+            return None
+    if not (determiner or owned) and words.capital[i] and i != head and kind != "role":
+        return None
+    gender: Gender | None = None
+    if kind == "role":
+        gender = "he" if lower[head] in lists["titles_he"] else "she" if lower[head] in lists["titles_she"] else None
+    end = _with_attached(words, end, last, lexicon)
+    if kind == "role" and not lower[head].endswith("s"):
+        end = _with_second_role(words, end, last, lexicon)
+    return Mention(
+        kind,
+        i,
+        end,
+        words.starts[i],
+        words.ends[end],
+        None,
+        gender,
+        words.possessive[end],
+        definite=definite,
+        head=head,
+    )
+
+
+def _ends_phrase(words: Words, k: int, i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters cannot be part of the noun phrase that began at word `i`."""
+    word = words.lower[k]
+    if word in lexicon.function_words and word not in lexicon.lists["indefinite"]:
+        return True
+    cue = lexicon.cues.get(word)
+    if cue is None or cue.kind == "noun":
+        return False
+    return not cue.doubtful or (k > i + 1 and _is_verb_here(words, k, last, lexicon))
+
+
+def _is_verb_here(words: Words, k: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a word that may be noun or verb is a verb: "the report states that", "the group claims,"."""
+    cue = lexicon.cues.get(words.lower[k])
+    if cue is None or not cue.doubtful:
+        return False
+    if not words.between(k).isspace() or k + 1 >= last:
+        return True
+    following = words.lower[k + 1]
+    lists = lexicon.lists
+    return following in lists["that"] or following in lists["determiners"] or following in lists["subjects"]
+
+
+def _with_second_role(words: Words, end: int, last: int, lexicon: Lexicon) -> int:
+    """The end of "the senator and presidential candidate", which is one person."""
+    lists, lower = lexicon.lists, words.lower
+    if end + 2 >= last or lower[end + 1] not in lists["and"] or not (close(words, end) and close(words, end + 1)):
+        return end
+    for k in range(end + 2, min(last, end + 6)):
+        if not close(words, k - 1) or lower[k] in lists["determiners"] or lower[k] in lists["prepositions"]:
+            return end
+        if lexicon.is_role(lower[k], words.capital[k]):
+            return _with_attached(words, k, last, lexicon)
+    return end
+
+
+def _with_attached(words: Words, end: int, last: int, lexicon: Lexicon) -> int:
+    """The end of a noun phrase with "for the campaign", "at the University of X" attached."""
+    lists, lower = lexicon.lists, words.lower
+    for _ in range(3):
+        if end + 2 > last - 1 and end + 2 >= last:
+            return end
+        if not close(words, end) or words.possessive[end] or lower[end + 1] not in lists["linking"]:
+            return end
+        k = end + 2
+        while k < last and lower[k] in lists["determiners"] and close(words, k - 1):
+            k += 1
+        start = k
+        stop = end
+        while k < last and k - start < _ATTACHED and close(words, k - 1):
+            word = lower[k]
+            if not words.capital[k] and _ends_phrase(words, k, k - 2, last, lexicon):
+                break
+            loose = lower[end + 1] in lists["loose"] and not words.capital[k]
+            if loose or word in lists["calendar"] or word in lists["nouns"]:
+                return end
+            stop = k
+            k += 1
+        if stop == end:
+            return end
+        end = stop
+    return end
