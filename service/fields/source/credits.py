@@ -173,7 +173,9 @@ def credit_claims(
             # "ino/dpa": an editor's initials first, the agency as material
             yield Claim("contributing", MEDIUM, family, evidence, rule, sole, stretch=stretch)
         else:
-            weight = STRONG if (agencies and not _unsure(line, page, phrases)) or page.aggregator else MEDIUM
+            # Two letters alone are as often somebody's initials.
+            sure = len(text.strip()) > 2 and not _unsure(line, page, phrases)
+            weight = STRONG if (agencies and sure) or page.aggregator else MEDIUM
             yield _origin(sole, weight, family, evidence, rule, stretch)
     elif credit.people_first and 2 <= others <= 12 and (line is None or page.aggregator):
         # "By Jane Doe, Associated Press": the writer's house. A desk of the page's own would have been `own`.

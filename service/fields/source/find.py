@@ -70,7 +70,10 @@ def find_source(
         claims += authors_claims(names, page, phrases, rule="byline-agency", where="removed")
     claims += declared_claims(page, phrases)
     # Papers of one house share writers, addresses and owners; only a note in words makes one the other's source.
-    claims = [c for c in claims if c.weight >= NOTE or c.entry is None or not page.sister(c.entry, phrases.sisters)]
+    noted = {claim.entry.name for claim in claims if claim.entry and claim.weight >= NOTE}
+    claims = [
+        c for c in claims if c.entry is None or c.entry.name in noted or not page.sister(c.entry, phrases.sisters)
+    ]
     return weighed(claims)
 
 

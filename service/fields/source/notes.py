@@ -137,8 +137,9 @@ def _named_after(line: Line, after: int, page: Page, phrases: Phrases) -> Named 
     if unknown is not None:
         return unknown
     for link in links:
-        if link.start - line.start >= after - 30:
-            return _of_domain(page.foreign(link.href) or "", link.href, page)
+        domain = page.foreign(link.href) or ""
+        if link.start - line.start >= after - 30 and page.knowledge.outlets.at_domain(domain):
+            return _of_domain(domain, link.href, page)
     before = [m for m in mentions if m.end <= after]
     return _of_mention(before[-1], line, links) if before and _verb_last(line.text) else None
 
@@ -151,20 +152,26 @@ def _verb_last(text: str) -> bool:
 
 
 def _captured(line: Line, after: int, page: Page, phrases: Phrases) -> Named | None:
-    """An outlet that is not in the table: the name behind "on", "in", "by"; capitalised, linked or a domain."""
-    window = line.low[after : after + _TOO_FAR]
-    place = 0
-    found = phrases.preposition.starting(window.lstrip())
-    if found:
-        place = len(window) - len(window.lstrip()) + len(found)
-    elif line.low[:after].rstrip().endswith(phrases.preposition.phrases):
-        place = 0
-    else:
-        span = phrases.preposition.holding(window)
+    """An outlet that is not in the table: behind "on", "in", "by", also where a date or an issue stands between."""
+    end = min(len(line.low), after + _TOO_FAR)
+    place = after
+    if line.low[:after].rstrip().endswith(phrases.preposition.phrases):
+        named = _name_at(line, after, "", page, phrases)
+        if named is not None:
+            return named
+    for _ in range(3):
+        span = phrases.preposition.holding(line.low[:end], place)
         if span is None:
             return None
+        named = _name_at(line, span[1], line.low[span[0] : span[1]], page, phrases)
+        if named is not None:
+            return named
         place = span[1]
-    begin = after + place
+    return None
+
+
+def _name_at(line: Line, begin: int, preposition: str, page: Page, phrases: Phrases) -> Named | None:
+    """The unknown outlet whose name begins here: capitalised, linked or a domain."""
     rest = line.text[begin:]
     begin += len(rest) - len(rest.lstrip(" \u00a0\"“„«'‘:"))
     rest = line.text[begin:]
@@ -172,28 +179,30 @@ def _captured(line: Line, after: int, page: Page, phrases: Phrases) -> Named | N
     if link is not None:
         name = line.block.text[link.start : link.end].strip(_OPENING + ".,»")
         domain = page.foreign(link.href) or ""
-        if 1 < len(name) <= 50 and len(name.split()) <= 6 and not _UNCLEAR_LINK.match(name):
+        named = 1 < len(name) <= 50 and len(name.split()) <= 6 and not any(c.isdigit() for c in name)
+        if named and not _UNCLEAR_LINK.match(name):
             known = page.knowledge.outlets.at_domain(domain)
             return Named(known, known.name if known else name, domain, _article_url(link.href))
         return _of_domain(domain, link.href, page)
     stop = _STOPS.search(rest)
     name = rest[: stop.start() if stop else len(rest)].strip(" .!\u00a0\"'’”")
     words = name.split()
-    for leading in ("the", "der", "die", "das", "la", "le", "el"):
-        if words and words[0] == leading:
-            words = words[1:]
+    if words and words[0] in _ARTICLES:
+        words = words[1:]
     if not words or len(words) > 6 or len(name) > 50 or any(c.isdigit() for c in name):
         return None
     domain_like = registrable_domain(words[0]) if len(words) == 1 and "." in words[0] else None
     if domain_like:
         return Named(page.knowledge.outlets.at_domain(domain_like), words[0], domain_like, None)
-    following = rest[stop.start() :].lstrip(" ,")[:1] if stop else ""
     if words[0].lower().removesuffix("'s") in phrases.calendar:
         return None
+    if len(words) == 1 and words[0][0].isupper() and preposition in ("in", "en", "em", "i"):
+        return None  # "first published in Britain", "in French": a name of one word is a place or a language here
     if len(words) == 1 and len(name) > 3 and name.islower() and phrases.appeared.holding(line.low, begin):
         return Named(None, name, None, None)  # "published on example and has been republished here with permission"
+    following = rest[stop.start() :].lstrip(" ,")[:1] if stop else ""
     if not words[0][0].isupper() or not words[-1][0].isupper() or (len(words) == 1 and following.isdigit()):
-        return None  # "first published in May 2019", "on our blog": no outlet
+        return None  # "on our blog", "in May 2019": no outlet
     return Named(None, " ".join(words), None, None)
 
 

@@ -130,8 +130,10 @@ def _relation(entry: OutletEntry | None, passed_on: Claim | None) -> Relation:
         return "wire"
     if entry is not None and entry.kind == "press_release":
         return "press_release"
-    if passed_on is not None and passed_on.entry is not None and "Wire" in passed_on.entry.aliases:
-        return "wire"
+    if passed_on is not None and passed_on.entry is not None:
+        names = " ".join((passed_on.entry.name, *passed_on.entry.aliases)).casefold()
+        if "wire" in names or "news service" in names:
+            return "wire"
     return "republication"
 
 

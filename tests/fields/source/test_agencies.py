@@ -95,7 +95,7 @@ def test_an_agency_beside_the_desk_or_another_agency_contributed(
 
 
 @pytest.mark.parametrize(
-    "byline", ["By Jane Quay", "By Getty Images", "By River Post Staff", "Agencies", "By Jane Quay | River Post"]
+    "byline", ["By Jane Quay", "PA", "By Getty Images", "By River Post Staff", "Agencies", "By Jane Quay | River Post"]
 )
 def test_bylines_that_name_no_other_house_say_nothing(knowledge: Knowledge, byline: str) -> None:
     result = found(article(), knowledge, byline=written_by(byline))

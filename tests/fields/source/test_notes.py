@@ -103,6 +103,7 @@ def test_the_link_of_a_note_is_the_address_of_the_original(knowledge: Knowledge)
             ("smallharbour", "smallharbour.example", "https://www.smallharbour.example/ferry-2024"),
         ),
         ("This story was first published by Harbour Weekly.", ("Harbour Weekly", None, None)),
+        ("This story was first published on 3 May 2024 in Harbour Weekly.", ("Harbour Weekly", None, None)),
         ("This story first appeared on harbourweekly.com.", ("harbourweekly.com", "harbourweekly.com", None)),
     ],
 )  # fmt: skip
@@ -124,6 +125,9 @@ def test_a_note_that_speaks_of_a_translation_says_so(knowledge: Knowledge) -> No
     "note",
     [
         "First published on 3 May 2024.",
+        "This essay was originally published in French.",
+        "This article was first published in Britain.",
+        "This article was first published on Tuesday.",
         "First Published: Tuesday, May 7, 2024 08:38 AM",
         "This article was first published in May 2024.",
         "This article was originally published on our website.",
