@@ -58,22 +58,28 @@ class ElementTable:
         row = opened.row
         if row != ROOT:
             return row
-        paths, interned = self._paths, self._interned
-        missing = [opened]
+        missing: list[Open] = []
         above = opened.parent
         while above is not None and above.row == ROOT and above.parent is not None:  # the root stands for no element
             missing.append(above)
             above = above.parent
-        parent = above.row if above is not None else ROOT
-        for element in reversed(missing):
-            path = paths[parent] if parent != ROOT else ROOT
-            element.row = len(paths)
-            self._parents.append(parent)
-            self._tags.append(element.tag)
-            self._tokens.append(tokens_of(element.attributes) if element.attributes else _NO_TOKENS)
-            paths.append(interned.setdefault((path, element.tag), len(interned)))
-            parent = element.row
-        return parent
+        parent = ROOT if above is None else above.row
+        while missing:
+            parent = self._add(missing.pop(), parent)
+        return self._add(opened, parent)
+
+    def _add(self, element: Open, parent: int) -> int:
+        paths, interned = self._paths, self._interned
+        step = (paths[parent] if parent != ROOT else ROOT, element.tag)
+        path = interned.get(step)
+        if path is None:
+            path = interned[step] = len(interned)
+        row = element.row = len(paths)
+        self._parents.append(parent)
+        self._tags.append(element.tag)
+        self._tokens.append(tokens_of(element.attributes) if element.attributes else _NO_TOKENS)
+        paths.append(path)
+        return row
 
     def frozen(self) -> Elements:
         """The table as it stands."""

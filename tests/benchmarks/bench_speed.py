@@ -18,6 +18,7 @@ import json
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -93,22 +94,25 @@ def compare(corpus: Path, sets: list[str], limit: int | None) -> None:
     for number, (url, data) in enumerate(pages(corpus, sets, limit)):
         if number == 0:  # imports, compiled patterns and lexicons are paid once, not by the first page
             for name in names:
-                seconds(lambda name=name, data=data, url=url: contestants[name](data, url))  # type: ignore[misc]
+                seconds(partial(contestants[name], data, url))
         sizes.append(len(data))
         turn = number % len(names)
         for name in names[turn:] + names[:turn]:
-            spent[name].append(seconds(lambda name=name, data=data, url=url: contestants[name](data, url)))  # type: ignore[misc]
+            spent[name].append(seconds(partial(contestants[name], data, url)))
     if not sizes:
         print("no pages found")
         return
     print(f"{len(sizes)} pages, median {statistics.median(sizes) / 1000:.0f} kB")
     for name in names:
         values = sorted(spent[name])
-        print(
-            f"{name:14} {sum(values):8.2f} s in all   a page: mean {statistics.mean(values) * 1000:7.2f} ms   "
-            f"median {statistics.median(values) * 1000:7.2f} ms   p95 {values[int(len(values) * 0.95)] * 1000:7.2f} ms   "
-            f"max {values[-1] * 1000:8.2f} ms"
-        )
+        figures = {
+            "mean": statistics.mean(values),
+            "median": statistics.median(values),
+            "p95": values[int(len(values) * 0.95)],
+            "max": values[-1],
+        }
+        shown = "   ".join(f"{figure} {value * 1000:8.2f} ms" for figure, value in figures.items())
+        print(f"{name:14} {sum(values):8.2f} s in all   a page: {shown}")
     if other is not None:
         for name in names[:-1]:
             ratio = sum(spent["trafilatura"]) / sum(spent[name])
