@@ -92,9 +92,10 @@ def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int,
         if tag in _FIGURES:
             if extents.blocks[element] > _MOST_FIGURE_BLOCKS:
                 return None
-            if captioned is None and (block.kind in _NEVER or not extents.pictures[element]):
+            named = captioned is not None or _inline_role(block, document) != Role.NONE
+            if not named and (block.kind in _NEVER or not extents.pictures[element]):
                 return None
-            return element, "figcaption", captioned is not None or _inline_role(block, document) != Role.NONE
+            return element, "figcaption", named
         if depth > 12:
             break
     if block.kind in _NEVER:

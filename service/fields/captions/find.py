@@ -75,7 +75,8 @@ def find_captions(document: Document, region: Region, knowledge: Knowledge) -> C
     final = len(document.blocks) - 1
     extents = Extents(document)
     judge = Judge(document, region, extents)
-    for figure in find_figures(document, region.first - _LEAD, min(region.last + _BEHIND, final), extents):
+    begin = min(judge.start, region.first - _LEAD)
+    for figure in find_figures(document, begin, min(region.last + _BEHIND, final), extents):
         found.pictured.update(id(picture) for picture in figure.pictures)
         _read(figure, document, region, judge, terms, found)
     beside = {picture.before: picture.sources[0] for picture in reversed(document.pictures) if picture.sources}
@@ -85,7 +86,7 @@ def find_captions(document: Document, region: Region, knowledge: Knowledge) -> C
         for index in bare.blocks:
             found.take(index, document, terms)
     _add_declared(document, region, judge, terms, found)
-    _take_copies(document, region, found, terms)
+    _take_copies(document, begin, min(region.last + 1, final), found, terms)
     captions = _unrepeated(sorted(found.captions, key=lambda caption: caption.block))
     return CaptionsFound(tuple(captions), tuple(found.taken[index] for index in sorted(found.taken)))
 
@@ -130,7 +131,8 @@ def _read(figure: Figure, document: Document, region: Region, judge: Judge, term
     weak = figure.rule == "picture-box"
     own = judge.own(figure)
     long = any(index in region.content and len(document.blocks[index].text) > 300 for index in blocks)
-    if weak and (not own or long or not (credit or _is_plain_caption(printed.text, blocks))):
+    plain = blocks[0] >= region.first and _is_plain_caption(printed.text, blocks)
+    if weak and (not own or long or not (credit or plain)):
         return
     if not figure.pictures and not printed.credit and not judge.composed(figure):
         return  # a style's name: "caption" is also how designers call small type
@@ -215,7 +217,7 @@ def _add_structured(document: Document, terms: CreditTerms, found: _Found) -> No
             )
 
 
-def _take_copies(document: Document, region: Region, found: _Found, terms: CreditTerms) -> None:
+def _take_copies(document: Document, first: int, last: int, found: _Found, terms: CreditTerms) -> None:
     """Take every other block near the article that is one of the captions again, with or without its credit."""
     copies: set[str] = set()
     for caption in found.captions:
@@ -224,7 +226,7 @@ def _take_copies(document: Document, region: Region, found: _Found, terms: Credi
         if caption.credit and credit_strength(caption.credit, terms) == SURE:
             copies.add(letters(caption.credit))
     copies.discard("")
-    for index in range(max(0, region.first - _LEAD), min(region.last + 2, len(document.blocks))):
+    for index in range(max(0, first), last + 1):
         block = document.blocks[index]
         if index in found.taken or block.kind is Kind.HEADING or len(block.text) > _LONGEST_CAPTION:
             continue

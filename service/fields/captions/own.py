@@ -11,6 +11,9 @@ from service.fields.captions.figures import Extents, Figure
 from service.fields.captions.roles import Role, role_of
 from service.layout import Region
 
+_FEW = 3
+_MOST_ABOVE = 60
+"""Galleries between headline and text are that long."""
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)", re.IGNORECASE)
 
 
@@ -34,11 +37,13 @@ class Judge:
         for element in range(len(parents) - 1, -1, -1):
             if parents[element] >= 0:
                 self.content[parents[element]] += self.content[element]
+        self.start = _headline_above(document, region)
         self.enough = len(region.content) // 2 + 1
         first = document.blocks[region.first].element if region.first < len(document.blocks) else -1
         self.headed = frozenset(document.elements.ancestors(first)) if 0 <= first < len(parents) else frozenset()
-        # The innermost element that holds most of the article.
-        holding = [element for element, count in enumerate(self.content) if count >= self.enough]
+        # The innermost element that holds most of the article, and is more than one of its paragraphs.
+        counted = enumerate(self.content)
+        holding = [element for element, count in counted if count >= self.enough and extents.blocks[element] >= _FEW]
         self.core = max(holding, default=-1)
 
     def own(self, figure: Figure) -> bool:
@@ -105,7 +110,7 @@ class Judge:
 
     def _is_plain_box(self, figure: Figure, first: int, last: int) -> bool:
         """Whether a box that no markup calls a figure stands in the article, links nowhere and tells no time."""
-        if not self.region.first <= first <= last <= self.region.last:
+        if not self.start <= first <= last <= self.region.last:
             return False
         tags = self.document.elements.tags
         if any(tags[element] == "a" for element in self._inside([p.element for p in figure.pictures], figure)):
@@ -127,3 +132,12 @@ class Judge:
                 if element <= figure.element:
                     break
                 yield element
+
+
+def _headline_above(document: Document, region: Region) -> int:
+    """The main heading a little above the region, below which the article's pictures stand; else its first block."""
+    for index in range(min(region.first, len(document.blocks)) - 1, max(0, region.first - _MOST_ABOVE) - 1, -1):
+        block = document.blocks[index]
+        if block.kind is Kind.HEADING and block.level == 1:
+            return index
+    return region.first

@@ -91,8 +91,8 @@ def as_credit(text: str | None, terms: CreditTerms) -> str | None:
     """A credit's words in one line, outer brackets and a doubled label removed, the label kept."""
     if not text:
         return None
-    text = without_brackets(_GLUED.sub("", " ".join(text.split())).strip(_EDGES + "/,").strip())
-    text = text.strip(_EDGES + "/,；;").strip()
+    text = without_brackets(_GLUED.sub("", " ".join(text.split())).lstrip(_EDGES + "/,").rstrip(_EDGES + ","))
+    text = text.lstrip(_EDGES + "/,；;").rstrip(_EDGES + ",；;").removesuffix(" /").rstrip(_EDGES)
     end = terms.labels.at(text)
     if end and text[:end].rstrip().endswith(("...", "…")):
         text = text[end:]  # "Credit...Jane Roe": the dots are for screen readers
@@ -103,7 +103,7 @@ def as_credit(text: str | None, terms: CreditTerms) -> str | None:
             text = text[end:]
         elif not text[end:].strip():
             return None
-    return text if any(c.isalnum() for c in text) else None
+    return text if any(c.isalpha() for c in text) else None
 
 
 def undoubled(text: str) -> str:

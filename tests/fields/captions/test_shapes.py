@@ -8,6 +8,7 @@ import pytest
 
 from service.fields.captions import find_captions
 from service.knowledge import Knowledge
+from service.layout import Region
 from tests.fields.captions.story import AFTER, BEFORE, IMAGE, TEXT, figure, found_in, page, parts, read, region_of
 
 CREDITED = (TEXT, "Jane Roe / Reuters", ("Jane Roe",), ("Reuters",))
@@ -162,6 +163,17 @@ def test_a_credit_in_the_title_of_a_captioned_picture_is_found(knowledge: Knowle
     assert [evidence.where for evidence in found.captions[0].evidence] == ["caption", "attribute"]
 
 
+def test_a_credit_beside_the_figcaption_of_a_picture_that_loads_later_is_found(knowledge: Knowledge) -> None:
+    fragment = (
+        "<figure class='has-caption'><span class='image-and-copyright'><b class='off-screen'>Image copyright</b> "
+        "<b class='story-image-copyright'>Reuters</b></span>"
+        f"<figcaption class='media-caption'>{TEXT}</figcaption></figure>"
+    )
+    assert [parts(caption) for caption in found_in(fragment, knowledge).captions] == [
+        (TEXT, "Reuters", (), ("Reuters",))
+    ]
+
+
 def test_a_story_inside_a_figure_is_not_taken(knowledge: Knowledge) -> None:
     document = read(page(f"<figure>{IMAGE}<p>{AFTER} {BEFORE}</p></figure>"))
     taken = {taken.block for taken in find_captions(document, region_of(document), knowledge).taken}
@@ -179,6 +191,17 @@ def test_the_picture_above_the_headline_counts(knowledge: Knowledge) -> None:
     lead = figure(f"{TEXT}")
     document = read(page("").replace("<article>", "<article>" + lead))
     assert [caption.text for caption in find_captions(document, region_of(document), knowledge).captions] == [TEXT]
+
+
+def test_a_gallery_between_headline_and_text_counts_where_the_region_begins_with_the_text(knowledge: Knowledge) -> None:
+    slides = "".join(
+        f"<div class=slide><img src='/a/ferry-number-{n}.jpg'><p>{n} of 20</p><p>Ferry {n}. (AP Photo/Jane Roe)</p></div>"
+        for n in range(1, 21)
+    )
+    document = read(page("").replace("</h1>", "</h1>" + slides))
+    whole = region_of(document)
+    late = Region(next(b.index for b in document.blocks if b.text == BEFORE), whole.last, whole.content)
+    assert len(find_captions(document, late, knowledge).captions) == 20
 
 
 def test_structured_data_gives_the_credit_that_the_page_does_not_print(knowledge: Knowledge) -> None:
