@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from service.text.words import Words
 
 PARTICLES = frozenset(
-    "de da do dos das del della di du van von der den ter ten zu zum zur af av al el bin ibn ben bint la le los las y e "
-    "abu st saint san santa mac".split()
-)
+    (
+        "de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "ter", "ten", "zu",
+        "zum", "zur", "af", "av", "al", "el", "bin", "ibn", "ben", "bint", "la", "le", "los", "las", "y", "e", "abu",
+        "st", "saint", "san", "santa", "mac",
+    )
+)  # fmt: skip
 """Lower-case words that stand inside names of many languages."""
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -76,10 +79,14 @@ def joined(words: Words, i: int) -> bool:
 
 
 _POINTED = frozenset(
-    "mr mrs ms dr prof sen sens rep reps gov govs gen col lt sgt capt maj cmdr adm st rev hon pres atty supt det insp cpl pvt "
-    "messrs jr sr u.s u.k m mm mme mlle sr sra srta hr fr dott sig ing avv lic dra dhr mevr drs maj.gen brig ph.d u.n wm geo chas jos "
-    "asst assoc".split()
-)
+    (
+        "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "col", "lt", "sgt",
+        "capt", "maj", "cmdr", "adm", "st", "rev", "hon", "pres", "atty", "supt", "det", "insp", "cpl", "pvt",
+        "messrs", "jr", "sr", "u.s", "u.k", "m", "mm", "mme", "mlle", "sr", "sra", "srta", "hr", "fr", "dott", "sig",
+        "ing", "avv", "lic", "dra", "dhr", "mevr", "drs", "maj.gen", "brig", "ph.d", "u.n", "wm", "geo", "chas",
+        "jos", "asst", "assoc",
+    )
+)  # fmt: skip
 
 
 def fold(word: str) -> str:

@@ -65,7 +65,7 @@ def cut_words(text: str, limit: int | None = None) -> Words:
         ends.append(end)
         forms.append(form)
         first = form[0]
-        capital.append(first.isupper() or ("-" in form or "'" in form or "’" in form) and _inner_capital(form))
+        capital.append(first.isupper() or (("-" in form or "'" in form or "’" in form) and _inner_capital(form)))
         possessive.append(owns)
     return Words(text, starts, ends, forms, [form.lower() for form in forms], capital, possessive)
 

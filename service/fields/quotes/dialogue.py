@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.fields.quotes.attribute import Choice, Sentence, best
+from service.fields.quotes.attribute import Choice, best
 from service.fields.quotes.find import Paragraph, read_sentence, sentence_of, trimmed
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention
+from service.fields.quotes.subjects import Sentence
 from service.text.marks import Passage
 from service.text.words import Words
 

@@ -7,11 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.fields.quotes.attribute import NEAREST, Choice, Sentence, nearest_to
+from service.fields.quotes.attribute import Choice
 from service.fields.quotes.cues import read_cues
+from service.fields.quotes.features import NEAREST, nearest_to
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.mentions import read_mentions
+from service.fields.quotes.subjects import Sentence
 from service.text.marks import Passage, paragraphs, quoted_passages
 from service.text.sentences import sentences
 from service.text.words import Words
@@ -76,7 +78,7 @@ def _joined(
 
 
 def _begins_with_speaker(lead: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence begins "Smith asked" or "asked Smith": a cue among its first words, with nothing after but little."""
+    """Whether a sentence begins "Smith asked" or "asked Smith": a cue stands among its first words."""
     for i, word in enumerate(lead.replace(",", " ").split()[:6]):
         cue = lexicon.cues.get(word.strip(".:;").lower())
         if cue is not None and cue.kind == "speech" and not (cue.doubtful and word[:1].isupper()):
@@ -193,14 +195,13 @@ def likelihood(
         and closely
         and (before in lexicon.lists["indefinite"] or before in lexicon.lists["conjunctions"])
     )
-    if not called and not set_off and count <= 8 and text[passage.start].isupper() and text[passage.end - 1] not in ",.!?…—" and (
-        lexicon.capital_nouns or not closely
-    ):  # fmt: skip
+    unfinished = count <= 8 and text[passage.start].isupper() and text[passage.end - 1] not in ",.!?…—"
+    if unfinished and not called and not set_off and (lexicon.capital_nouns or not closely):
         return 0.3  # a name or a title, as a word of the author's sentence
     if (
         lexicon.capital_nouns
         and count <= 2
-        and not (set_off and follow in (",", "") or standing_alone)
+        and not ((set_off and follow in (",", "")) or standing_alone)
         and text[passage.start].isupper()
     ):
         return 0.3

@@ -63,11 +63,12 @@ class Lexicon:
 
 
 _LISTS = (
-    "he", "she", "they", "self", "subjects", "relatives", "adverbs", "auxiliaries", "passive", "determiners", "indefinite", "articles", "prepositions",
-    "linking", "conjunctions", "complementizers", "openers", "calendar", "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents",
-    "organizations", "works", "elisions", "offices", "agents", "nouns", "objects", "courtesy", "now", "that", "outlets", "clausal", "and", "it", "loose", "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique",
+    "he", "she", "they", "self", "subjects", "relatives", "adverbs", "auxiliaries", "passive", "determiners",
+    "indefinite", "articles", "prepositions", "linking", "conjunctions", "complementizers", "openers", "calendar",
+    "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents", "organizations", "works", "elisions",
+    "offices", "agents", "nouns", "objects", "courtesy", "now", "that", "outlets", "clausal", "and", "it", "loose",
+    "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints",
 )  # fmt: skip
-
 _FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subjects", "relatives", "determiners", "adverbs")
 
 

@@ -33,6 +33,11 @@ class Mention:
     head: int = -1
     """The word that says what a role or thing is."""
 
+    @property
+    def free(self) -> bool:
+        """Whether it may be a subject where it stands."""
+        return not (self.governed or self.possessive or self.modifier)
+
 
 def close(words: Words, i: int) -> bool:
     """Whether nothing but a blank, or an opening mark, stands between word `i` and the next."""

@@ -70,10 +70,12 @@ def find_quotations(
         return None
     words = cut_words(text)
     if lexicon is None:
-        spoken = [
-            _Spoken(Line(p, n, (p.outer_start, p.outer_end)), None, None, None, likelihood(p, None, True, words, None), 0.0)
-            for n, paragraph in enumerate(paragraphs) for p in paragraph.passages
-        ]  # fmt: skip
+        found = [
+            Line(p, n, (p.outer_start, p.outer_end))
+            for n, paragraph in enumerate(paragraphs)
+            for p in paragraph.passages
+        ]
+        spoken = [_Spoken(x, None, None, None, likelihood(x.passage, None, True, words, None), 0.0) for x in found]
         people = None
     else:
         beginnings = frozenset(words.at(s) for p in paragraphs for s, _ in p.sentences) | frozenset(

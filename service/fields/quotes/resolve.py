@@ -31,12 +31,17 @@ NOBODY = Resolved(None, "unnamed", None, 0.5)
 
 
 class Resolver:
-    """Resolves mentions of one article. `outside` are the names of the body that stand outside its quotations, in order."""
+    """Resolves mentions of one article; `outside` are the names of the body outside its quotations, in order."""
 
     def __init__(
-        self, words: Words, people: People, outside: Sequence[Mention], sentence_starts: Sequence[int], paragraph_starts: Sequence[int],
+        self,
+        words: Words,
+        people: People,
+        outside: Sequence[Mention],
+        sentence_starts: Sequence[int],
+        paragraph_starts: Sequence[int],
         lexicon: Lexicon,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.words, self.people, self.lexicon = words, people, lexicon
         self.outside = outside
         self._starts = [m.start for m in outside]

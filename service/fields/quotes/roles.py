@@ -58,7 +58,7 @@ def _courtesy(title: str, lexicon: Lexicon) -> bool:
 
 
 def _after(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
-    """ "X, a lawyer for Y," and "X (a lawyer)"."""
+    """What stands in apposition after a name: "X, a lawyer for Y,"."""
     if mention.possessive or mention.last + 1 >= len(words):
         return None
     text = words.text
@@ -78,7 +78,7 @@ def _after(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
 def _describes(words: Words, first: int, lexicon: Lexicon) -> bool:
     """Whether an apposition begins here: an article, a role, a possessive."""
     lower, lists = words.lower, lexicon.lists
-    if lower[first] in lists["articles"] or lower[first] in ("one",) and lexicon.language == "en":
+    if lower[first] in lists["articles"] or (lower[first] == "one" and lexicon.language == "en"):
         return not words.capital[first]
     ahead = range(first, min(len(words), first + 6))
     for i in ahead:
@@ -91,7 +91,7 @@ def _describes(words: Words, first: int, lexicon: Lexicon) -> bool:
                 and lower[first] not in lists["auxiliaries"]
                 and lower[first] not in lists["relatives"]
             )
-        if not words.between(i).isspace() and words.between(i) != "-" or lower[i] in lists["prepositions"]:
+        if (not words.between(i).isspace() and words.between(i) != "-") or lower[i] in lists["prepositions"]:
             return False
     return False
 
@@ -128,7 +128,7 @@ def _end_of_apposition(words: Words, first: int, mark: str, lexicon: Lexicon) ->
 def _list_goes_on(words: Words, i: int, lexicon: Lexicon) -> bool:
     """Whether a comma inside an apposition belongs to a place ("in Austin, Texas,") or a further "who …" clause."""
     following = i + 1
-    if words.lower[following] in ("who",) and lexicon.language == "en":
+    if words.lower[following] == "who" and lexicon.language == "en":
         return False
     return (
         words.capital[following]
@@ -139,7 +139,7 @@ def _list_goes_on(words: Words, i: int, lexicon: Lexicon) -> bool:
 
 
 def _now(role: str, lexicon: Lexicon) -> str:
-    """ "An ex-chef and now a commander" -> "commander"."""
+    """What somebody is now: of "an ex-chef and now a commander" the "commander"."""
     for joint in lexicon.lists["now"]:
         _, found, rest = role.partition(f" {joint} ")
         if found and rest:
@@ -149,7 +149,7 @@ def _now(role: str, lexicon: Lexicon) -> str:
 
 
 def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
-    """ "Russia's representative in Vienna, X,": a noun phrase with a role, a comma, the name, a comma."""
+    """A noun phrase with a role, a comma, and then the name: "Russia's representative in Vienna, X,"."""
     first = mention.first
     if first < 2 or words.between(first - 1) != ", " or mention.title is not None:
         return None
@@ -186,7 +186,7 @@ def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
 
 
 def _is(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
-    """ "X is the head of Y.": a sentence that says who somebody is."""
+    """A sentence that says who somebody is: "X is the head of Y."."""
     first = mention.last + 1
     if mention.possessive or first + 2 >= len(words) or words.between(mention.last) != " ":
         return None
@@ -199,7 +199,7 @@ def _is(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
 
 
 def _from(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
-    """ "X of the Daily Mail recalled": where somebody belongs."""
+    """Where somebody belongs: "X of the Daily Mail recalled"."""
     first = mention.last + 1
     if (
         mention.possessive
@@ -223,11 +223,11 @@ def _from(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
 
 
 def _relative(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
-    """ "X, who studies Y," where nothing better describes them."""
+    """A clause that describes somebody: "X, who studies Y,"."""
     if mention.last + 2 >= len(words) or not words.between(mention.last).startswith(", "):
         return None
     first = mention.last + 1
-    if words.lower[first] not in ("who",) or words.lower[first + 1] in lexicon.cues:
+    if words.lower[first] != "who" or words.lower[first + 1] in lexicon.cues:
         return None
     if words.lower[first + 1] in lexicon.lists["be"] and first + 4 < len(words):
         first += 2 if words.lower[first + 2] not in lexicon.lists["adverbs"] else 3
