@@ -142,7 +142,8 @@ def credit_claims(
         return
     credit = read_credit(text, page, phrases)
     evidence = Evidence(" ".join(text.split()), where, block=line.block.index if line else None)
-    stretch = (line.block.index, line.start, line.end) if line and not credit.rest else None
+    nothing_else = not credit.rest or (credit.joint and credit.unnamed is not None and len(credit.rest) == 1)
+    stretch = (line.block.index, line.start, line.end) if line and nothing_else else None
     agencies = [entry for entry in credit.outlets if entry.kind in ("agency", "press_release")]
     others = len(credit.rest)
     # "Agencies" alone says that somebody else wrote it and not who: neither an origin nor a part.
@@ -320,7 +321,8 @@ def _upperish(text: str) -> bool:
 
 def dateline_claims(entries: list[OutletEntry], evidence: Evidence, page: Page) -> Iterator[Claim]:
     """One agency in the dateline supplied the text; of several, none alone did."""
-    wires = [e for e in dict.fromkeys(entries) if e.kind in ("agency", "press_release", "distributor")]
+    kinds = ("agency", "press_release", "distributor", "broadcaster", "newspaper", "nonprofit")
+    wires = [e for e in dict.fromkeys(entries) if e.kind in kinds]
     if any(page.own(None, entry, None) for entry in wires):
         return
     for entry in wires:
@@ -385,8 +387,8 @@ def _contributors(line: Line, low: str, page: Page, phrases: Phrases) -> Iterato
                     m.entry for m in find_mentions(line.text, page.knowledge) if 0 <= m.start - shift - span[1] <= 100
                 ]
     evidence = Evidence(line.text, "removed" if line.text == line.block.text else "body", block=line.block.index)
-    whole = line.block.text.strip("()[] .") == line.text.strip("()[] .") and len(line.text) <= 160
-    stretch = (line.block.index, 0, len(line.block.text)) if whole and phrase else None
+    whole = line.block.text.strip("()[] .") == line.text.strip("()[] .") and len(line.text) <= 300
+    stretch = (line.block.index, 0, len(line.block.text)) if whole and line.place != "head" else None
     for entry in dict.fromkeys(found):
         if entry.kind != "photo" and not page.own(None, entry, None):
             yield Claim("contributing", MEDIUM, "contributors", evidence, "contributors-line", entry, stretch=stretch)

@@ -139,6 +139,9 @@ def _things(page: Page, phrases: Phrases) -> Iterator[Claim]:
             ("creditText", WEAK),
         ):
             for value in list(texts(properties.get(key)))[:2]:
+                if page.aggregator and key in ("sourceOrganization", "provider") and not value.startswith("http"):
+                    yield from _provider(value, f"declared-{key}", where, page)
+                    continue
                 yield from _named(value, weight, f"declared-{key}", "declared-source", where, page)
 
 
@@ -152,3 +155,10 @@ def _named(value: str, weight: int, family: str, rule: str, where: Where, page: 
     if entry is None or entry.kind not in ("agency", "nonprofit") or page.own(value, entry, None):
         return
     yield Claim("origin", weight, family, Evidence(value, where), rule, entry)
+
+
+def _provider(value: str, family: str, where: Where, page: Page) -> Iterator[Claim]:
+    """Who wrote what a site shows that writes nothing itself: any outlet, known or not."""
+    entry = outlet_named(value, page.knowledge)
+    if not page.own(value, entry, None) and (entry is None or entry.kind != "photo"):
+        yield Claim("origin", STRONG, family, Evidence(value, where), "declared-source", entry, value)

@@ -32,7 +32,11 @@ _ALONE = 260
 """A block of at most so many code points holds a note and no reporting."""
 _ISSUER = re.compile(r"^(?:SOURCE|Source|QUELLE)\s*:?\s+(\S.{1,90}?)\s*$")
 _ISSUER_VIEW = re.compile(r"view (?:original content|source version on)|original-content von", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"^\W{0,3}(?:the-cnn-wire\W{0,3})?(?:copyright|©|\(c\)|™ ?(?:& ?©)?|℗)", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"^\W{0,3}(?:the-cnn-wire\W{0,3}|riproduzione riservata\W{0,3})?(?:copyright|©|\(c\)|™ ?(?:& ?©)?|℗)", re.IGNORECASE
+)
+_ANNOUNCED = re.compile(r"[^:.]{3,40}[:：]\s{1,3}(?=\S)")
+"""What may stand before a note: "Editor's note:", "Anmerkung der Redaktion:"."""
 _BEFORE_HOLDER = re.compile(r"[\W\d_]*(?:(?:copyright|the|by|c|tm)[\W\d_]*){0,3}", re.IGNORECASE)
 _GOES_ON = re.compile(
     r" (?!(?:All|Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Co|GmbH|AG|SA|LP|Group|Alle|Tous|Todos)\b|S\.A|L\.P)"
@@ -59,6 +63,10 @@ def note_claims(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
     """What this line says of the text's first publication, issuer or distributor."""
     low = line.low.lstrip(_OPENING)
     shift = len(line.low) - len(low)
+    announced = _ANNOUNCED.match(low)
+    if announced and not phrases.may_begin(low) and phrases.may_begin(low[announced.end() :]):
+        low = low[announced.end() :]  # "Editor's note: This story …"
+        shift = len(line.low) - len(low)
     if phrases.may_begin(low):
         yield from _republication(line, low, shift, page, phrases)
         yield from _passed_on(line, low, shift, page, phrases)
@@ -179,9 +187,12 @@ def _name_at(line: Line, begin: int, preposition: str, page: Page, phrases: Phra
     if link is not None:
         name = line.block.text[link.start : link.end].strip(_OPENING + ".,»")
         domain = page.foreign(link.href) or ""
-        named = 1 < len(name) <= 50 and len(name.split()) <= 6 and not any(c.isdigit() for c in name)
-        if named and not _UNCLEAR_LINK.match(name):
-            known = page.knowledge.outlets.at_domain(domain)
+        known = page.knowledge.outlets.at_domain(domain)
+        if page.own(name, None, None):
+            return Named(None, name, page.domain, None)  # its own printed issue, linked to a shop
+        if not known and any(c.isdigit() for c in name):
+            return None
+        if 1 < len(name) <= 50 and len(name.split()) <= 6 and not _UNCLEAR_LINK.match(name):
             return Named(known, known.name if known else name, domain, _article_url(link.href))
         return _of_domain(domain, link.href, page)
     stop = _STOPS.search(rest)
@@ -274,7 +285,12 @@ def _copyright(line: Line, page: Page) -> Iterator[Claim]:
         if mention.start < mark.end() or not _BEFORE_HOLDER.fullmatch(line.text[mark.end() : mention.start]):
             continue
         entry = mention.entry
-        if entry.kind in ("photo", "distributor", "aggregator") or _GOES_ON.match(line.text[mention.end :]):
+        if entry.kind == "distributor":
+            yield _claim(
+                "distributor", STRONG, "distributed", line, "copyright-line", _known(entry), None, _whole(line)
+            )
+            break
+        if entry.kind in ("photo", "aggregator") or _GOES_ON.match(line.text[mention.end :]):
             continue
         if page.own(entry.name, entry, None) or any(len(n) > 4 and n in letters(line.text) for n in page.names):
             return

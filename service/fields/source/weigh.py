@@ -87,8 +87,8 @@ def weighed(claims: list[Claim]) -> SourceFound:
         original = _original(origin, passed_on)
         used += origin.claims
     contributing = _contributing(claims, origin, passed_on)
-    if contributing:
-        used += [c for c in claims if c.role == "contributing"]
+    # "AP writers contributed" under an AP story names no second source, and is a source line all the same.
+    used += [c for c in claims if c.role == "contributing"]
     taken = dict.fromkeys(
         Taken(c.stretch[0], "source", c.stretch[1], c.stretch[2]) for c in used if c.stretch is not None
     )

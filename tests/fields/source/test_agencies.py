@@ -20,6 +20,9 @@ from tests.fields.source.pages import authors, contributors, found, origin, remo
         ("LONDON, May 3 (Reuters) - ", "Reuters"),
         ("Hamburg (dpa/lno) - ", "dpa"),
         ("Madrid, 3 may (EFE).- ", "EFE"),
+        ("(ANSA) - ROMA, 03 MAG - ", "ANSA"),
+        ("Jakarta (ANTARA) - ", "Antara"),
+        ("SEOUL, May 3 (Yonhap) -- ", "Yonhap News Agency"),
         ("New Delhi: [PTI] ", "Press Trust of India"),
         ("МОСКВА, 3 мая. /ТАСС/. ", "TASS"),
         ("【東京共同】", "Kyodo News"),
@@ -166,8 +169,10 @@ def test_a_sign_behind_the_last_sentence_goes_and_the_sentence_stays(
 def test_a_helper_under_the_text_contributed_and_is_not_the_origin(
     knowledge: Knowledge, end: str, names: list[str]
 ) -> None:
-    result = found(article(below=f"<p>{end}</p>"), knowledge)
+    document = article(below=f"<p>{end}</p>")
+    result = found(document, knowledge)
     assert (origin(result), contributors(result)) == (None, names)
+    assert removed(document, result) == ([end] if names else [])
 
 
 @pytest.mark.parametrize(

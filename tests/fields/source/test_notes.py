@@ -38,6 +38,7 @@ def test_the_seed_line_is_the_evidence_and_goes_whole(knowledge: Knowledge) -> N
         ("Originally published on 3 May 2024 in The Atlantic.", "The Atlantic"),
         ("This piece first appeared in the March issue of Scientific American.", "Scientific American"),
         ("Republished with permission from Stateline.", "Stateline"),
+        ("Editor’s note: This story was originally published by CalMatters.", "CalMatters"),
         ("Reprinted by permission of The Wall Street Journal. All rights reserved.", "The Wall Street Journal"),
         (
             "This article first appeared on Mongabay and is republished here under a Creative Commons license.",
@@ -125,6 +126,8 @@ def test_a_note_that_speaks_of_a_translation_says_so(knowledge: Knowledge) -> No
     "note",
     [
         "First published on 3 May 2024.",
+        "This article first appeared in <a href='https://shop.printers.example/issue/10'>River Post 10/24</a>.",
+        "This article first appeared in <a href='https://shop.printers.example/issue/10'>issue 10/24</a>.",
         "This essay was originally published in French.",
         "This article was first published in Britain.",
         "This article was first published on Tuesday.",

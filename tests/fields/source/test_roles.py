@@ -27,6 +27,8 @@ _KNOWLEDGE = load_knowledge()
         ("© Thomson Reuters 2020", "Reuters"),
         ("© The Financial Times Ltd. 2024", "Financial Times"),
         ("© dpa-infocom, dpa:240503-99-898989/1", "dpa"),
+        ("Riproduzione riservata © Copyright ANSA", "ANSA"),
+        ("Copyright 2024 NPR. To see more, visit https://www.npr.org.", "NPR"),
     ],
 )
 def test_the_texts_own_copyright_line_names_the_origin(knowledge: Knowledge, line: str, name: str) -> None:
@@ -118,6 +120,14 @@ def test_the_canonical_link_of_a_site_that_writes_nothing_leads_to_the_origin(kn
     assert origin(result) == ("Medical Daily", "medicaldaily.com", "republication")
     assert result.original is not None
     assert result.original.value.url == "https://www.medicaldaily.com/ferry-legs-123"
+
+
+@pytest.mark.parametrize("name", ["Reuters", "Harbour Weekly"])
+def test_the_declared_provider_of_a_site_that_writes_nothing_is_the_origin(knowledge: Knowledge, name: str) -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "Ferry", "provider": {{"@type": "Organization", "name": "{name}"}}}}'
+    result = found(msn(head=f"<script type='application/ld+json'>{data}</script>"), knowledge, MSN)
+    assert result.original is not None
+    assert result.original.value.name == name
 
 
 def test_a_hat_tip_with_a_link_is_an_aggregation(knowledge: Knowledge) -> None:
