@@ -16,7 +16,7 @@ from service.reader.elements import ElementTable, Open
 CELL_SEPARATOR = " | "
 _LONGEST_CELL = 400
 """Longer cells are paragraphs of a page laid out by tables; the longest cells of data tables are remarks."""
-_MOST_NESTED_INLINES = 8
+_MOST_NESTED_INLINES = 64
 """Each open inline costs something at every block; unclosed ones pile up by the hundred on broken pages."""
 
 _PART_OF_WORDS = frozenset(("b", "strong", "i", "em", "u", "s", "sub", "sup", "small", "font", "mark", "abbr"))
@@ -182,7 +182,9 @@ class BlockBuilder:
         done = self._done
         for inline in self.inlines:
             if inline.start >= 0:
-                done.append(Inline(inline.start, length, self.table.row(inline.element), inline.href))
+                # An inline element around whole blocks is among their ancestors; only its address has to be said here.
+                if inline.href is not None or inline.element.block is self.owner:
+                    done.append(Inline(inline.start, length, self.table.row(inline.element), inline.href))
                 inline.start = -1
         if self.inlines:
             self._fresh = list(self.inlines)

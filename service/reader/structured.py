@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Sequence
@@ -108,6 +109,8 @@ def _property_name(written: str) -> str:
 
 def _parsed(text: str) -> list[object]:
     """The JSON values of one script; [] where it is none."""
+    if '"' not in text and "&" in text:
+        text = html.unescape(text)  # a template engine that escapes what it prints
     text = _WRAPPED.sub("", text, count=1).strip().lstrip("\ufeff")
     text = _UNWRAPPED_END.sub("", text[-2_000_000:] if len(text) > 2_000_000 else text).rstrip()
     for mended in (_as_written, _without_stray_commas, _with_escapes_mended):

@@ -135,6 +135,13 @@ def test_a_link_around_blocks_is_in_each_of_them() -> None:
     assert [block.link_density for block in blocks] == [1.0, 1.0]
 
 
+def test_an_inline_element_around_blocks_is_their_ancestor_and_no_part_of_their_text() -> None:
+    document = read("<page-header class=top><p>one</p><p>two <span class=x>three</span></p></page-header>")
+    assert [stretches(block) for block in document.blocks] == [[], [("three", None)]]
+    tags = [document.elements.tags[e] for e in document.elements.ancestors(document.blocks[0].element)]
+    assert tags == ["p", "page-header", "body", "html"]
+
+
 def test_linked_bold_and_italic_text_is_counted() -> None:
     (block,) = read("<p>12345<a href=/>678</a><b>90</b><strong>a<em>b</em></strong></p>").blocks
     assert (block.linked, block.bold, block.italic) == (3, 4, 1)

@@ -103,6 +103,7 @@ def test_a_list_at_the_top() -> None:
         '{"@type": "NewsArticle", "headline": "A b"}{"@type": "WebPage"',
         '{"@type": "NewsArticle", "headline": "A b", "x": "it\\\'s"}',
         '\ufeff{"@type": "NewsArticle", "headline": "A b"}',
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &#34;headline&#34;: &quot;A b&quot;}",
     ],
 )
 def test_the_usual_slips_are_mended(script: str) -> None:
