@@ -226,11 +226,14 @@ def _take_copies(document: Document, first: int, last: int, found: _Found, terms
         if caption.credit and credit_strength(caption.credit, terms) == SURE:
             copies.add(letters(caption.credit))
     copies.discard("")
+    # Most blocks begin with another letter than any caption: they need not be read to the end.
+    initials = {copy[0] for copy in copies}
     for index in range(max(0, first), last + 1):
         block = document.blocks[index]
         if index in found.taken or block.kind is Kind.HEADING or len(block.text) > _LONGEST_CAPTION:
             continue
-        if letters(block.text) in copies:
+        initial = next((c for c in block.text if c.isalnum()), "").casefold()[:1]
+        if initial in initials and letters(block.text) in copies:
             found.taken[index] = Taken(index, "caption")
 
 

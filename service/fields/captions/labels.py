@@ -49,6 +49,7 @@ class Labels:
         self.by = frozenset(by)
         self.courtesies = tuple(sorted(set(courtesy), key=lambda phrase: (-len(phrase), phrase)))
         self.courtesy = frozenset(courtesy)
+        self._first = frozenset(phrase.split()[0] for phrase in (*labels, *courtesy) if phrase.split())
         endings: dict[str, list[str]] = defaultdict(list)
         for label in sorted(self.labels, key=lambda label: (-len(label), label)):
             last = _LAST_WORD.search(label)
@@ -81,6 +82,8 @@ class Labels:
         for word in _WORDS.finditer(text, start, start + 80):
             ends.append(word.end())
             folded.append(word[0].casefold().rstrip(":："))
+            if len(ends) == 1 and folded[0] not in self._first:
+                return None
             if len(ends) > _MOST_WORDS:
                 break
         for count in range(min(_MOST_WORDS, len(folded)), 0, -1):

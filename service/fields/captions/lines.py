@@ -30,7 +30,8 @@ _PICTORIAL = re.compile(
     r"|photograph|fotograf|bildquelle|bildrechte|bildnachweis|fotocredit|写真|撮影|사진|фото|图|صورة",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"[)\]）］】:：©ⓒ/|＝=]|\b(?:by|via|von|par|por|di|door|av|af)\b", re.IGNORECASE)
+_MARKED = re.compile(r"[)\]）］】]\W{0,2}$|[©ⓒ/]|\b(?:via|courtesy)\b|" + _PICTORIAL.pattern, re.IGNORECASE)
+"""Something near the end of a line without which it has no credit: most paragraphs are passed over by this."""
 _QUOTED = re.compile(r"[“„«»]|(?<!\w)\"")
 
 
@@ -70,7 +71,7 @@ def _read(
     if block.kind not in {Kind.PARAGRAPH, Kind.PREFORMATTED} or len(block.text) > _LONGEST or block.link_density > 0.6:
         return None
     if not _MARKED.search(block.text, max(0, len(block.text) - 160)) and not terms.numbered.match(block.text):
-        return None  # no bracket, colon, slash or bar near the end: no credit
+        return None
     at_picture = document.media == "html" and (index in pictured or index + 1 in pictured)
     bare = cleaned(block.text, terms, credit=True)
     if len(bare) <= _LONGEST_ALONE and credit_strength(bare, terms) == SURE:

@@ -195,7 +195,7 @@ def test_the_picture_above_the_headline_counts(knowledge: Knowledge) -> None:
 
 def test_a_gallery_between_headline_and_text_counts_where_the_region_begins_with_the_text(knowledge: Knowledge) -> None:
     slides = "".join(
-        f"<div class=slide><img src='/a/ferry-number-{n}.jpg'><p>{n} of 20</p><p>Ferry {n}. (AP Photo/Jane Roe)</p></div>"
+        f"<div class=slide><img src='/a/ferry-{n}.jpg'><p>{n} of 20</p><p>Ferry {n}. (AP Photo/Jane Roe)</p></div>"
         for n in range(1, 21)
     )
     document = read(page("").replace("</h1>", "</h1>" + slides))
