@@ -15,6 +15,8 @@ from functools import lru_cache
 from service.knowledge import Knowledge
 from service.layout import Reason
 
+LONGEST_NOTE = 400
+"""Code points: paragraphs that mention a disclaimer are longer."""
 LONGEST = 60
 """Words: a longer line is text, whatever it contains."""
 
@@ -22,6 +24,7 @@ _EDGES = " \t\n.:;,!?…-–—|>›»«<‹→←▶►•·*+[](){}\"“”„
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _NUMBER = re.compile(r"\W*\d[\d.,:/\s]*\W*")
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 Phrases = Mapping[str, tuple[tuple[str, Reason], ...]]
 
@@ -40,6 +43,11 @@ class Lines:
     """The same for phrases without a first word: of scripts without blanks, word stems, signs."""
     loose_starts: tuple[str, ...]
     loose_phrases: tuple[tuple[str, Reason], ...]
+    notes: Phrases
+    """First word -> phrases of notes in which an outlet speaks of itself."""
+    loose_notes: tuple[tuple[str, Reason], ...]
+    labels: frozenset[str]
+    """Labels that come with numbers, without these."""
     endings: frozenset[str]
     """Headings of what follows an article."""
     previous: tuple[str, ...]
@@ -76,9 +84,22 @@ class Lines:
                     return reason
         return None
 
-    def is_label(self, text: str) -> bool:
-        """Whether the line is nothing but a word of page furniture: of 3,400 such lines eight stood in a body."""
-        return len(text) <= 80 and text.casefold().strip(_EDGES) in self.whole
+    def is_furniture(self, text: str) -> bool:
+        """Whether the words alone decide that the line is not the article's.
+
+        It is nothing but a label ("Advertisement", "Slideshow (15 images)"; of 3,400 such lines eight stood in a
+        body), or it is short and says what only outlets say of themselves.
+        """
+        if len(text) > LONGEST_NOTE:
+            return False
+        line = text.casefold()
+        if len(text) <= 80:
+            bare = line.strip(_EDGES)
+            if bare in self.whole or " ".join(_LETTERS.findall(bare)) in self.labels:
+                return True
+        return any(phrase in line for token in _WORD.findall(line) for phrase, _ in self.notes.get(token, ())) or (
+            not line.isascii() and any(phrase in line for phrase, _ in self.loose_notes)
+        )
 
     def is_ending(self, text: str) -> bool:
         """Whether the line is a heading of what follows an article."""
@@ -111,6 +132,7 @@ def lines_of(knowledge: Knowledge) -> Lines:
             whole.setdefault(term, reason)
     leads, loose_leads = _indexed((term, reason) for name, reason in _LEADS for term in terms(name))
     phrases, loose_phrases = _indexed((term, reason) for name, reason in _PHRASES for term in terms(name))
+    notes, loose_notes = _indexed((term, reason) for name, reason in _NOTES for term in terms(name))
     return Lines(
         whole=whole,
         leads=leads,
@@ -118,6 +140,9 @@ def lines_of(knowledge: Knowledge) -> Lines:
         loose_leads=loose_leads,
         loose_starts=tuple(phrase for phrase, _ in loose_leads),
         loose_phrases=loose_phrases,
+        notes=notes,
+        loose_notes=loose_notes,
+        labels=frozenset(bare("labels")),
         endings=frozenset((*bare("ending"), *bare("comments"), *bare("biography"))),
         previous=tuple(bare("previous")),
         next=tuple(bare("next")),
@@ -138,7 +163,9 @@ _WHOLE: tuple[tuple[str, Reason], ...] = (
     ("biography", "author_biography"),
 )
 _LEADS: tuple[tuple[str, Reason], ...] = (("advertisement", "advertisement"), ("related", "related"))
+_NOTES: tuple[tuple[str, Reason], ...] = (("disclaimer", "boilerplate"), ("contact", "author_biography"))
 _PHRASES: tuple[tuple[str, Reason], ...] = (
+    *_NOTES,
     ("newsletter", "newsletter"),
     ("paywall", "promo"),
     ("follow", "share"),

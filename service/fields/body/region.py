@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp
 
-from service.document import Document, Kind
+from service.document import ROOT, Document, Kind
 from service.fields.body.features import NAMES, medium_of, rows_of
 from service.fields.body.lines import Lines, lines_of
 from service.fields.body.markup import BIT
@@ -81,19 +81,21 @@ def settled(
     chosen = [
         i
         for i, score in enumerate(scores)
-        if score > 0 and i not in repeated and not lines.is_label(document.blocks[i].text)
+        if score > 0 and i not in repeated and not lines.is_furniture(document.blocks[i].text)
     ]
     if not chosen:
         return frozenset()
-    chosen = _together(chosen, seen, scores)
+    chosen = _together(document, chosen, seen, scores)
     chosen = _without_neighbours(document, chosen, headline, lines)
     return frozenset(_without_idle_headings(document, chosen))
 
 
-def _together(chosen: list[int], seen: Survey, scores: list[float]) -> list[int]:
-    """The runs of chosen blocks that belong to the run with the most words: each not too far from the next."""
+def _together(document: Document, chosen: list[int], seen: Survey, scores: list[float]) -> list[int]:
+    """The run of chosen blocks with the most words, and the runs that belong to it.
+
+    A run belongs when it is not far from the next, or stands in the same container: long boxes part articles too.
+    """
     runs: list[list[int]] = []
-    gap = 0
     previous = -1
     for i in chosen:
         gap = sum(seen.measures[k].words for k in range(previous + 1, i)) if previous >= 0 else 0
@@ -102,8 +104,20 @@ def _together(chosen: list[int], seen: Survey, scores: list[float]) -> list[int]
         else:
             runs.append([i])
         previous = i
+    if len(runs) == 1:
+        return runs[0]
     weight = [sum(min(seen.measures[i].words, 100) * min(scores[i], 3.0) for i in run) for run in runs]
-    return runs[max(range(len(runs)), key=lambda k: (weight[k], -k))]
+    best = max(range(len(runs)), key=lambda k: (weight[k], -k))
+    containers = _containers(document, runs[best])
+    return [i for k, run in enumerate(runs) if k == best or containers & _containers(document, run) for i in run]
+
+
+def _containers(document: Document, run: list[int]) -> set[int]:
+    """The parents of the run's elements; none for plain text."""
+    parents = document.elements.parents
+    if medium_of(document) == "text":
+        return set()
+    return {parents[document.blocks[i].element] for i in run} - {ROOT}
 
 
 def _without_neighbours(document: Document, chosen: list[int], headline: Headline | None, lines: Lines) -> list[int]:
