@@ -36,6 +36,7 @@ _SLASH = re.compile(r"\s*/\s*")
 _SOFT = re.compile(r"\s*(?:,|，|、|&|\+)\s*")
 _EDGES = " \t\n.,:;–—-|/•·*()[]{}<>\"“”„«»'‘’‚_=~#©"
 _UNDER = re.compile(r"\s(?:under|filed under|unter|on|at)\s.*$", re.DOTALL)
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Þ][a-zà-ÿ]{2,}")
 _DOMAIN = re.compile(r"^(?:[\w-]{2,40}\.){1,3}[a-z]{2,10}$", re.IGNORECASE)
 _ACRONYM = re.compile(r"^[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]{1,4}$|^[A-ZÀ-Þ]{2,6}$")
 _INITIALS_OF_DESKS = re.compile(
@@ -142,6 +143,8 @@ def read_credits(
     if len(text) > LONGEST_LINE or _TEMPLATE.search(text):
         return Credits((), sum(c.isalpha() for c in text), sum(c.isalpha() for c in text))
     letters = sum(c.isalpha() for c in text)
+    if not declared:  # a text without markup loses blanks: "Jane RoeLifestyle Writer"
+        text = _GLUED.sub(lambda m: f"\n{m[0]}" if m[0].casefold() in words.glued else m[0], text)
     text, led = strip_lead(text, words)
     text = _without_times(text, knowledge, words)
     text = words.ending.sub("\n", _HANDLE.sub("\n", _ADDRESS.sub("\n", text)))
@@ -292,6 +295,8 @@ class _Reader:
         for start in range(len(low)):
             for end in range(min(len(low), start + 5), start, -1):
                 if " ".join(low[start:end]) in self.words.roles:
+                    while start > 0 and low[start - 1] in self.words.role_modifiers and start != 2:
+                        start -= 1  # "Political Correspondent", but a name keeps its two words: "Jane Royal Reporter"
                     return start, end
             word = low[start]
             if len(words) > 1 and ("-" in word or len(word) > 8) and word.endswith(self.words.role_tails):

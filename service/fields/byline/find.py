@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from service.article import Author, Evidence, Finding, Outlet
 from service.document import Document, Thing
+from service.fields.byline.bare import bare_names
 from service.fields.byline.biography import biographies
 from service.fields.byline.contributors import Contributors, find_contributors
 from service.fields.byline.credits import read_credits
@@ -27,8 +28,10 @@ _WITHOUT_HEADLINE = 15
 _BEFORE_END = 1
 _AFTER_END = 8
 _FARTHEST_HEADLINE = 120
+_REPEATED_HEADLINE = 12
 _BOX_AFTER_END = 20
 _MOST_BOXES = 3
+_MOST_BARE = 14
 _TWIN_DISTANCE = 3
 _PRINTED_NEAR = 15
 
@@ -72,6 +75,9 @@ def find_byline(
         chosen = _chosen_below(below, names)
 
     believed = _believed(declared, document, things, region)
+    if not chosen and contributors.line is None and not believed and head >= 0:
+        bare = bare_names(document, trusted[:_MOST_BARE], skip, own, words, knowledge)
+        chosen = (bare,) if bare else ()
     byline, authors = _settled(chosen, contributors, believed, words)
     if authors is None:
         authors = _boxed(document, region, own, words, knowledge)
@@ -111,9 +117,9 @@ def _places(document: Document, headline: Headline | None, region: Region) -> tu
     if not region.content:
         return -1, range(min(count, 2 * _WITHOUT_HEADLINE)), range(0)
     start, end = min(region.content), max(region.content)
-    # A headline may be printed again in a sticky bar far above: the first one near the text is meant.
+    # A headline may be printed again far above, in the title line or a sticky bar, or twice with the byline between.
     heads = [b for b in (headline.blocks if headline else ()) if start - _FARTHEST_HEADLINE <= b <= start]
-    head = heads[0] if heads else -1
+    head = next(b for b in heads if b >= heads[-1] - _REPEATED_HEADLINE) if heads else -1
     first = max(0, head - _BEFORE_HEADLINE if heads else start - _WITHOUT_HEADLINE)
     last = min(max(start, head) + _AFTER_START, count - 1)
     bottom = range(max(last + 1, end - _BEFORE_END), min(count, end + _AFTER_END + 1))

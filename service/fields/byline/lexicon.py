@@ -38,6 +38,10 @@ class Lexicon:
     located: re.Pattern[str]
     """A preposition before the place a reporter writes from: "Jane Roe in London"."""
     roles: frozenset[str]
+    role_modifiers: frozenset[str]
+    """Words that stand before a role and belong to it: "Political Correspondent"."""
+    glued: frozenset[str]
+    """First words of roles, which lost the blank before them: "RoeLifestyle Writer"."""
     role_endings: tuple[str, ...]
     """Single-word roles after a blank: " reporter"."""
     role_tails: tuple[str, ...]
@@ -103,14 +107,14 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
             rf"\s*[-–—|•/(]?\s*(?:(?P<verbal>{_either(verbal)})(?:\s*:|(?=\s))"
             rf"|(?P<nominal>{_either(nominal)})(?:\s*[:：/／|]|\s*\n)"
             rf"|(?P<author>{_either(t for t in nominal if t.startswith(('aut', 'авт')))})\s+(?=(?-i:[A-ZÀ-ÞА-Я]))"
-            rf"|(?P<glued>(?-i:By|Von|Par|Por))(?=(?-i:[A-ZÀ-Þ]))"
+            rf"|(?P<glued>(?-i:[Bb]y|Von|Par|Por))(?=(?-i:[A-ZÀ-Þ]))"
             rf"|(?P<unspaced>{_either(unspaced)})\s*[:：＝=/／・\s])\s*",
             re.IGNORECASE,
         ),
         posted=re.compile(rf"\s*(?:{_either(times)})\b.{{0,60}}?\s(?:{_either(leads)})\s+(?=\w)", re.IGNORECASE),
         any_lead=re.compile(
             rf"(?<!\w)(?:{_either((*verbal, *nominal))})(?=[\s:：/／|])|{_either(unspaced)}"
-            r"|(?-i:^(?:By|Von|Par|Por)[A-ZÀ-Þ])",
+            r"|(?-i:^(?:[Bb]y|Von|Par|Por)[A-ZÀ-Þ])",
             re.IGNORECASE,
         ),
         inner_lead=re.compile(
@@ -128,6 +132,8 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         conjunction=re.compile(rf"(?<=[\s,])(?:{_either(own('conjunction'))})(?=\s)", re.IGNORECASE),
         located=re.compile(rf"\s(?:{_either(places)})\s+", re.IGNORECASE),
         roles=frozenset(roles),
+        role_modifiers=frozenset(terms("role_modifier")),
+        glued=frozenset({*terms("role_modifier"), *(r.split()[0] for r in roles), *(t.split()[0] for t in times)}),
         role_endings=tuple(sorted(f" {r}" for r in roles if " " not in r)),
         role_tails=tuple(sorted({r for r in roles if " " not in r and len(r) >= 5 and r.isalpha()})),
         organizations=frozenset(organizations),

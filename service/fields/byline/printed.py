@@ -215,7 +215,7 @@ def _read(
         if len(lone) > 1 or any(len(a.name) <= 3 for a in lone):
             return None
     score = 1.5 * reached + 2.0 * led + 1.5 * marked + 0.5 * marks.weak + 2.0 * known
-    return Printed(_as_printed(text, named, words), tuple(b.index for b in group), named, score, led, marked)
+    return Printed(as_printed(text, named, words), tuple(b.index for b in group), named, score, led, marked)
 
 
 def _beside_known(text: str, authors: tuple[Author, ...], names: frozenset[str]) -> tuple[Author, ...]:
@@ -280,7 +280,7 @@ def marks_of_inline(document: Document, element: int) -> bool:
     return any(is_author_token(t) for t in document.elements.tokens[element])
 
 
-def _as_printed(text: str, named: Credits, words: Lexicon) -> str:
+def as_printed(text: str, named: Credits, words: Lexicon) -> str:
     """The stretch of the text from its opening word, or the first name, to the last name, role or outlet."""
     folded = text.casefold()
     if len(folded) != len(text):

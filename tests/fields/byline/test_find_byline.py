@@ -261,3 +261,35 @@ def test_an_empty_page_has_no_author() -> None:
 def test_the_same_page_gives_the_same_answer() -> None:
     document = article(above="<p class='byline'>By Jane Roe and John Stone</p>", head=json_ld({"name": "Ann Lee"}))
     assert found(document) == found(document)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Jane Roe\n\nMay 3, 2024",
+        "Jane Roe, 3 May 2024, 10:20",
+        "Jane Roe\n\nReporter",
+        "Jane Roe Political Correspondent",
+        "Jane RoeLifestyle Writer",
+        "Jane Roe\n\nJane Roe",
+        "byJane Roe",
+    ],
+)
+def test_a_name_alone_under_the_headline_of_a_text_needs_a_date_or_a_role_beside_it(lines: str) -> None:
+    assert names(plain_article(f"{TITLE}\n\n{lines}\n\n" + "\n\n".join(PARAGRAPHS))) == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Jane Roe",
+        "River Traffic\n\nMay 3, 2024",
+        "Grey Morning\n\nMay 3, 2024",
+        "Read More\n\nMay 3, 2024",
+        "Photo: Jane Roe\n\nMay 3, 2024",
+        "River Post\n\nMay 3, 2024",
+    ],
+)
+def test_other_capitalised_lines_under_the_headline_are_no_authors(lines: str) -> None:
+    text = "\n\n".join((*PARAGRAPHS, "The traffic on the river was never heavy."))
+    assert names(plain_article(f"{TITLE}\n\n{lines}\n\n{text}")) == []

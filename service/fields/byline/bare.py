@@ -1,0 +1,82 @@
+"""Names that stand alone under the headline, without "By" and without any markup.
+
+Pasted texts lose the markup, and many sites never had it. A lone name looks like a section or
+a place, so it needs support: a date or a role beside it, or the same line twice. And no word
+of it may occur on the page in small letters, as the words of "Middle East" or "World News" do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from service.document import Block, Document, Kind
+from service.fields.byline.credits import read_credits
+from service.fields.byline.lexicon import Lexicon
+from service.fields.byline.markup import marks_of
+from service.fields.byline.names import script_of
+from service.fields.byline.printed import Printed, as_printed
+from service.knowledge import Knowledge
+from service.text.tails import letters
+from service.text.written_dates import find_written
+
+_LONGEST = 110
+_BLOCKS_READ = 500
+_MOST_NAMES = 4
+_GERMAN = frozenset({"und", "der", "die"})
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def bare_names(
+    document: Document,
+    indexes: Iterable[int],
+    skip: frozenset[int],
+    own: frozenset[str],
+    words: Lexicon,
+    knowledge: Knowledge,
+) -> Printed | None:
+    """The first supported line of names among these blocks, which stand between headline and text."""
+    small: frozenset[str] | None = None
+    for index in indexes:
+        block = document.blocks[index]
+        if index in skip or len(block.text) > _LONGEST or block.kind in {Kind.CAPTION, Kind.HEADING, Kind.ROW}:
+            continue
+        if words.other_work.match(block.text) or (document.media == "html" and marks_of(document, block).foreign):
+            continue
+        named = read_credits(block.text, words, knowledge)
+        people = [a for a in named.authors if a.kind == "person"]
+        if not 1 <= len(people) <= _MOST_NAMES or named.unexplained > 0.2 * max(1, named.letters):
+            continue
+        if not all(2 <= len(a.name.split()) <= 4 and script_of(a.name) == "cased" for a in people):
+            continue
+        inside = any(a.role for a in people) or bool(find_written(block.text, knowledge))
+        if not inside and not _supported(document, block, words, knowledge):
+            continue
+        small = _small_words(document) if small is None else small
+        if small >= _GERMAN and not any(a.role for a in people):
+            continue  # German writes all nouns with capitals: a name does not stand out
+        if any(w.casefold() in small or letters(w) in own for a in people for w in _WORD.findall(a.name)):
+            continue
+        return Printed(as_printed(block.text, named, words), (index,), named, 1.5, False, False)
+    return None
+
+
+def _supported(document: Document, block: Block, words: Lexicon, knowledge: Knowledge) -> bool:
+    """Whether a date stands beside the line, or a role after it, or the line is printed twice."""
+    for index in (block.index + 1, block.index - 1, block.index + 2):
+        if 0 <= index < len(document.blocks) and len(document.blocks[index].text) <= _LONGEST:
+            beside = document.blocks[index].text
+            if find_written(beside, knowledge) or beside.casefold().strip() in words.roles:
+                return True
+            if beside == block.text:
+                return True
+    return False
+
+
+def _small_words(document: Document) -> frozenset[str]:
+    """The words that the page writes in small letters."""
+    found: set[str] = set()
+    for block in islice(document.blocks, _BLOCKS_READ):
+        found.update(w for w in _WORD.findall(block.text[:1500]) if w.islower())
+    return frozenset(found)
