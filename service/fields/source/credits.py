@@ -206,7 +206,7 @@ def _origin(
 
 
 def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int, byline: str = "") -> Iterator[Claim]:
-    """What a printed line says as a credit: label, sign-off, contributors, opening mark.
+    """What a printed line says as a credit: source label, line in the place of the byline, sign-off.
 
     Args:
         line: the line.
@@ -216,8 +216,6 @@ def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int,
         first: the block of the first paragraph; short blocks behind it are bylines only if they look it.
         byline: the byline that was found: a line that is part of it is judged as the whole is.
     """
-    low = line.low.lstrip("([*-–—• ")
-    yield from _contributors(line, low, page, phrases)
     alone = line.text == line.block.text or line.block.text[line.end : line.end + 1] == "\n" or line.start > 0
     if len(line.text) <= LONGEST_CREDIT and alone:
         yield from _labelled(line, page, phrases)
@@ -359,40 +357,3 @@ def _labelled(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
             yield Claim(
                 "contributing", MEDIUM, "label", evidence, "source-label", None, credit.unnamed, stretch=stretch
             )
-
-
-def _contributors(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
-    """Helpers: "With inputs from PTI", "AP contributed to this report", "in partnership with …"."""
-    shift = len(line.low) - len(low)
-    phrase = phrases.inputs.starting(low) if phrases.may_begin(low) else None
-    found: list[OutletEntry] = []
-    unnamed: str | None = None
-    mentions = None
-    if phrase:
-        mentions = [m for m in find_mentions(line.text, page.knowledge) if m.start >= shift + len(phrase)]
-        found = [m.entry for m in mentions if m.start - shift - len(phrase) <= 60]
-        span = phrases.agencies.holding(low[: len(phrase) + 60], max(0, len(phrase) - 1))
-        if span and not found:
-            between = line.text[shift + len(phrase) : shift + span[0]].split()
-            begin = len(phrase) if len(between) <= 2 else span[0]
-            unnamed = line.text[shift + begin : shift + span[1]].strip()
-    else:
-        span = phrases.contributed.holding(low)
-        if span:
-            found = [m.entry for m in find_mentions(line.text, page.knowledge) if m.start < shift + span[0]]
-        elif len(line.text) <= 400 and phrases.subject.starting(low):
-            span = phrases.partner.holding(low)
-            if span:
-                found = [
-                    m.entry for m in find_mentions(line.text, page.knowledge) if 0 <= m.start - shift - span[1] <= 100
-                ]
-    evidence = Evidence(line.text, "removed" if line.text == line.block.text else "body", block=line.block.index)
-    whole = line.block.text.strip("()[] .") == line.text.strip("()[] .") and len(line.text) <= 300
-    stretch = (line.block.index, 0, len(line.block.text)) if whole and line.place != "head" else None
-    for entry in dict.fromkeys(found):
-        if entry.kind != "photo" and not page.own(None, entry, None):
-            yield Claim("contributing", MEDIUM, "contributors", evidence, "contributors-line", entry, stretch=stretch)
-    if unnamed:
-        yield Claim(
-            "contributing", MEDIUM, "contributors", evidence, "contributors-line", None, unnamed, stretch=stretch
-        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.article import Evidence, Finding, Outlet
 from service.document import Document
 from service.fields.source.claims import NOTE, Claim
+from service.fields.source.contributors import contributor_claims
 from service.fields.source.credits import authors_claims, credit_claims, dateline_claims, line_claims, opening_claims
 from service.fields.source.declared import declared_claims
 from service.fields.source.mentions import outlet_named
@@ -46,6 +47,7 @@ def find_source(
     printed_byline = byline.byline.value if byline.byline else ""
     for line in lines:
         claims += note_claims(line, page, phrases)
+        claims += contributor_claims(line, page, phrases)
         claims += line_claims(line, page, phrases, content[-1], content[0], printed_byline)
     for i in content[:4]:
         claims += opening_claims(document.blocks[i], page)

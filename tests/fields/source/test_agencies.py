@@ -164,6 +164,7 @@ def test_a_sign_behind_the_last_sentence_goes_and_the_sentence_stays(
         ("Con información de AP", ["Associated Press"]),
         ("Com informações da Reuters", ["Reuters"]),
         ("This story was produced in partnership with Mongabay.", ["Mongabay"]),
+        ("In partnership with Mongabay", ["Mongabay"]),
     ],
 )
 def test_a_helper_under_the_text_contributed_and_is_not_the_origin(
@@ -237,3 +238,8 @@ def test_sources_of_charts_pictures_and_sites_are_not_the_articles(knowledge: Kn
 def test_a_label_with_the_own_house_and_an_agency_is_a_contribution(knowledge: Knowledge) -> None:
     result = found(article(below="<p>Quelle: River Post, ino/dpa</p>"), knowledge)
     assert (origin(result), contributors(result)) == (None, ["dpa"])
+
+
+def test_a_partner_shown_as_a_linked_picture_contributed(knowledge: Knowledge) -> None:
+    above = "<p><a href='https://www.972mag.com/'>In partnership with <img src='/logo.png'></a></p>"
+    assert contributors(found(article(above=above), knowledge)) == ["+972 Magazine"]

@@ -1,0 +1,62 @@
+"""Lines that thank the helpers: "With inputs from PTI", "AP contributed to this report", "In partnership with …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.article import Evidence
+from service.fields.source.claims import MEDIUM, Claim
+from service.fields.source.mentions import find_mentions
+from service.fields.source.page import Line, Page
+from service.fields.source.phrases import Phrases
+from service.knowledge.load import OutletEntry
+
+
+def contributor_claims(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """The outlets, or agencies without a name, that this line credits with a part."""
+    low = line.low.lstrip("([*-–—• ")
+    shift = len(line.low) - len(low)
+    phrase = phrases.inputs.starting(low) if phrases.may_begin(low) else None
+    found: list[OutletEntry] = []
+    unnamed: str | None = None
+    mentions = None
+    if phrase:
+        mentions = [m for m in find_mentions(line.text, page.knowledge) if m.start >= shift + len(phrase)]
+        found = [m.entry for m in mentions if m.start - shift - len(phrase) <= 60]
+        span = phrases.agencies.holding(low[: len(phrase) + 60], max(0, len(phrase) - 1))
+        if span and not found:
+            between = line.text[shift + len(phrase) : shift + span[0]].split()
+            begin = len(phrase) if len(between) <= 2 else span[0]
+            unnamed = line.text[shift + begin : shift + span[1]].strip()
+    else:
+        span = phrases.contributed.holding(low)
+        if span:
+            found = [m.entry for m in find_mentions(line.text, page.knowledge) if m.start < shift + span[0]]
+        elif len(line.text) <= 80 and phrases.partner.starting(low):
+            found = _partners(line, page)
+        elif len(line.text) <= 400 and phrases.subject.starting(low):
+            span = phrases.partner.holding(low)
+            if span:
+                found = [
+                    m.entry for m in find_mentions(line.text, page.knowledge) if 0 <= m.start - shift - span[1] <= 100
+                ]
+    evidence = Evidence(line.text, "removed" if line.text == line.block.text else "body", block=line.block.index)
+    whole = line.block.text.strip("()[] .") == line.text.strip("()[] .") and len(line.text) <= 300
+    stretch = (line.block.index, 0, len(line.block.text)) if whole and line.place != "head" else None
+    for entry in dict.fromkeys(found):
+        if entry.kind != "photo" and not page.own(None, entry, None):
+            yield Claim("contributing", MEDIUM, "contributors", evidence, "contributors-line", entry, stretch=stretch)
+    if unnamed:
+        yield Claim(
+            "contributing", MEDIUM, "contributors", evidence, "contributors-line", None, unnamed, stretch=stretch
+        )
+
+
+def _partners(line: Line, page: Page) -> list[OutletEntry]:
+    """The outlets of a line "In partnership with …", of which one may be there as a linked picture only."""
+    found = [m.entry for m in find_mentions(line.text, page.knowledge)]
+    for link in line.block.inlines:
+        entry = page.knowledge.outlets.at_domain(page.foreign(link.href) or "")
+        if entry is not None:
+            found.append(entry)
+    return found
