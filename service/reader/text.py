@@ -94,11 +94,14 @@ def _groups(lines: list[Line], width: int | None) -> Iterator[list[Line]]:
 def _continues(line: Line, above: Line, first: Line, width: int | None) -> bool:
     if _HEADING.fullmatch(above.text) or _HEADING.fullmatch(line.text):
         return False
-    if line.indent >= first.indent + _HANGING:
-        # The source of a page wraps and indents what it wraps. But a text whose paragraphs begin
-        # with an indented line looks so too: there the line is long and a sentence of its own.
-        return not (len(line.text) >= _ALONE and line.text.endswith(_SENTENCE_END))
-    return width is not None and is_wrapped(above.text, line.text, width)
+    if width is not None:
+        begins = line.indent > above.indent and above.text.endswith(_SENTENCE_END)  # an indented first line
+        return not begins and is_wrapped(above, line, width)
+    if line.indent < first.indent + _HANGING:
+        return False
+    # The source of a page wraps and indents what it wraps. But a text whose paragraphs begin
+    # with an indented line looks so too: there the line is long and a sentence of its own.
+    return not (len(line.text) >= _ALONE and line.text.endswith(_SENTENCE_END))
 
 
 def _add(blocks: list[Block], text: str, gap: bool) -> None:

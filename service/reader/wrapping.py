@@ -7,7 +7,7 @@ lower one is wider than the widest line. Lists, menus and verse do not keep to t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,10 +15,11 @@ NARROWEST = 45
 WIDEST = 100
 """RFC 5322 advises 78 columns, wire copy has 60 to 69, editors wrap at up to 100. Outside, lines are lines."""
 _FEWEST_PAIRS = 3
-_CONSISTENT = 0.85
-"""The last line of each paragraph that no blank line follows breaks the rule; more exceptions are another rule."""
+_EXCEPTIONS = 0.15
+"""Share of the lines that may be short for other reasons; more exceptions are another rule."""
 _LONGEST_FIRST_WORD = 20
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？")
+_TAB = 8
 _MOST_LINES = 20_000
 _HYPHENS = ("-", "\u2010")
 _SUSPENDED = frozenset(("and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of", "och", "og"))
@@ -36,27 +37,49 @@ class Line:
 
 def find_width(lines: Sequence[Line]) -> int | None:
     """The width at which these lines were wrapped; None where they were not."""
-    pairs = [(upper.text, lower.text) for upper, lower in pairwise(lines[:_MOST_LINES]) if not lower.gap]
+    pairs = list(_evidence(lines[:_MOST_LINES]))
     if len(pairs) < _FEWEST_PAIRS:
         return None
-    lengths = sorted(len(upper) for upper, _ in pairs)
-    # An address that could not be broken may stick out; one in twenty does not make the text wider.
-    width = lengths[-1 - len(lengths) // 20]
-    if not NARROWEST <= width <= WIDEST:
-        return None
-    wrapped = sum(is_wrapped(upper, lower, width) for upper, lower in pairs)
-    ended = sum(upper.endswith(_SENTENCE_END) for upper, _ in pairs)
-    if wrapped < _CONSISTENT * len(pairs) or ended > len(pairs) / 2:
-        return None
-    return width
+    flush = [upper for upper, _ in pairs if not upper.indent]  # of the others nobody knows the exact width
+    lengths = sorted(map(_length, flush or [upper for upper, _ in pairs]), reverse=True)
+    # An address that could not be broken may stick out, or a dateline put before the first line afterwards.
+    for width in dict.fromkeys(lengths[: 1 + max(1, len(lengths) // 20)]):
+        if NARROWEST <= width <= WIDEST and _are_wrapped(pairs, width):
+            return width
+    return None
 
 
-def is_wrapped(upper: str, lower: str, width: int) -> bool:
+def _are_wrapped(pairs: Sequence[tuple[Line, Line]], width: int) -> bool:
+    wrapped = against = 0
+    for upper, lower in pairs:
+        if is_wrapped(upper, lower, width):
+            wrapped += not upper.text.endswith(_SENTENCE_END)
+        else:
+            against += not upper.text.endswith(_SENTENCE_END)  # else a paragraph may end here
+    return wrapped * 2 > len(pairs) and against <= _EXCEPTIONS * len(pairs)
+
+
+def _evidence(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Neighbouring lines in paragraphs of three lines and more: two may be a headline and a byline."""
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or lines[at].gap:
+            if at - start > 2:
+                yield from pairwise(lines[start:at])
+            start = at
+
+
+def is_wrapped(upper: Line, lower: Line, width: int) -> bool:
     """Whether a line breaker may have put `lower` under `upper`: its first word had no room."""
-    word = lower[:_LONGEST_FIRST_WORD].split(" ", 1)[0]
+    word = lower.text[:_LONGEST_FIRST_WORD].split(" ", 1)[0]
     if not word.isascii() and len(word) == _LONGEST_FIRST_WORD:
         word = word[:1]  # scripts without blanks break anywhere
-    return len(upper) + 1 + len(word) > width
+    return _length(upper) + 1 + len(word) > width
+
+
+def _length(line: Line) -> int:
+    """The columns a line takes. Nobody knows how wide the writer's tabs were: as wide as terminals make them."""
+    return len(line.text) + (max(line.indent, _TAB) if line.indent else 0)
 
 
 def unwrapped(lines: Iterable[str]) -> str:

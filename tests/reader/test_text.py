@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,6 +63,23 @@ def test_text_wrapped_at_a_fixed_width_is_unwrapped() -> None:
     assert len(found) == 3
     assert found[1].startswith("The old bridge over the river reopened on Monday, three months after a storm")
     assert "for the post-man" in found[2]
+
+
+PARAGRAPH = " ".join(WRAPPED.split("\n\n")[1].split())
+
+
+@pytest.mark.parametrize("width", [50, 60, 69, 72, 78, 100])
+@pytest.mark.parametrize("indent", ["", "  ", "     ", "\t"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_whatever_the_width_a_paragraph_is_one_block(width: int, indent: str, between: str) -> None:
+    filled = textwrap.fill(PARAGRAPH * 2, width, initial_indent=indent, tabsize=4)
+    text = "Bridge reopens\nBy Jo Doe\n\n" + between.join([filled] * 3)
+    assert [t for _, t in lines(text)] == ["Bridge reopens", "By Jo Doe", *[PARAGRAPH * 2] * 3]
+
+
+def test_a_dateline_put_before_wrapped_text_may_stick_out() -> None:
+    text = "LONDON (AP) - " + WRAPPED.split("\n\n", 1)[1]
+    assert [t[:11] for _, t in lines(text)] == ["LONDON (AP)", '"We are gla']
 
 
 @pytest.mark.parametrize(
