@@ -48,7 +48,8 @@ def bare_names(
         people = [a for a in named.authors if a.kind == "person"]
         if not 1 <= len(people) <= _MOST_NAMES or named.unexplained > 0.2 * max(1, named.letters):
             continue
-        if not all(2 <= len(a.name.split()) <= 4 and script_of(a.name) == "cased" for a in people):
+        # Scripts without capitals show no name by its shape: there the role must stand beside it.
+        if not all(a.role if script_of(a.name) != "cased" else 2 <= len(a.name.split()) <= 4 for a in people):
             continue
         inside = any(a.role for a in people) or bool(find_written(block.text, knowledge))
         if not inside and not _supported(document, block, words, knowledge):

@@ -331,7 +331,7 @@ class _Reader:
         if not name:
             return False
         base, _, suffix = name.partition(", ")
-        if base.casefold() in self.words.leads or base.casefold() in self.words.interface:
+        if base.casefold() in self.words.leads | self.words.interface | _AFTER:
             return False
         whole = looks_like_name(base)
         if (

@@ -32,6 +32,8 @@ _REPEATED_HEADLINE = 12
 _BOX_AFTER_END = 20
 _MOST_BOXES = 3
 _MOST_BARE = 14
+_LONG_PARAGRAPH = 120
+_LATE_BYLINE = 30
 _TWIN_DISTANCE = 3
 _PRINTED_NEAR = 15
 
@@ -75,9 +77,8 @@ def find_byline(
         chosen = _chosen_below(below, names)
 
     believed = _believed(declared, document, things, region)
-    if not chosen and contributors.line is None and not believed and head >= 0:
-        bare = bare_names(document, trusted[:_MOST_BARE], skip, own, words, knowledge)
-        chosen = (bare,) if bare else ()
+    if not chosen and not believed:
+        chosen = _unmarked(document, region, head, skip, own, words, knowledge)
     byline, authors = _settled(chosen, contributors, believed, words)
     if authors is None:
         authors = _boxed(document, region, own, words, knowledge)
@@ -99,6 +100,31 @@ def find_byline(
         if index not in claimed
     ]
     return BylineFound(byline, authors, tuple(taken))
+
+
+def _unmarked(
+    document: Document,
+    region: Region,
+    head: int,
+    skip: frozenset[int],
+    own: frozenset[str],
+    words: Lexicon,
+    knowledge: Knowledge,
+) -> tuple[Printed, ...]:
+    """What a page without marks prints: a name alone under the headline, or in a text "By …" after the pictures."""
+    if head < 0 or not region.content:
+        return ()
+    long = (i for i in sorted(region.content) if len(document.blocks[i].text) >= _LONG_PARAGRAPH)
+    stop = next(long, min(region.content))
+    bare = bare_names(document, range(head + 1, min(stop, head + 1 + _MOST_BARE)), skip, own, words, knowledge)
+    if bare:
+        return (bare,)
+    if document.media == "text":
+        # The captions of a gallery have lost their frame: the byline comes after them.
+        later = range(stop, min(len(document.blocks), stop + _LATE_BYLINE))
+        late = printed_bylines(document, later, skip, range(0), frozenset(), own, words, knowledge)
+        return tuple(p for p in late if p.led and all(" " in a.name for a in p.authors))[:1]
+    return ()
 
 
 def _own_names(document: Document, publisher: Finding[Outlet] | None) -> frozenset[str]:
@@ -143,6 +169,8 @@ def _chosen_above(found: list[Printed], head: int, start: int) -> tuple[Printed,
     def enough(printed: Printed) -> bool:
         if after(printed) or (distance(printed) <= 3 and printed.marked):
             return printed.score >= 1.4
+        if distance(printed) <= 2 and printed.led:
+            return printed.score >= 2.0
         return printed.score >= 2.4
 
     best = max((p for p in found if enough(p)), key=rank, default=None)
