@@ -138,7 +138,7 @@ def credit_claims(
     text: str, page: Page, phrases: Phrases, *, family: str, rule: str, where: Where, line: Line | None = None
 ) -> Iterator[Claim]:
     """What a byline or a sign-off says: one agency alone wrote it; several, or one beside the desk, contributed."""
-    if not text.strip() or len(text) > LONGEST_CREDIT:
+    if not text.strip() or len(text) > LONGEST_CREDIT or phrases.hat_tip.starting(lower(text.lstrip("( "))):
         return
     credit = read_credit(text, page, phrases)
     evidence = Evidence(" ".join(text.split()), where, block=line.block.index if line else None)

@@ -6,6 +6,7 @@ A name counts only as it is printed in earnest: "AP" and "TIME", not "ap" or "ti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ LONGEST_NAME = 8
 _SHORT = 5
 """An alias in capitals of at most so many letters ("AP", "ANSA") must be printed in capitals: "Ansa" is a name too."""
 
+_POSSESSIVE = re.compile(r"[’']s[.!?]*$")
 _GLUE = '/|·•–—,;:()[]{}<>【】（）「」"“”„«»©™®*'
 
 
@@ -148,7 +150,9 @@ def _pieces(text: str) -> list[tuple[int, int]]:
             start = i
     if start >= 0:
         pieces.append((start, len(text)))
-    return [(s, s + len(text[s:e].rstrip(".!?'’"))) for s, e in pieces if text[s:e].strip(".!?'’")]
+    # "CNN's reporter": the possessive ending is no part of the name.
+    bare = [(s, s + len(_POSSESSIVE.sub("", text[s:e]).rstrip(".!?'’"))) for s, e in pieces]
+    return [(s, e) for s, e in bare if e > s]
 
 
 def _unspaced(text: str, knowledge: Knowledge, taken: list[Mention]) -> list[Mention]:

@@ -37,6 +37,7 @@ _COPYRIGHT = re.compile(
 )
 _ANNOUNCED = re.compile(r"[^:.]{3,40}[:：]\s{1,3}(?=\S)")
 """What may stand before a note: "Editor's note:", "Anmerkung der Redaktion:"."""
+_JOINERS = frozenset(("and", "und", "et", "y", "och", "og", "but", "updated"))
 _BEFORE_HOLDER = re.compile(r"[\W\d_]*(?:(?:copyright|the|by|c|tm)[\W\d_]*){0,3}", re.IGNORECASE)
 _GOES_ON = re.compile(
     r" (?!(?:All|Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Co|GmbH|AG|SA|LP|Group|Alle|Tous|Todos)\b|S\.A|L\.P)"
@@ -137,7 +138,9 @@ def _original_link(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
 def _named_after(line: Line, after: int, page: Page, phrases: Phrases) -> Named | None:
     """The outlet that is named behind a phrase, or before it in languages whose verb stands last."""
     mentions = find_mentions(line.text, page.knowledge)
-    near = [m for m in mentions if after <= m.start <= after + _TOO_FAR]
+    near = [
+        m for m in mentions if after <= m.start <= after + _TOO_FAR and _leads_to(line.low[after : m.start], phrases)
+    ]
     links = [link for link in line.links if page.foreign(link.href)]
     if near:
         return _of_mention(near[0], line, links)
@@ -150,6 +153,15 @@ def _named_after(line: Line, after: int, page: Page, phrases: Phrases) -> Named 
             return _of_domain(domain, link.href, page)
     before = [m for m in mentions if m.end <= after]
     return _of_mention(before[-1], line, links) if before and _verb_last(line.text) else None
+
+
+def _leads_to(between: str, phrases: Phrases) -> bool:
+    """Whether what stands between "first published" and a name is a date or an issue, and not another clause."""
+    words = [word for word in between.replace(",", " ").split() if word.isalpha()]
+    if not _JOINERS.isdisjoint(words):
+        return False
+    small = {word for phrase in phrases.preposition.phrases for word in phrase.split()}
+    return sum(word not in small and word not in phrases.calendar and word not in _ARTICLES for word in words) <= 4
 
 
 def _verb_last(text: str) -> bool:

@@ -159,6 +159,7 @@ def test_a_sign_behind_the_last_sentence_goes_and_the_sentence_stays(
         ("With agency inputs", []),
         ("AP contributed to this report.", ["Associated Press"]),
         ("The Associated Press contributed to this report.", ["Associated Press"]),
+        ("CNN’s Jane Quay contributed to this report.", ["CNN"]),
         ("Additional reporting by Reuters", ["Reuters"]),
         ("Mit Material der dpa", ["dpa"]),
         ("Con información de AP", ["Associated Press"]),

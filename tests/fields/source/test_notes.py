@@ -117,6 +117,22 @@ def test_a_note_names_outlets_nobody_has_heard_of(
     assert (value.name, value.domain, value.url) == expected
 
 
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        ("The post Ferry makes its last crossing appeared first on Harbour Weekly.", "Harbour Weekly"),
+        ("Der Beitrag Ferry erschien zuerst auf Hafenblatt.", "Hafenblatt"),
+        ("L’article Ferry est apparu en premier sur Le Port.", "Le Port"),
+        ("The post Ferry makes its last crossing appeared first on River Post.", None),
+    ],
+)
+def test_the_line_that_blog_software_puts_under_its_feed_names_the_blog(
+    knowledge: Knowledge, note: str, name: str | None
+) -> None:
+    result = found(article(below=f"<p>{note}</p>"), knowledge)
+    assert (result.original.value.name if result.original else None) == name
+
+
 def test_a_note_that_speaks_of_a_translation_says_so(knowledge: Knowledge) -> None:
     document = article(below="<p>This article was first published by Le Monde and translated from the French.</p>")
     assert origin(found(document, knowledge)) == ("Le Monde", "lemonde.fr", "translation")
@@ -129,6 +145,7 @@ def test_a_note_that_speaks_of_a_translation_says_so(knowledge: Knowledge) -> No
         "This article first appeared in <a href='https://shop.printers.example/issue/10'>River Post 10/24</a>.",
         "This article first appeared in <a href='https://shop.printers.example/issue/10'>issue 10/24</a>.",
         "This essay was originally published in French.",
+        "This article was originally published on March 3 and has been updated to include a comment by Reuters.",
         "This article was first published in Britain.",
         "This article was first published on Tuesday.",
         "First Published: Tuesday, May 7, 2024 08:38 AM",
