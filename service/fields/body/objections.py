@@ -40,7 +40,7 @@ POSTS = frozenset(
 def objections(document: Document, seen: Survey) -> list[float]:
     """For each block the log odds to be taken off its score."""
     marked = [(BIT[name], points) for name, points in AGAINST]
-    posts = BIT["embed"]
+    posted = _posted(document, seen)
     other = _other_articles(document, seen)
     points: list[float] = []
     for i, block in enumerate(document.blocks):
@@ -49,15 +49,22 @@ def objections(document: Document, seen: Survey) -> list[float]:
         for bit, weight in marked:
             if far & bit:
                 total += weight
-        if far & posts and any(
-            not POSTS.isdisjoint(document.elements.tokens[element])
-            for element in document.elements.ancestors(block.element)
-        ):
+        if posted and posted[block.element]:
             total += EMBEDDED
         if other and other[block.element]:
             total += OTHER_ARTICLE
         points.append(total)
     return points
+
+
+def _posted(document: Document, seen: Survey) -> list[bool]:
+    """For each element whether it stands in a post of another service; empty where nothing is embedded."""
+    if not any(far & BIT["embed"] for far in seen.far):
+        return []
+    posted: list[bool] = []
+    for names, parent in zip(document.elements.tokens, document.elements.parents, strict=True):
+        posted.append((parent != ROOT and posted[parent]) or not POSTS.isdisjoint(names))
+    return posted
 
 
 def _other_articles(document: Document, seen: Survey) -> list[bool]:

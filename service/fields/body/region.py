@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp
 
-from service.document import ROOT, Document, Kind
+from service.document import ROOT, Block, Document, Kind
 from service.fields.body.features import NAMES, medium_of, rows_of
 from service.fields.body.lines import Lines, lines_of
 from service.fields.body.markup import BIT
@@ -22,6 +22,8 @@ WIDEST_GAP = 250
 """Words: a run of text farther from the article than this, past lines that are not of it, is another text."""
 MENU = -6.0
 """The score of lines deep in a menu."""
+LONGEST_CAPTION = 700
+"""Code points: figures of some page builders wrap a part of the article, and no caption is so long."""
 BEFORE = 30
 """Blocks between headline and text: more are a menu, and the headline is the one of the page's head."""
 
@@ -81,13 +83,23 @@ def settled(
     chosen = [
         i
         for i, score in enumerate(scores)
-        if score > 0 and i not in repeated and not lines.is_furniture(document.blocks[i].text)
+        if score > 0 and i not in repeated and not _is_apart(document.blocks[i], lines)
     ]
     if not chosen:
         return frozenset()
     chosen = _together(document, chosen, seen, scores)
     chosen = _without_neighbours(document, chosen, headline, lines)
     return frozenset(_without_idle_headings(document, chosen))
+
+
+def _is_apart(block: Block, lines: Lines) -> bool:
+    """Whether the block alone tells that it is not text, however well it stands among text."""
+    if block.kind is Kind.CAPTION and len(block.text) < LONGEST_CAPTION:
+        return True
+    # one link in capitals is how outlets set a link to another story between paragraphs
+    if block.kind is Kind.PARAGRAPH and block.link_density > 0.95 and block.text.isupper() and " " in block.text:
+        return True
+    return lines.is_furniture(block.text)
 
 
 def _together(document: Document, chosen: list[int], seen: Survey, scores: list[float]) -> list[int]:
