@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from service.article import Author, Where
@@ -130,9 +131,9 @@ def _of_value(value: Any, where: Where, rule: str, words: Lexicon, knowledge: Kn
 
 def _of_metas(document: Document, words: Lexicon, knowledge: Knowledge) -> Iterator[DeclaredAuthor]:
     for key in _META_KEYS:
-        for meta in document.metadata.meta:
+        for meta in islice((m for m in document.metadata.meta if m.key == key), _MOST_VALUES):
             # In the body, an itemprop author is as often a photographer's or a commenter's.
-            if meta.key != key or meta.in_body or not meta.value:
+            if meta.in_body or not meta.value:
                 continue
             text = plain(meta.value)
             if len(text) > _LONGEST_VALUE or "://" in text or text.startswith(("@", "/")):

@@ -17,6 +17,8 @@ _BEFORE_HEADLINE = 8
 _AFTER_START = 3
 _AROUND_END = 8
 _NO_HEADLINE_BLOCKS = 25
+_LONGEST_WINDOW = 150
+_MOST_COMPARED = 40
 
 
 def find_dates(document: Document, headline: Headline | None, region: Region, knowledge: Knowledge) -> DatesFound:
@@ -54,7 +56,13 @@ def _window(document: Document, headline: Headline | None, region: Region) -> Wi
     if blocks:
         # A headline may be printed again in a sticky bar: the one nearest before the text is the article's.
         top = max((b for b in blocks if b <= start), default=blocks[0])
-        return Window(top, max(0, top - _BEFORE_HEADLINE), max(start, top) + _AFTER_START, end - 2, end + _AROUND_END)
+        return Window(
+            top,
+            max(0, top - _BEFORE_HEADLINE),
+            min(max(start, top) + _AFTER_START, top + _LONGEST_WINDOW),
+            end - 2,
+            end + _AROUND_END,
+        )
     if end < start:
         return Window(0, 0, min(count, _NO_HEADLINE_BLOCKS), 0, -1)
     return Window(start, max(0, start - _NO_HEADLINE_BLOCKS), start + _AFTER_START, end - 2, end + _AROUND_END)
@@ -63,7 +71,7 @@ def _window(document: Document, headline: Headline | None, region: Region) -> Wi
 def _best_published(published: list[Witness], modified: list[Witness]) -> Witness | None:
     if not published:
         return None
-    ordered = sorted(published, key=lambda w: -w.weight)
+    ordered = sorted(published, key=lambda w: -w.weight)[:_MOST_COMPARED]
     best = ordered[0]
     changed = max((w.moment for w in modified if w.weight >= 0.75), key=lambda m: m.instant, default=None)
     if changed is not None and _later(best.moment, changed):

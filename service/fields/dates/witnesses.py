@@ -211,14 +211,14 @@ def visible(document: Document, window: Window, content: frozenset[int], knowled
         for index in range(max(0, start), min(end + 1, len(document.blocks))):
             block = document.blocks[index]
             line = block.text
-            if _RIGHTS.search(line):
-                continue  # the year of the rights is not the day of the article
             if len(line) > _LONGEST_LINE or (index in content and len(line) > 100):
                 previous = ""
                 if top and (opening := _opening_date(line, knowledge)):
                     evidence = Evidence(line[: opening.end], "body", block=index)
                     yield Witness(opening.moment, "visible-opening", 0.6 - window.cost(index), evidence)
                 continue
+            if _RIGHTS.search(line):
+                continue  # the year of the rights is not the day of the article
             for written in find_written(line, knowledge, month_before_day=bool(month_first)):
                 if written.ambiguous and month_first is None:
                     continue
