@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from service.article import Evidence, Where
 from service.document import Block, Kind
-from service.fields.source.claims import MEDIUM, STRONG, WEAK, Claim, Role
-from service.fields.source.mentions import find_mentions, outlet_named
+from service.fields.source.claims import MEDIUM, STRONG, WEAK, Claim
+from service.fields.source.mentions import Mention, find_mentions, outlet_named
 from service.fields.source.page import Line, Page
 from service.fields.source.phrases import Phrases, lower
 from service.knowledge.load import OutletEntry
 from service.text.tails import letters
 
 LONGEST_CREDIT = 140
+_SHORT_SIGN = 30
+"""Agencies sign in small letters too, but only where nothing else is in the line."""
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _DIGIT = re.compile(r"\d")
 _AFFILIATION = re.compile(r"^[\s\u00a0]*(?:[,|–—-]|\n|/|of\b|for\b|\()")
@@ -39,7 +41,9 @@ class Credit:
     """What a credit names."""
 
     outlets: tuple[OutletEntry, ...]
-    """Known outlets other than the page's own, without picture agencies, in order."""
+    """Known outlets other than the page's own, without picture agencies and distributors, in order."""
+    carriers: tuple[OutletEntry, ...]
+    """Distributors: "Los Angeles Times (TNS)"."""
     own: bool
     """Whether the page's own outlet or its desk is named."""
     unnamed: str | None
@@ -51,20 +55,26 @@ class Credit:
     editors: tuple[str, ...]
     """Initials of editors beside a slash: "ino" in "ino/dpa"."""
     people_first: bool
-    """Whether other words stand before the first outlet, set off by a comma, dash or line."""
+    """Whether other words stand before the first outlet, set off by a comma, dash or line; or before the full name
+    of an agency that ends the line."""
 
 
-NO_CREDIT = Credit((), False, None, False, (), (), False)
+NO_CREDIT = Credit((), (), False, None, False, (), (), False)
 
 
 def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
     """The outlets, people and joining words of a short line."""
     mentions = find_mentions(text, page.knowledge, LONGEST_CREDIT)
+    if not mentions and len(text) <= _SHORT_SIGN and text.islower():
+        mentions = find_mentions(text.upper(), page.knowledge)  # "(sda)", "afp/ap"
     outlets: list[OutletEntry] = []
+    carriers: list[OutletEntry] = []
     own = False
     for mention in mentions:
         if page.own(text[mention.start : mention.end], mention.entry, None):
             own = True
+        elif mention.entry.kind == "distributor":
+            carriers.append(mention.entry)
         elif mention.entry.kind != "photo" and mention.entry not in outlets:
             outlets.append(mention.entry)
     low = lower(text[:LONGEST_CREDIT])
@@ -85,12 +95,15 @@ def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
         word = low[match.start() : match.end()]
         if word in phrases.joint:
             joint = True
+        elif word in phrases.desk:
+            # "Reuters Staff" is the agency's; "AP and staff" and "Redaktion/dpa" name the page's own beside it.
+            own = own or not _beside(match.start(), match.end(), text, mentions)
         elif len(word) > 1 and word in page.names:
             own = True
         elif (
             word in phrases.lead
             or word in _REGIONAL
-            or word in ("and", "und", "et", "y", "e", "en", "og", "och", "via")
+            or word in ("and", "und", "et", "y", "e", "en", "og", "och", "via", "of")
         ):
             continue
         elif _DIGIT.search(word) or word in phrases.calendar:
@@ -104,7 +117,27 @@ def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
                 before = text[match.end() : mentions[0].start]
     editors = tuple(word for word in rest if "/" in text and len(word) <= 4 and word.islower())
     others = tuple(word for word in rest if word not in editors)
-    return Credit(tuple(outlets), own, unnamed, joint, others, editors, bool(_AFFILIATION.match(before)))
+    first = bool(_AFFILIATION.match(before)) or bool(before and (carriers or _full_name_ends(text, mentions)))
+    return Credit(tuple(outlets), tuple(carriers), own, unnamed, joint, others, editors, first)
+
+
+def _beside(start: int, end: int, text: str, mentions: list[Mention]) -> bool:
+    """Whether only a blank stands between a word and an outlet."""
+    return any(
+        (m.end <= start and not text[m.end : start].strip()) or (end <= m.start and not text[end : m.start].strip())
+        for m in mentions
+    )
+
+
+def _full_name_ends(text: str, mentions: list[Mention]) -> bool:
+    """Whether an agency's full name ends the line, as in "By Jane Quay Associated Press"."""
+    last = mentions[-1] if mentions else None
+    return (
+        last is not None
+        and last.entry.kind == "agency"
+        and " " in text[last.start : last.end]
+        and not text[last.end :].strip(" .")
+    )
 
 
 def _home(low: str, page: Page) -> tuple[int, int] | None:
@@ -153,14 +186,16 @@ def credit_claims(
         first, _, helper = text.strip(" ([").partition(" ")
         if lower(first) in phrases.joint:  # "With Post wires"
             yield Claim("contributing", MEDIUM, family, evidence, rule, None, helper.strip(" .)]"), stretch=stretch)
+    for carrier in credit.carriers:
+        if not page.own(None, carrier, None):
+            yield Claim("distributor", STRONG, "distributed", evidence, rule, carrier, stretch=stretch)
     if not credit.outlets:
         return
     via = re.search(r"\bvia\b", text)
     if via and len(credit.outlets) == 2 and not others and not credit.own:
-        writer, carrier = credit.outlets
+        writer, helper_entry = credit.outlets
         yield _origin(writer, STRONG, family, evidence, rule, stretch)
-        helped: Role = "distributor" if carrier.kind == "distributor" else "contributing"
-        yield Claim(helped, STRONG, family, evidence, rule, carrier, stretch=stretch)
+        yield Claim("contributing", STRONG, family, evidence, rule, helper_entry, stretch=stretch)
         return
     if credit.own or credit.joint or len(credit.outlets) > 1 or credit.unnamed:
         # More other words are a sentence, not a credit; several agencies with any other word are a picture's.
@@ -176,12 +211,12 @@ def credit_claims(
         else:
             # Two letters alone are as often somebody's initials.
             sure = len(text.strip()) > 2 and not _unsure(line, page, phrases)
-            weight = STRONG if (agencies and sure) or page.aggregator else MEDIUM
+            weight = STRONG if (agencies and sure) or credit.carriers or page.aggregator else MEDIUM
             yield _origin(sole, weight, family, evidence, rule, stretch)
     elif credit.people_first and 2 <= others <= 12 and (line is None or page.aggregator):
         # "By Jane Doe, Associated Press": the writer's house. A desk of the page's own would have been `own`.
         known = sole.kind in ("newspaper", "broadcaster", "nonprofit")
-        weight = STRONG if agencies or known or page.aggregator else MEDIUM
+        weight = STRONG if agencies or known or credit.carriers or page.aggregator else MEDIUM
         yield _origin(sole, weight, family, evidence, rule, None)
 
 
@@ -201,8 +236,7 @@ def _unsure(line: Line | None, page: Page, phrases: Phrases) -> bool:
 def _origin(
     entry: OutletEntry, weight: int, family: str, evidence: Evidence, rule: str, stretch: tuple[int, int, int] | None
 ) -> Claim:
-    role: Role = "distributor" if entry.kind == "distributor" else "origin"
-    return Claim(role, weight, family, evidence, rule, entry, stretch=stretch)
+    return Claim("origin", weight, family, evidence, rule, entry, stretch=stretch)
 
 
 def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int, byline: str = "") -> Iterator[Claim]:

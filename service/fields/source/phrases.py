@@ -12,6 +12,7 @@ label         words before a colon that introduce the article's source: "source"
 inputs        phrases before the outlets that contributed: "with inputs from", "mit material von"
 contributed   phrases after them: "contributed to this report"
 joint         words that mark a joint credit inside a short line: "with", "mit", "avec"
+desk          words for a newsroom: "staff", "redaktion"; of the agency they stand beside, else of the page
 partner       phrases of co-publication: "in partnership with"
 provided      "provided by"
 distributed   "distributed by"
@@ -97,6 +98,7 @@ class Phrases:
     about: PhraseList
     label: frozenset[str]
     joint: frozenset[str]
+    desk: frozenset[str]
     lead: frozenset[str]
     sisters: tuple[frozenset[str], ...]
     calendar: frozenset[str]
@@ -145,6 +147,7 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
         about=listed("about"),
         label=frozenset(terms("label")),
         joint=frozenset(terms("joint")),
+        desk=frozenset(terms("desk")),
         lead=frozenset(terms("lead")),
         sisters=tuple(frozenset(term.split()) for term in terms("sisters")),
         calendar=frozenset((*terms("weekday"), *month_numbers(knowledge))),
