@@ -19,7 +19,9 @@ from service.reader.pictures import PictureList
 from service.reader.times import LONGEST_TEXT, WATCHED, TimeList, time_value
 
 # What has to be undone when an element ends, as bits of one number.
-_BLOCK, _INLINE, _LINK, _BOLD, _ITALIC, _MUTED, _LINES, _ROW, _PICTURE, _CAPTURE, _ITEM = (1 << n for n in range(11))
+_BLOCK, _INLINE, _LINK, _BOLD, _ITALIC, _MUTED, _LINES, _ROW, _PICTURE, _CAPTURE, _ITEM, _SHAPED = (
+    1 << n for n in range(12)
+)
 _SPECIAL = _BOLD | _ITALIC | _MUTED | _LINES | _PICTURE
 
 _EFFECTS: dict[int, int] = {}
@@ -31,6 +33,7 @@ for _numbers, _bit in (
     (tags.PREFORMATTED, _LINES),
     (tags.numbers("tr"), _ROW),
     (tags.numbers("picture"), _PICTURE),
+    (tags.numbers("html", "body", "tr", "td", "th"), _SHAPED),
 ):
     for _number in _numbers:
         _EFFECTS[_number] = _EFFECTS.get(_number, 0) | _bit
@@ -91,7 +94,7 @@ class Page:
         handler_of, name_of = self._handlers.get, _NAMES.get
         blocks, captures = self.blocks, self._captures
         add_text = blocks.text
-        parent = self._root
+        root = parent = self._root
         node = first
         while True:
             tag = node.tag_id
@@ -119,7 +122,9 @@ class Page:
                         parent = opened
                         node = child
                         continue
-                    if effects:
+                    if effects == _BLOCK:
+                        blocks.owner = parent.block
+                    elif effects:
                         self._leave(opened, effects)
             elif tag == tags.COMMENT:
                 self.declarations.comment(node)
@@ -129,10 +134,14 @@ class Page:
                     blocks.end()
                     return
                 node, opened, effects = stack.pop()
-                if effects:
+                parent = opened.parent or root
+                if effects == _BLOCK and not captures.open:  # what `_leave` does, for the most frequent of all
+                    if blocks.length:
+                        blocks.end()
+                    blocks.owner = parent.block
+                elif effects:
                     self._leave(opened, effects)
                 following = node.next
-                parent = opened.parent or self._root
             node = following
 
     def _enter(self, tag: int, opened: Open) -> int:
@@ -140,7 +149,20 @@ class Page:
         effects = _EFFECTS.get(tag, 0)
         attributes = opened.attributes
         if effects & _BLOCK:
-            self._enter_block(tag, opened)
+            blocks = self.blocks
+            if blocks.length:
+                blocks.end()
+            if self._captures.open:
+                self._captures.text(" ")
+            kind = tags.KINDS.get(tag)
+            if kind is None:
+                around = opened.block
+                opened.kind, opened.level = around.kind, around.level
+            else:
+                opened.kind, opened.level = kind, tags.HEADING_LEVELS.get(tag, 0)
+            blocks.owner = opened.block = opened
+            if effects & _SHAPED:
+                self._enter_shaped(tag, opened)
         elif tag == tags.LINK:
             href = attributes.get("href")
             if href:
@@ -151,7 +173,7 @@ class Page:
                 effects |= _INLINE
         elif attributes and "style" in attributes and _SHOWN_AS_BLOCK.search(attributes["style"] or ""):
             effects |= _BLOCK
-            self._enter_block(tag, opened)
+            self._enter_shown_as_block(opened)
         elif ((attributes and is_named(attributes)) or tag in tags.ALWAYS_INLINE) and self.blocks.open_inline(
             opened, None
         ):
@@ -164,34 +186,30 @@ class Page:
             effects |= self._watch(opened)
         return effects
 
-    def _enter_block(self, tag: int, opened: Open) -> None:
+    def _enter_shown_as_block(self, opened: Open) -> None:
         blocks = self.blocks
-        if blocks.length:
-            blocks.end()
-        if self._captures.open:
-            self._captures.text(" ")
+        blocks.end()
         around = opened.block
+        opened.kind, opened.level = around.kind, around.level
         blocks.owner = opened.block = opened
-        kind = tags.KINDS.get(tag)
-        if kind is None:
-            opened.kind, opened.level = around.kind, around.level
-        else:
-            opened.kind, opened.level = kind, tags.HEADING_LEVELS.get(tag, 0)
-            if tag in tags.CELLS:
-                blocks.cell += 1
-                if self._rows:
-                    self._rows[-1].cells += 1
-                    self._rows[-1].headers += tag == tags.HEADER_CELL
-            return
+
+    def _enter_shaped(self, tag: int, opened: Open) -> None:
+        """Blocks that are more than that: the page itself, and rows and cells of tables."""
+        blocks = self.blocks
         if tag == tags.ROW:
             if self._rows:
                 self._rows[-1].layout = True
             self._rows.append(
                 Row(opened, len(blocks.blocks), pictures=len(self.pictures.pictures), times=len(self.times.times))
             )
+        elif tag in tags.CELLS:
+            blocks.cell += 1
+            if self._rows:
+                self._rows[-1].cells += 1
+                self._rows[-1].headers += tag == tags.HEADER_CELL
         elif tag == tags.BODY:
             self.declarations.in_body = True
-        elif tag == tags.HTML:
+        else:
             self.declarations.language(opened.attributes)
 
     def _enter_special(self, effects: int, opened: Open) -> None:
