@@ -200,7 +200,7 @@ def _read_paragraph(
             pairs.append((opener, mark))
         elif role == "close" and stray is None and not pairs:
             stray = mark
-    left_open = _left_open(stack, pairs)
+    left_open = _left_open(text, start, stack, pairs)
     if left_open:
         pairs = [p for p in pairs if p[0].start < left_open.start]
     return pairs, left_open, stray
@@ -215,14 +215,17 @@ def _partner(stack: list[_Mark], family: str) -> int | None:
     return None
 
 
-def _left_open(stack: list[_Mark], pairs: list[tuple[_Mark, _Mark]]) -> _Mark | None:
+def _left_open(text: str, start: int, stack: list[_Mark], pairs: list[tuple[_Mark, _Mark]]) -> _Mark | None:
     """The opener that runs to the paragraph's end: no pair of its own kind may follow it, or it is an odd mark."""
     for mark in stack:
+        if text[mark.end : mark.end + 1].isspace() and mark.family not in "«‹「『":
+            continue  # a mark between blanks
         after = [opener for opener, _ in pairs if opener.start > mark.start]
         if not any(mark.family == opener.family for opener in after) and not any(
             mark.family == other.family for other in stack if other.start > mark.start
         ):
-            return mark
+            # A straight mark in mid-sentence does not swallow the pairs of other marks after it.
+            return None if after and mark.family == '"' and text[start : mark.start].strip() else mark
     return None
 
 

@@ -39,7 +39,7 @@ def score(f: Features) -> float:
         total += 1.0 if f.ends_with_comma else -2.5 if f.ends_with_stop else 0.0
     elif f.introduced:
         total += 1.0
-    if f.after and f.cue_gap == 0 and not f.inverted:
+    if f.after and f.cue_gap == 0 and not f.inverted and f.cue not in ("none", "dash"):
         total -= 0.8  # "…," said X: the subject follows
     if f.colon:
         total += 0.8  # whatever the verb, a colon before a quotation announces it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.fields.quotes.attribute import Choice, best
 from service.fields.quotes.find import Paragraph, read_sentence, sentence_of, trimmed
@@ -84,6 +84,11 @@ class _Reader:
         passages = sorted([*inside, virtual], key=lambda p: p.start)
         sentence = read_sentence(start, end, passages, self.words, self.names, self.lexicon)
         place = passages.index(virtual)
+        # Words of another sentence point to a speaker by a name, a role or a pronoun first, then by any noun.
+        people = replace(sentence, mentions=tuple(m for m in sentence.mentions if m.kind != "thing"))
+        choice = best(*trimmed(people, place, self.words), self.words, self.lexicon)
+        if choice is not None and choice.score >= 1.0:
+            return choice
         return best(*trimmed(sentence, place, self.words), self.words, self.lexicon)
 
 
@@ -157,13 +162,12 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
 def _continue_chain(lines: list[Line], i: int) -> None:
     """A passage that goes on over paragraphs has one speaker, named at whichever part names one."""
     line = lines[i]
-    if _good(line) and not _good(lines[i - 1]) and lines[i - 1].same_as is None and lines[i - 1].pointer is None:
-        k = i - 1
-        while True:
-            lines[k].same_as, lines[k].sureness = k + 1, 0.9
-            if not lines[k].passage.continues or k == 0:
-                break
-            k -= 1
+    root = i - 1
+    while lines[root].passage.continues and root > 0:
+        root -= 1
+    first = lines[root]
+    if _good(line) and not _good(first) and first.pointer is None and (first.same_as is None or first.same_as < root):
+        first.same_as, first.sureness = i, 0.9
         return
     line.own = None
     line.same_as, line.sureness = i - 1, 0.97

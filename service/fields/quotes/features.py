@@ -291,7 +291,7 @@ class _Reader:
         if cue.agent:
             agents = [i for i in between if lower[i] in lists["agents"]]
             return start - agents[-1] - 1 if agents and start - agents[-1] <= 3 else None
-        if cue.word.kind == "noun" or cue.word.participle:
+        if cue.word.kind == "noun" or cue.word.participle or lower[cue.first] in lists["addressed"]:
             return None
         skipped = [
             i
@@ -316,13 +316,10 @@ class _Reader:
         return len(skipped)
 
     def _begins_clause(self, cue: Cue) -> bool:
+        """Whether a cue begins its sentence, or follows a quotation or a comma: "Now, said X, …"."""
         start = self.words.starts[cue.first]
-        return start == self.sentence.start or self.words.text[max(0, start - 2) : start].strip() in (
-            ",",
-            "”",
-            '"',
-            "—",
-        )
+        before = self.words.text[max(0, start - 2) : start].strip()[-1:]
+        return start == self.sentence.start or before in ("”", '"', "»", "—", ",")
 
     def _opens_after(self, mention: Mention) -> bool:
         """Whether a mention stands directly before the quotation, with a colon or comma: "Said X: …"."""

@@ -150,7 +150,8 @@ def likelihood(
     count = last - first
     if lexicon is None:
         # Scripts without blanks count letters instead of words.
-        long = passage.end - passage.start >= (8 if count <= 2 else 24)
+        unspaced = any(c >= "\u2e80" for c in text[passage.start : passage.start + 8])
+        long = passage.end - passage.start >= 8 if unspaced else count >= 4
         return 0.75 if long and passage.closed else 0.3
     attributed = choice is not None and choice.score >= 2.0 and choice.candidate.cue is not None
     closely = attributed and choice is not None and choice.candidate.features.cue_gap <= 8

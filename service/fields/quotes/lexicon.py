@@ -66,8 +66,8 @@ _LISTS = (
     "he", "she", "they", "self", "subjects", "relatives", "adverbs", "auxiliaries", "passive", "determiners",
     "indefinite", "articles", "prepositions", "linking", "conjunctions", "complementizers", "openers", "calendar",
     "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents", "organizations", "works", "elisions",
-    "offices", "agents", "nouns", "objects", "courtesy", "now", "that", "outlets", "clausal", "and", "it", "loose",
-    "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints",
+    "offices", "agents", "nouns", "objects", "courtesy", "that", "outlets", "clausal", "and", "it", "loose",
+    "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed",
 )  # fmt: skip
 _FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subjects", "relatives", "determiners", "adverbs")
 

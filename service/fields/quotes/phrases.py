@@ -108,6 +108,8 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
     if kind == "role":
         gender = "he" if lower[head] in lists["titles_he"] else "she" if lower[head] in lists["titles_she"] else None
     end = _with_attached(words, end, last, lexicon)
+    if any(k in persons and _titles(persons[k], words.starts[head]) for k in range(head + 1, end + 1)):
+        return None  # "Secretary of State X": all of it is the name's title
     if kind == "role" and not lower[head].endswith("s"):
         end = _with_second_role(words, end, last, lexicon)
     return Mention(
@@ -122,6 +124,10 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
         definite=definite,
         head=head,
     )
+
+
+def _titles(person: Mention, at: int) -> bool:
+    return person.title is not None and person.title[0] <= at < person.title[1]
 
 
 def _ends_phrase(words: Words, k: int, i: int, last: int, lexicon: Lexicon) -> bool:

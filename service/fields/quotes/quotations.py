@@ -10,7 +10,7 @@ from service.fields.quotes.find import likelihood, read_paragraphs
 from service.fields.quotes.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_for
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.names import read_names
-from service.fields.quotes.people import Named, People
+from service.fields.quotes.people import Named, People, Person
 from service.fields.quotes.resolve import Resolved, Resolver
 from service.fields.quotes.roles import role_of
 from service.knowledge import Knowledge
@@ -159,16 +159,15 @@ def _speakers(lines: list[Line], words: Words, resolver: Resolver, lexicon: Lexi
             done[i] = _taken_over(done[line.same_as], line)
         elif line.same_as is None:
             done[i] = (None, None, None, 0.0)
-    for i in range(len(lines) - 1, -1, -1):
-        # What goes on with a later line is settled from the end.
-        if i not in done:
+    # What goes on with a later line is settled from the end, and then what goes on with that.
+    for order in (range(len(lines) - 1, -1, -1), range(len(lines))):
+        for i in order:
             other = lines[i].same_as
-            done[i] = (
-                _taken_over(done[other], lines[i]) if other is not None and other in done else (None, None, None, 0.0)
-            )
+            if i not in done and other is not None and other in done:
+                done[i] = _taken_over(done[other], lines[i])
     spoken = []
     for i, line in enumerate(lines):
-        speaker, mention, cue, sure = done[i]
+        speaker, mention, cue, sure = done.get(i, (None, None, None, 0.0))
         likely = likelihood(line.passage, line.own, line.alone, words, lexicon)
         if line.same_as is not None and line.passage.continues:
             likely = max(likely, 0.8)
@@ -227,6 +226,13 @@ def _quotes(kept: list[_Spoken], words: Words) -> tuple[Quote, ...]:
     return tuple(quotes)
 
 
+def _is_body(person: Person, lexicon: Lexicon | None) -> bool:
+    """Whether a name is rather a company's or a country's: one word, no first name, no title, no he or she."""
+    if len(person.forms) > 1 or person.titles or person.gender is not None or lexicon is None:
+        return False
+    return person.forms[0] not in lexicon.first_names
+
+
 def _speaker_list(
     kept: list[_Spoken], quotes: tuple[Quote, ...], words: Words, lexicon: Lexicon | None
 ) -> tuple[Speaker, ...]:
@@ -243,6 +249,8 @@ def _speaker_list(
         if resolved.person is not None:
             if lexicon is not None:
                 role = role_of(resolved.person, words, lexicon)
+            if kind == "person" and role is None and _is_body(resolved.person, lexicon):
+                kind = "organization"
             spans = {m.start: Span(words.text[m.start : m.end], m.start, m.end) for m in resolved.person.mentions}
         for i in indexes:
             mention = quotes[i].speaker_mention

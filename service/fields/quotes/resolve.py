@@ -10,6 +10,7 @@ from service.article import SpeakerKind
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.people import People, Person
+from service.fields.quotes.phrases import noun_phrases
 from service.text.words import Words
 
 _LOOK_BACK = 40
@@ -143,6 +144,9 @@ class Resolver:
                 away = max(0, paragraph - last_at)
                 bonus = 1.9 if last_at >= paragraph else 1.5 if away <= 4 else 0.9 if away < 700 else 0.2
                 scores[person.number] = scores.get(person.number, 0.6) + bonus
+        unnamed = self._unnamed_before(previous, sentence, gender)
+        if unnamed is not None and unnamed[1] > max(scores.values(), default=0.0):
+            return Resolved(unnamed[0], "unnamed", None, 0.7)
         if not scores:
             return NOBODY
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -151,6 +155,23 @@ class Resolver:
         if ranked[0][1] < 0.2:
             return NOBODY
         return Resolved(person.name, "person", person, 0.65 + 0.15 * min(2.0, max(0.0, margin)))
+
+    def _unnamed_before(self, start: int, at: int, gender: Gender) -> tuple[str, float] | None:
+        """Somebody newly introduced without a name between two offsets: "We spoke to one mother. She said"."""
+        words = self.words
+        if any(mark in words.text[start:at] for mark in '“"«„'):
+            return None  # what stands in quotations is nobody's introduction
+        names = self.outside[bisect_left(self._starts, start) : bisect_left(self._starts, at)]
+        best: tuple[str, float] | None = None
+        for phrase in noun_phrases(words, words.at(start), words.at(at), names, self.lexicon):
+            if phrase.kind != "role" or phrase.definite or words.lower[phrase.head].endswith("s") or phrase.possessive:
+                continue
+            if words.lower[phrase.first] not in self.lexicon.lists["indefinite"] or phrase.gender not in (None, gender):
+                continue
+            value = 2.0 + (0.6 if phrase.free else 0.0) + (0.6 if phrase.gender == gender else 0.0)
+            if best is None or value >= best[1]:
+                best = (words.text[phrase.start : phrase.end], value)
+        return best
 
 
 def _place(starts: Sequence[int], at: int) -> int:

@@ -18,7 +18,7 @@ def role_of(person: Person, words: Words, lexicon: Lexicon) -> str | None:
     """The description of a person at the first mention that has one, as printed.
 
     A title directly before the name comes first, unless it is only a form of address; then what
-    stands in apposition. "An ex-chef and now a commander" is what somebody is now.
+    stands in apposition.
     """
     mentions = person.mentions[:_MENTIONS]
     address: str | None = None
@@ -72,7 +72,7 @@ def _after(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     end = _end_of_apposition(words, first, mark, lexicon)
     if end is None or not _has_role(words, first, end, lexicon):
         return None
-    return _now(text[words.starts[first] : end], lexicon)
+    return text[words.starts[first] : end]
 
 
 def _describes(words: Words, first: int, lexicon: Lexicon) -> bool:
@@ -136,16 +136,6 @@ def _list_goes_on(words: Words, i: int, lexicon: Lexicon) -> bool:
         and following + 1 < len(words)
         and words.between(following).startswith(",")
     )
-
-
-def _now(role: str, lexicon: Lexicon) -> str:
-    """What somebody is now: of "an ex-chef and now a commander" the "commander"."""
-    for joint in lexicon.lists["now"]:
-        _, found, rest = role.partition(f" {joint} ")
-        if found and rest:
-            first, _, more = rest.partition(" ")
-            return more if more and first.lower() in lexicon.lists["articles"] else rest
-    return role
 
 
 def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:

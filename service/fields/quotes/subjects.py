@@ -74,6 +74,8 @@ class Subjects:
             if relative or word in lists["adverbs"] or word in lists["calendar"]:
                 continue
             gap += 1
+        if mention.kind == "name" and gap == 0 and mention.last + 1 == cue.first and self._closes_apposition(mention):
+            gap = 4
         rivals = sum(
             1
             for m in self.sentence.mentions
@@ -108,10 +110,35 @@ class Subjects:
         # The apposition ends at the last such mark before the verb.
         for j in range(cue.first - 1, i, -1):
             if mark in words.between(j) and j not in self.sentence.quoted:
-                if not any(i < m.first <= j and m.kind == "name" and m.free for m in self.sentence.mentions):
+                if not any(i < m.first <= j and self._begins_clause(m) for m in self.sentence.mentions):
                     skip.append((i + 1, j + 1))
-                break
+                return skip
+        if i + 1 < cue.first and self.lexicon.is_role(words.lower[i + 1], words.capital[i + 1]):
+            skip.append((i + 1, cue.first))  # "X, chair of Y said", without the second comma
         return skip
+
+    def _begins_clause(self, mention: Mention) -> bool:
+        """Whether a name is the subject of a clause of its own: after a comma, "that" or "and"."""
+        if mention.kind != "name" or not mention.free:
+            return False
+        start = self._start(mention)
+        if start == 0:
+            return True
+        before = self.words.lower[start - 1]
+        return "," in self.words.between(start - 1) or before in self.lexicon.lists["conjunctions"]
+
+    def _start(self, mention: Mention) -> int:
+        return self.words.at(mention.title[0]) if mention.title else mention.first
+
+    def _closes_apposition(self, mention: Mention) -> bool:
+        """Whether a mention only ends what stands between commas: "Y" in "X, a nurse who knows Y, said"."""
+        if not self.words.between(mention.last).startswith(","):
+            return False
+        start = self._start(mention)
+        if self.words.starts[start] == self.sentence.start or start == 0:
+            return False
+        between = self.words.between(start - 1)
+        return between.isspace() and self.words.lower[start - 1] not in self.lexicon.lists["conjunctions"]
 
     def object_of(self, mention: Mention, cue: Cue) -> bool:
         """Whether a mention follows another cue directly, as its object: "told Fox News"."""

@@ -1,0 +1,162 @@
+"""Who says what, in English: cues before, after and between, names in every form, pronouns, roles, turns."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.knowledge import Knowledge
+from tests.fields.quotes.asking import ask, said
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“We are late again,” Ana Bell said.", [("We are late again,", "Ana Bell")]),
+        ("“We are late again,” said Ana Bell.", [("We are late again,", "Ana Bell")]),
+        ("Ana Bell said on Monday: “We are late again.”", [("We are late again.", "Ana Bell")]),
+        ("According to Ana Bell, “we are late again.”", [("we are late again.", "Ana Bell")]),
+        ("“We are late again,” according to Ana Bell.", [("We are late again,", "Ana Bell")]),
+        ("Ana Bell told the Daily Post that “we are late again.”", [("we are late again.", "Ana Bell")]),
+        ("In Rome, Italy, Ana Bell warned of “a very long winter.”", [("a very long winter.", "Ana Bell")]),
+        # several parts, one cue
+        (
+            "“We are late,” Ana Bell said. “We will be later.”",
+            [("We are late,", "Ana Bell"), ("We will be later.", "Ana Bell")],
+        ),
+        (
+            "“We are late,” Ana Bell said, “and we will be later.”",
+            [("We are late,", "Ana Bell"), ("and we will be later.", "Ana Bell")],
+        ),
+        # a participle has the sentence's subject
+        (
+            "Ana Bell met Tom Hall in Oslo, adding that “we are late again.”",
+            [("we are late again.", "Ana Bell")],
+        ),
+        # apposition between the name and its verb
+        (
+            "“We are late again,” Ana Bell, a nurse from Leeds who knows Tom Hall, told reporters.",
+            [("We are late again,", "Ana Bell")],
+        ),
+        ("“We are late again,” Sen. Ana Bell (D-Ohio) said.", [("We are late again,", "Ana Bell")]),
+        # Q6: verbs other than "said"
+        ("“We are late again,” Ana Bell sighed.", [("We are late again,", "Ana Bell")]),
+        ("“We are late again,” grumbled Ana Bell.", [("We are late again,", "Ana Bell")]),
+        # the person beside the verb, not the nearest name
+        ("Ana Bell told Tom Hall: “We are late again.”", [("We are late again.", "Ana Bell")]),
+        ("“We are late again,” Ana Bell said of Tom Hall.", [("We are late again,", "Ana Bell")]),
+        # "X's lawyer" is not X
+        ("“We are late again,” Ana Bell's lawyer said.", [("We are late again,", "Ana Bell's lawyer")]),
+        ("“We are late again,” Ana Bell's lawyer, Tom Hall, said.", [("We are late again,", "Tom Hall")]),
+        # roles and organisations
+        (
+            "“We are late again,” a State Department spokesman said.",
+            [("We are late again,", "a State Department spokesman")],
+        ),
+        ("“We are late again,” Microsoft said in a statement.", [("We are late again,", "Microsoft")]),
+        ("“We are late again,” the US military said.", [("We are late again,", "the US military")]),
+        # a question before its own sentence
+        ("“Are we late again?” Ana Bell asked.", [("Are we late again?", "Ana Bell")]),
+        # Q3: signed in the manner of releases
+        ("“We are late again.” -Commissioner Ana Bell", [("We are late again.", "Ana Bell")]),
+    ],
+)
+def test_the_words_beside_a_quotation_name_its_speaker(
+    text: str, found: list[tuple[str, str | None]], knowledge: Knowledge
+) -> None:
+    assert said(text, knowledge) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # the fullest name, from anywhere
+        ("President Ana Bell arrived. “We are late again,” Bell said.", ["Ana Bell"]),
+        ("“We are late again,” Bell said. Ana Bell had arrived at noon.", ["Ana Bell"]),
+        ("Ana M. Bell arrived. “We are late again,” Mrs. Bell said.", ["Ana M. Bell"]),
+        ("Chris Van Horn arrived. “We are late again,” Van Horn said.", ["Chris Van Horn"]),
+        # a pronoun agrees with the name it stands for
+        ("Tom Hall met Mary Bell. “We are late again,” she said.", ["Mary Bell"]),
+        ("Mary Bell met Tom Hall. “We are late again,” he said.", ["Tom Hall"]),
+        ("“We are late,” Mary Bell said.\n\n“And it is cold out here,” she said.", ["Mary Bell", "Mary Bell"]),
+        # a definite role is the person who has it
+        ("Senator Mary Bell met Tom Hall. “We are late again,” the senator said.", ["Mary Bell"]),
+        # two people of one surname
+        ("Tom Hall and Mary Hall arrived. “We are late again,” Mrs. Hall said.", ["Mary Hall"]),
+        # a mononym
+        ("It was Valko who spoke. “We are late again,” Valko, a baker, told us.", ["Valko"]),
+        # nobody is made up
+        ("The bell rang twice in the hall. “We are late again and it is cold.”", [None]),
+        ("“We are late again and it is cold.”", [None]),
+    ],
+)
+def test_a_speaker_has_the_fullest_name_the_article_gives(
+    text: str, speakers: list[str | None], knowledge: Knowledge
+) -> None:
+    assert [q.speaker for q in ask(text, knowledge).quotes] == speakers
+
+
+def test_names_of_the_headline_and_of_captions_are_known(knowledge: Knowledge) -> None:
+    text = "“We are late again,” Bell said. “It is cold here,” said Hall."
+    found = ask(text, knowledge, headline="Ana Bell arrives late", caption="Mayor Tom Hall in Leeds")
+    assert [q.speaker for q in found.quotes] == ["Ana Bell", "Tom Hall"]
+
+
+def test_quotations_come_from_the_body_only(knowledge: Knowledge) -> None:
+    assert ask("Nothing is quoted here.", knowledge, headline="“We are late,” says Bell").quotes == ()
+
+
+def test_a_colon_at_the_end_of_a_paragraph_announces_the_next(knowledge: Knowledge) -> None:
+    """Q3: 'And from Chairwoman Bell:' with the quotation in a paragraph of its own."""
+    text = "Tom Hall was silent.\n\nAnd from Chairwoman Ana Bell:\n\n“We are late again and it is cold.”"
+    assert said(text, knowledge) == [("We are late again and it is cold.", "Ana Bell")]
+
+
+def test_the_next_sentence_may_name_the_speaker_without_a_verb_of_speech(knowledge: Knowledge) -> None:
+    """Q7: the quotation stands alone, and the sentence after it shows who spoke."""
+    assert said("“We are late again and it is cold.” Ana Bell shook her head.", knowledge) == [
+        ("We are late again and it is cold.", "Ana Bell")
+    ]
+
+
+def test_paragraphs_of_quotation_alone_go_on_with_the_same_speaker(knowledge: Knowledge) -> None:
+    text = "“We are late,” said Ana Bell.\n\n“It is cold out here.”\n\n“And nobody came to help.”"
+    assert [q.speaker for q in ask(text, knowledge).quotes] == ["Ana Bell"] * 3
+
+
+def test_an_open_quotation_over_paragraphs_has_one_speaker_and_one_group(knowledge: Knowledge) -> None:
+    """Q2: the speaker is named after the last paragraph only."""
+    text = "“First we talked about it.\n\n“Then we left the town.\n\n“Now we are here,” Ana Bell said."
+    quotes = ask(text, knowledge).quotes
+    assert [q.speaker for q in quotes] == ["Ana Bell"] * 3
+    assert {q.group for q in quotes} == {0}
+
+
+def test_the_parts_of_one_quotation_share_a_group(knowledge: Knowledge) -> None:
+    text = "“We are late,” Ana Bell said. “We will be later.” Tom Hall replied, “That is a pity.”"
+    assert [q.group for q in ask(text, knowledge).quotes] == [0, 0, 1]
+
+
+def test_mention_and_cue_are_the_words_outside_the_quotation(knowledge: Knowledge) -> None:
+    text = "Ana Bell arrived. “We are late again,” she added."
+    quote = ask(text, knowledge).quotes[0]
+    assert quote.cue == "added"
+    assert quote.speaker_mention is not None
+    assert (quote.speaker_mention.text, text[quote.speaker_mention.start : quote.speaker_mention.end]) == ("she", "she")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # fragments count where a speaker stands behind them
+        ("Ana Bell called him “a total disgrace.”", ["a total disgrace."]),
+        ("Ana Bell warned Tom Hall to be “careful” with it.", ["careful"]),
+        # titles, terms and scare quotes in the author's voice do not
+        ("We watched “The Long Winter” at home.", []),
+        ("A film called “The Long Winter” opened in Oslo.", []),
+        ("Speaking on “Morning Club,” Ana Bell said it was late.", []),
+        ("The so-called “smart money” left the market.", []),
+        ("Tom Hall, known as “Guppy,” said it was late.", []),
+    ],
+)
+def test_a_title_or_a_term_is_no_quotation(text: str, found: list[str], knowledge: Knowledge) -> None:
+    assert [q.text for q in ask(text, knowledge).quotes] == found
