@@ -24,7 +24,7 @@ PIECES = st.sampled_from(
         "<div class='dateline'>OSLO (AP) —",
         "<p>Jane Roe reported from Oslo and John Stone from Cairo, Egypt.</p>",
         "<p>(Reporting by Jane Roe; Editing by",
-        '<script type=\'application/ld+json\'>{"@type":"Article","author":[null,{"name":7}],"datePublished":{}}</script>',
+        '<script type="application/ld+json">{"@type":"Article","author":[null,{"name":7}]}</script>',
         "<meta name='author' content='von und zu, and'>",
         "May 3, 2024 / 99.99.9999 3/4/2024",
         "</p></div>",
