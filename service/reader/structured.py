@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 
 from service.document import Thing
@@ -58,7 +59,7 @@ class _Collector:
         if isinstance(value, str):
             return without_surrogates(value)
         if not isinstance(value, (dict, list)):
-            return value
+            return None if isinstance(value, float) and not isfinite(value) else value
         if depth > _DEEPEST or self._values > _MOST_VALUES:
             return None
         if isinstance(value, list):

@@ -128,6 +128,11 @@ def test_half_a_character_in_a_string_can_be_written() -> None:
     json.dumps(dict(found[0].properties), ensure_ascii=False).encode()
 
 
+def test_numbers_that_json_cannot_write_are_nothing() -> None:
+    found = things('{"@type": "NewsArticle", "a": 1e999, "b": NaN, "c": -Infinity, "d": 1.5}')
+    assert [found[0].properties[name] for name in "abcd"] == [None, None, None, 1.5]
+
+
 def test_deep_values_are_cut() -> None:
     deep = '{"a":' * 200 + "1" + "}" * 200
     found = things(f'{{"@type": "NewsArticle", "deep": {deep}}}')
