@@ -24,7 +24,8 @@ def find_warnings(document: Document, region: Region, body: Body) -> tuple[str, 
     """Warnings of the contract's closed list that follow from the body: `not_an_article`, `possible_paywall`."""
     warnings: list[str] = []
     words = _words(body.text)
-    if words < FEWEST_WORDS or region.confidence < UNSURE or not _SENTENCE.search(body.text):
+    guessed = bool(body.placed) and region.confidence < UNSURE  # without places it is the text that the page declares
+    if words < FEWEST_WORDS or guessed or not _SENTENCE.search(body.text):
         warnings.append("not_an_article")
     if _is_locked(document) and (words < TEASER_WORDS or body.text.endswith(_ELLIPSIS)):
         warnings.append("possible_paywall")

@@ -6,7 +6,7 @@ import pytest
 
 from service.document import Document, Meta, Metadata, Thing
 from service.fields.warnings import find_warnings
-from service.layout import Body, Region
+from service.layout import Body, Placed, Region
 
 TEXT = "The council decided on Tuesday that the tower will not be sold, and everybody went home happy after four hours."
 SURE = Region(0, 0, frozenset({0}), (), 0.9)
@@ -30,7 +30,15 @@ def test_a_page_without_a_sentence_is_not_an_article(text: str) -> None:
 
 def test_a_body_that_was_only_the_best_guess_is_not_an_article() -> None:
     """The region says that nothing qualified."""
-    assert warnings_of(TEXT, region=Region(0, 0, frozenset({0}), (), 0.1)) == ("not_an_article",)
+    document = Document("html", None, ())
+    unsure = Region(0, 0, frozenset({0}), (), 0.1)
+
+    assert find_warnings(document, unsure, Body(TEXT, (Placed(0, 0, len(TEXT)),))) == ("not_an_article",)
+
+
+def test_a_body_that_the_page_declares_is_an_article() -> None:
+    """Its text has no place among the blocks, of which none qualified."""
+    assert warnings_of(TEXT, region=Region(0, 0, frozenset({0}), (), 0.1)) == ()
 
 
 @pytest.mark.parametrize("free", [False, "False", "http://schema.org/False"])

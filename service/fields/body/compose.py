@@ -6,10 +6,13 @@ import re
 
 from service.article import Evidence, Finding, RemovedLine
 from service.document import Block, Document, Kind
+from service.fields.body.witness import declared_text
 from service.knowledge import Knowledge
 from service.layout import NO_BODY, Body, BodyFound, Headline, Placed, Reason, Region, Taken
 
 BETWEEN = "\n\n"
+UNSURE = 0.1
+"""The confidence of regions that were taken because no block qualified."""
 MOST_REMOVED = 200
 """Removed lines that are told at most: what stands near an article is rarely more than fifty."""
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -32,6 +35,10 @@ def compose_body(
         taken: what other rooms claim for their fields, whole blocks or stretches.
         knowledge: for the languages' lists of lines.
     """
+    # A page that scripts fill has no text to judge, but may declare it.
+    if (region.confidence <= UNSURE or not region.content) and (text := declared_text(document)):
+        evidence = Evidence(text[:80], "json-ld")
+        return BodyFound(Body(text, ()), Finding(text, "json-ld-article-body", 0.6, (evidence,)))
     if region.last < region.first or not document.blocks:
         return NO_BODY
     whole: dict[int, Reason] = {}

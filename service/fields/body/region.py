@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import exp
 
 from service.document import ROOT, Block, Document, Kind
+from service.fields.body.compose import UNSURE
 from service.fields.body.features import NAMES, medium_of, rows_of
 from service.fields.body.lines import Lines, lines_of
 from service.fields.body.markup import BIT
@@ -57,7 +58,7 @@ def find_region(document: Document, headline: Headline | None, knowledge: Knowle
     content = settled(document, headline, seen, scores, lines)
     confidence = _confidence(scores, seen, content)
     if not content:
-        content, confidence = _anything(seen, scores), 0.1
+        content, confidence = _anything(seen, scores), UNSURE
     return _spanned(document, seen, content, confidence, lines)
 
 

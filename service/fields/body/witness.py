@@ -46,6 +46,19 @@ class Witness:
         return any(description.startswith(start) for description in self.descriptions)
 
 
+def declared_text(document: Document) -> str:
+    """The longest text that the page declares as its article, as paragraphs; empty where it is but a teaser."""
+    texts = (
+        thing.properties.get("articleBody")
+        for thing in document.metadata.things
+        if thing.top and thing.origin == "json-ld"
+    )
+    longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
+    lines = (" ".join(line.split()) for line in _TAG.sub("\n", longest[:_LONGEST]).splitlines())
+    text = "\n\n".join(line for line in lines if line)
+    return text if len(_WORD.findall(text)) >= _ENOUGH_WORDS else ""
+
+
 def witness_of(document: Document) -> Witness:
     """The page's declared text and descriptions."""
     words: list[str] = []

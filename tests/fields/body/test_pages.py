@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from service.knowledge import Knowledge
+from service.reader import read_html
 from tests.fields.body.pages import PARAGRAPHS, TITLE, body_of, lines_of, page, paragraphs, reason_of, texts
 
 
@@ -205,3 +208,23 @@ def test_other_scripts_follow_the_same_rules(title: str, text: tuple[str, ...], 
     document = page(f"<h1>{title}</h1>" + paragraphs(*text))
 
     assert lines_of(body_of(document, knowledge, title)) == list(text)
+
+
+def test_a_page_that_scripts_fill_has_the_body_it_declares(knowledge: Knowledge) -> None:
+    """Without a text on the page its structured data is the best there is."""
+    declared = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(PARAGRAPHS)})
+    html = f"<script type='application/ld+json'>{declared}</script><h1>{TITLE}</h1><div id='root'></div><p>Menu</p>"
+
+    found = body_of(read_html(html), knowledge)
+
+    assert lines_of(found) == list(PARAGRAPHS)
+    assert found.finding is not None
+    assert found.finding.rule == "json-ld-article-body"
+
+
+def test_a_declared_text_does_not_replace_the_printed_one(knowledge: Knowledge) -> None:
+    """What readers see is the article."""
+    declared = json.dumps({"@type": "NewsArticle", "articleBody": "Something else altogether. " * 40})
+    document = page(paragraphs() + f"<script type='application/ld+json'>{declared}</script>")
+
+    assert lines_of(body_of(document, knowledge)) == list(PARAGRAPHS)
