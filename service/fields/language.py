@@ -23,7 +23,7 @@ from service.layout import Body
 SAMPLE = 600
 """Code points: with more, langdetect is slower and, over the languages of our pages, no more often right."""
 TRIALS = 2
-"""langdetect's random walks; one is now and then wrong between near relatives, its own seven cost three times as much."""
+"""langdetect's random walks; one is now and then wrong between near relatives, seven cost three times as much."""
 SHORT = 60
 """Letters: below this the letter groups of a headline-long text are as often wrong as right."""
 SEED = 0
