@@ -17,7 +17,7 @@ RELEASE = "0.1.0"
 
 ROOT = Path(__file__).parents[1]
 
-PARSERS = ("selectolax", "langdetect", "charset-normalizer", "publicsuffixlist", "python-dateutil", "marshmallow")
+PARSERS = ("selectolax", "langdetect", "publicsuffixlist", "marshmallow")
 """The packages whose behaviour is part of the answers."""
 
 

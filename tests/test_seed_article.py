@@ -32,8 +32,10 @@ QUOTATIONS = [
         "Dmitry Peskov",
     ),
     (
-        "the deployment of troops ... [from] NATO countries, but under a foreign flag, under the flag of the European "
-        "Union or under national flags ... is, of course, unacceptable to us.",
+        (
+            "the deployment of troops ... [from] NATO countries, but under a foreign flag, under the flag of the "
+            "European Union or under national flags ... is, of course, unacceptable to us."
+        ),
         "Sergei Lavrov",
     ),
     ("careful", "Emmanuel Macron"),
@@ -50,13 +52,17 @@ QUOTATIONS = [
         "Valentyn",
     ),
     (
-        "I’d [like] to talk about Trump — it’s politics. If we pay attention to everything, it’s easy to give up. If "
-        "we give up, we lose all our borders,",
+        (
+            "I’d [like] to talk about Trump — it’s politics. If we pay attention to everything, it’s easy to give up. "
+            "If we give up, we lose all our borders,"
+        ),
         "Valentyn",
     ),
     (
-        "we want peace. And I think the initiative of President Trump is a very positive one. But my message was to "
-        "say be careful because we need something substantial for Ukraine.",
+        (
+            "we want peace. And I think the initiative of President Trump is a very positive one. But my message was "
+            "to say be careful because we need something substantial for Ukraine."
+        ),
         "Emmanuel Macron",
     ),
     ("Don’t worry. Kiev will be invited to the negotiating table in due time,", "Mikhail Ulyanov"),

@@ -1,0 +1,1 @@
+"""The rooms: one for each field. None imports another; none knows the edge or the parser."""

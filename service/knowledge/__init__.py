@@ -4,6 +4,6 @@
 and passed as an argument to every room that needs it.
 """
 
-from service.knowledge.load import Knowledge, Outlets, OutletEntry, load_knowledge
+from service.knowledge.load import Knowledge, OutletEntry, Outlets, load_knowledge
 
 __all__ = ["Knowledge", "OutletEntry", "Outlets", "load_knowledge"]

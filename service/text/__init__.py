@@ -1,0 +1,1 @@
+"""How language and addresses look: shared by the rooms, knowing no field."""
