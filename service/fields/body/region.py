@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import exp
 
 from service.document import ROOT, Block, Document, Kind
@@ -28,12 +29,19 @@ LONGEST_CAPTION = 700
 BEFORE = 30
 """Blocks between headline and text: more are a menu, and the headline is the one of the page's head."""
 
+MOST_BLOCKS = 2000
+"""Blocks whose words a pull quote is looked for in: the search is done once for each quote."""
+MOST_QUOTES = 30
+_SET_APART = BIT["pull"] | BIT["<quote>"] | BIT["<aside>"] | BIT["side"]
+_SIGNS = re.compile(r"[\W_]+")
+
 _CATEGORY_REASONS: tuple[tuple[str, Reason], ...] = (
     ("comment", "comments"),
     ("newsletter", "newsletter"),
     ("share", "share"),
     ("ad", "advertisement"),
     ("embed", "embed"),
+    ("pull", "pull_quote"),
     ("caption", "caption"),
     ("<figure>", "caption"),
     ("author", "author_biography"),
@@ -89,6 +97,7 @@ def settled(
     if not chosen:
         return frozenset()
     chosen = _together(document, chosen, seen, scores)
+    chosen = _without_pull_quotes(document, chosen, seen)
     chosen = _without_neighbours(document, chosen, headline, lines)
     return frozenset(_without_idle_headings(document, chosen))
 
@@ -131,6 +140,29 @@ def _containers(document: Document, run: list[int]) -> set[int]:
     if medium_of(document) == "text":
         return set()
     return {parents[document.blocks[i].element] for i in run} - {ROOT}
+
+
+def _without_pull_quotes(document: Document, chosen: list[int], seen: Survey) -> list[int]:
+    """Without lines set apart to catch the eye that repeat words of the text."""
+    apart = [
+        i for i in chosen if _is_set_apart(document.blocks[i], seen.near[i]) and len(document.blocks[i].text) < 500
+    ]
+    if not apart:
+        return chosen
+    text = " ".join(_bare(document.blocks[i].text) for i in chosen[:MOST_BLOCKS])
+    repeated = {
+        i for i in apart[:MOST_QUOTES] if len(words := _bare(document.blocks[i].text)) > 20 and text.count(words) > 1
+    }
+    return [i for i in chosen if i not in repeated]
+
+
+def _is_set_apart(block: Block, near: int) -> bool:
+    return block.kind in (Kind.QUOTE, Kind.HEADING) or bool(near & _SET_APART)
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone: the repetition may have other quotation marks."""
+    return _SIGNS.sub("", text[:3000]).casefold()
 
 
 def _without_neighbours(document: Document, chosen: list[int], headline: Headline | None, lines: Lines) -> list[int]:

@@ -110,6 +110,17 @@ def test_lines_between_paragraphs_that_are_not_text_are_told_as_removed(
     assert found.body.text[:place].endswith(PARAGRAPHS[2])
 
 
+def test_a_pull_quote_that_repeats_the_text_is_not_body(knowledge: Knowledge) -> None:
+    """It is printed large, with its own marks, and says nothing new."""
+    quote = "»Every child here has climbed those stairs at least once«"
+    markup = f"<aside class='pullquote'><p>{quote}</p></aside>"
+
+    found = body_of(page(paragraphs(*PARAGRAPHS[:3]) + markup + paragraphs(*PARAGRAPHS[3:])), knowledge)
+
+    assert lines_of(found) == list(PARAGRAPHS)
+    assert reason_of(found, quote) == "pull_quote"
+
+
 def test_embedded_posts_are_not_body(knowledge: Knowledge) -> None:
     """A post that another service's code prints is not the article's own text."""
     post = "We have just heard the result of the vote and the whole quay is singing. What a night for this town!"
