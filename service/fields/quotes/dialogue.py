@@ -87,9 +87,10 @@ class _Reader:
         # Words of another sentence point to a speaker by a name, a role or a pronoun first, then by any noun.
         people = replace(sentence, mentions=tuple(m for m in sentence.mentions if m.kind != "thing"))
         choice = best(*trimmed(people, place, self.words), self.words, self.lexicon)
-        if choice is not None and choice.score >= 1.0:
-            return choice
-        return best(*trimmed(sentence, place, self.words), self.words, self.lexicon)
+        any_noun = best(*trimmed(sentence, place, self.words), self.words, self.lexicon)
+        if choice is None or (any_noun is not None and any_noun.score > max(choice.score + 1.5, 1.0)):
+            return any_noun
+        return choice
 
 
 def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> None:

@@ -249,7 +249,9 @@ def _office_before(words: Words, i: int, begin: int, lexicon: Lexicon) -> int:
     lists, lower = lexicon.lists, words.lower
     k = i
     while k - 1 > begin and i - k < 4 and words.between(k - 1) == " " and not words.capital[k]:
-        if lower[k] in lexicon.cues or lower[k] in lists["auxiliaries"] or lower[k] in lists["determiners"]:
+        if lower[k] in lexicon.cues or (
+            lower[k] in lexicon.function_words and (k == i or lower[k] not in lists["and"])
+        ):
             break
         k -= 1
         if lower[k] == "of" and lower[k - 1] in lists["titles"]:

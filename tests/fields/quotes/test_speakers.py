@@ -160,3 +160,28 @@ def test_mention_and_cue_are_the_words_outside_the_quotation(knowledge: Knowledg
 )
 def test_a_title_or_a_term_is_no_quotation(text: str, found: list[str], knowledge: Knowledge) -> None:
     assert [q.text for q in ask(text, knowledge).quotes] == found
+
+
+def test_the_turns_of_a_transcript_are_quotations_without_marks(knowledge: Knowledge) -> None:
+    text = (
+        "Ana Bell spoke to Tom Hall about the winter.\n\nHALL: How late are you today?\n\n"
+        "BELL: We are very late, as “the old saying” has it.\n\n"
+        "HALL: Was it cold out there?\n\nBELL: Very cold, thanks."
+    )
+    assert said(text, knowledge) == [
+        ("How late are you today?", "Tom Hall"),
+        ("We are very late, as “the old saying” has it.", "Ana Bell"),
+        ("Was it cold out there?", "Tom Hall"),
+        ("Very cold, thanks.", "Ana Bell"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: we met Ana Bell in the town hall of Leeds.",
+        "Price: ten pounds a head\n\nRating: four stars of five\n\nPrice: six pounds a head\n\nRating: no stars at all",
+    ],
+)
+def test_labels_that_are_no_names_make_no_transcript(text: str, knowledge: Knowledge) -> None:
+    assert said(text, knowledge) == []
