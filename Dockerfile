@@ -10,7 +10,7 @@ WORKDIR /app
 COPY requirements/runtime.txt requirements/runtime.txt
 # Hashes are in the lock: what is installed is what was locked, or the build fails.
 RUN python3 -m venv /app/.venv \
-    && /app/.venv/bin/python -m pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements/runtime.txt \
+    && /app/.venv/bin/python -m pip install --no-cache-dir --disable-pip-version-check --use-pep517 --require-hashes -r requirements/runtime.txt \
     && /app/.venv/bin/python -m pip uninstall -y -q pip setuptools
 COPY openapi.yaml ./
 COPY schemas schemas

@@ -27,17 +27,17 @@ $(VENV)/python:
 
 $(VENV)/runtime: requirements/runtime.txt | $(VENV)/python
 	@echo "Installing the locked dependencies into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --use-pep517 --require-hashes -r $<
 	@touch $@
 
 $(VENV)/dev: requirements/dev.txt | $(VENV)/python
 	@echo "Installing the locked dependencies and the tools of development into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --use-pep517 --require-hashes -r $<
 	@touch $@ $(VENV)/runtime
 
 $(VENV)/bench: requirements/bench.txt | $(VENV)/python
 	@echo "Installing what the speed benchmark compares with into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $<
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --use-pep517 --require-hashes -r $<
 	@touch $@ $(VENV)/runtime $(VENV)/dev
 
 .PHONY: run
