@@ -247,7 +247,7 @@ class _Reader:
             cue_gap=0 if cue == "colon" else gap,
             passages_between=between,
             clause_break=clause,
-            ends_with_comma=signed,
+            ends_with_comma=signed or (self.comma and gap == 0),
             ends_with_stop=self.stop and not signed,
             introduced=False,
             verb_second=False,
@@ -293,6 +293,14 @@ class _Reader:
             return start - agents[-1] - 1 if agents and start - agents[-1] <= 3 else None
         if cue.word.kind == "noun" or cue.word.participle or lower[cue.first] in lists["addressed"]:
             return None
+        if mention.title is not None:
+            # "said undecided Republican voter X": small words before a title belong to it
+            while (
+                between
+                and not self.words.capital[between[-1]]
+                and lower[between[-1]] not in self.lexicon.function_words
+            ):
+                between.pop()
         skipped = [
             i
             for i in between

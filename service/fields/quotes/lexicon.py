@@ -67,7 +67,7 @@ _LISTS = (
     "indefinite", "articles", "prepositions", "linking", "conjunctions", "complementizers", "openers", "calendar",
     "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents", "organizations", "works", "elisions",
     "offices", "agents", "nouns", "objects", "courtesy", "that", "outlets", "clausal", "and", "it", "loose",
-    "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed",
+    "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed", "qualifiers",
 )  # fmt: skip
 _FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subjects", "relatives", "determiners", "adverbs")
 

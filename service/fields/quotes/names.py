@@ -27,18 +27,21 @@ def read_names(
 
     `beginnings` are the words that begin a sentence: their capital alone makes no name.
     """
-    breaks = (lexicon.lists["openers"] | lexicon.lists["calendar"]) - _ALSO_NAMES
+    breaks = (lexicon.function_words | lexicon.lists["calendar"]) - _ALSO_NAMES
+    openers = lexicon.lists["openers"]
     small = {words.lower[i] for i in range(first, last) if not words.capital[i]}
     inside = {words.forms[i] for i in range(first, last) if words.capital[i] and i not in beginnings}
     found = []
     articles = lexicon.lists["determiners"] if lexicon.capital_nouns else frozenset[str]()
-    for chain in name_chains(words, first, last, breaks, articles):
+    for found_chain in name_chains(words, first, last, breaks, articles):
+        chain = found_chain
+        while chain.first in beginnings and chain.first < chain.last and words.lower[chain.first] in openers:
+            chain = Chain(chain.first + 1, chain.last)
         i = chain.first
-        if (
-            i in beginnings
-            and fold(words.forms[i]) not in lexicon.first_names
-            and words.lower[i] not in lexicon.lists["titles"]
-        ):
+        if i == chain.last and words.lower[i] in openers:
+            continue
+        known = fold(words.forms[i]) in lexicon.first_names or words.lower[i] in lexicon.lists["titles"]
+        if i in beginnings and not known:
             common = words.lower[i] in small and words.forms[i] not in inside
             if chain.last > i and common:
                 chain = Chain(i + 1, chain.last)  # "Supporters of" begins a sentence, "supporters" stands elsewhere
@@ -75,7 +78,9 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
     after_title = first
     while last > first + 1 and lower[last] in lists["postnominals"]:
         last -= 1  # "X MBE"
-    for i in range(first, last + 1):
+    # "Howard Dean" is no dean: after a first name the last word is a surname.
+    named = last > first and fold(words.forms[last - 1]) in lexicon.first_names and lower[last - 1] not in titles
+    for i in range(first, last if named else last + 1):
         role = i + 2 <= last and ("-" in lower[i] or lexicon.capital_nouns) and lexicon.is_role(lower[i], True)
         if role or lower[i] in titles or lower[i].rsplit("-", 1)[-1] in titles:
             after_title = i + 1
@@ -231,6 +236,8 @@ def _lower_title(words: Words, first: int, begin: int, lexicon: Lexicon) -> int 
         i = _office_before(words, i, begin, lexicon)
     if not lexicon.is_role(lower[i], words.capital[i]) and lower[i] not in lists["titles"]:
         return None
+    if lower[i] in lists["qualifiers"]:
+        return None  # "the former Florida governor"
     start = i
     while start - 1 >= begin and i - start < 6 and words.between(start - 1) in (" ", "\u00a0", "-", "’ ", "' "):
         word = lower[start - 1]

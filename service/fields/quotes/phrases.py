@@ -45,7 +45,7 @@ def _begins_phrase(words: Words, i: int, first: int, lexicon: Lexicon) -> bool:
     if word in lists["determiners"]:
         return True
     if not lexicon.is_role(word, words.capital[i]) and (not words.capital[i] or lexicon.capital_nouns):
-        return False
+        return (i == first or not close(words, i - 1)) and _describes_many(words, i, lexicon)
     if i == first or not close(words, i - 1):
         return True
     before = words.lower[i - 1]
@@ -54,9 +54,26 @@ def _begins_phrase(words: Words, i: int, first: int, lexicon: Lexicon) -> bool:
     return before in lexicon.cues or before in lists["conjunctions"] or before in lists["prepositions"]
 
 
+def _describes_many(words: Words, i: int, lexicon: Lexicon) -> bool:
+    """Whether a small word here belongs to people in the plural: "federal prosecutors", "local election officials"."""
+    if words.capital[i] or words.lower[i] in lexicon.function_words or words.lower[i] in lexicon.cues:
+        return False
+    for k in range(i + 1, min(len(words), i + 3)):
+        if not close(words, k - 1) or words.lower[k] in lexicon.function_words:
+            return False
+        if words.lower[k].endswith("s") and lexicon.is_role(words.lower[k], words.capital[k]):
+            return True
+    return False
+
+
 def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], lexicon: Lexicon) -> Mention | None:
     """The noun phrase that begins at word `i`, with what "of", "for" or "at" attach to it."""
     lists, lower = lexicon.lists, words.lower
+    if lower[i] in lists["indefinite"] and i + 3 < last and lower[i + 1] in lists["from"] and close(words, i):
+        # "one of those advisers"
+        inner = _phrase_from(words, i + 2, last, persons, lexicon) if lower[i + 2] in lists["determiners"] else None
+        if inner is not None:
+            return replace(inner, first=i, start=words.starts[i], definite=False)
     determiner = lower[i] in lists["determiners"]
     definite = determiner and lower[i] not in lists["indefinite"]
     owned = False
