@@ -17,6 +17,8 @@ AGAINST: tuple[tuple[str, float], ...] = (
 )
 OTHER_ARTICLE = 6.0
 """Log odds against what stands in another article element than the headline's, and not inside that one."""
+FEWEST_WORDS = 40.0
+"""Words of prose in the headline's article element: with fewer it holds the headline alone, and the text is elsewhere."""
 EMBEDDED = 4.0
 """Log odds against posts of other services: by the contract they are not the article's own text."""
 POSTS = frozenset(
@@ -77,7 +79,7 @@ def _other_articles(document: Document, seen: Survey) -> list[bool]:
     if seen.headline < 0:
         return []
     holding = frozenset(elements.ancestors(document.blocks[seen.headline].element))
-    if not any(tags[element] == "article" for element in holding):
+    if not any(tags[element] == "article" and seen.mass[element] >= FEWEST_WORDS for element in holding):
         return []
     other: list[bool] = []
     own: list[bool] = []

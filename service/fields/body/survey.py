@@ -113,6 +113,8 @@ def _categories(
         bits = of_element(tags[element], tokens[element])
         if bits and mass[element] >= enough:
             bits &= FOR_ARTICLE if element in holding else FOR_ARTICLE | NEVER_ARTICLE
+        elif bits and element in holding:
+            bits &= ~NEVER_ARTICLE
         own.append(bits)
         far.append(bits | far[parent] if parent != ROOT else bits)
     near_of: list[int] = []

@@ -159,6 +159,20 @@ def test_a_second_article_on_the_page_is_not_body(knowledge: Knowledge) -> None:
     assert lines_of(found) == list(PARAGRAPHS)
 
 
+def test_a_headline_alone_in_its_article_element_does_not_exclude_the_text(knowledge: Knowledge) -> None:
+    """Some page builders set the headline in one article element and the text in the next."""
+    headed = f"<html><body><article><h1>{TITLE}</h1></article><article><div class='text'>{paragraphs()}</div></article>"
+
+    assert lines_of(body_of(read_html(headed), knowledge)) == list(PARAGRAPHS)
+
+
+def test_a_container_around_headline_and_text_is_no_comment_section_whatever_its_name(knowledge: Knowledge) -> None:
+    """Names say things such as "has-comments" of whole pages."""
+    text = f"<div class='comment-enabled'><h1>{TITLE}</h1><div>{paragraphs()}</div></div>"
+
+    assert lines_of(body_of(read_html(f"<html><body>{text}</body></html>"), knowledge)) == list(PARAGRAPHS)
+
+
 @pytest.mark.parametrize(
     ("title", "text"),
     [
