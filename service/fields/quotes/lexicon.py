@@ -67,7 +67,8 @@ _LISTS = (
     "indefinite", "articles", "prepositions", "linking", "conjunctions", "complementizers", "openers", "calendar",
     "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents", "organizations", "works", "elisions",
     "offices", "agents", "nouns", "objects", "courtesy", "that", "outlets", "clausal", "and", "it", "loose",
-    "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed", "qualifiers",
+    "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed",
+    "object_pronouns", "qualifiers",
 )  # fmt: skip
 _FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subjects", "relatives", "determiners", "adverbs")
 
@@ -96,7 +97,10 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
     for name, kind in (("phrases", "speech"), ("according", "according")):
         for phrase in terms(name):
             split = tuple(phrase.split())
-            phrases.setdefault(split[0], []).append((split, CueWord(kind, participle=split[0].endswith("ing"))))
+            participle = kind == "speech" and split[0].endswith("ing")
+            phrases.setdefault(split[0], []).append((split, CueWord(kind, participle=participle)))
+                (split, CueWord(kind, participle=kind == "speech" and split[0].endswith("ing")))
+            )
     for word in terms("post"):
         cues[word] = CueWord("according", doubtful=True)
     lists = {name: frozenset(terms(name)) for name in _LISTS}

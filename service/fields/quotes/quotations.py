@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.article import Evidence, Finding, Quotations, Quote, Span, Speaker, SpeakerKind
+from service.article import Evidence, Finding, Quotations, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from service.fields.quotes.dialogue import ACCEPTED, Line, read_lines
 from service.fields.quotes.find import likelihood, read_paragraphs
+from service.fields.quotes.indirect import Report, read_reports
 from service.fields.quotes.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_for
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.names import read_names
@@ -37,6 +38,7 @@ class _Spoken:
     cue: str | None
     likely: float
     sure: float
+    kind: QuoteKind = "direct"
 
 
 def find_quotations(
@@ -68,8 +70,6 @@ def find_quotations(
     )
     lexicon = lexicon_for(knowledge, language.value if language else DEFAULT_LANGUAGE)
     paragraphs = read_paragraphs(text, lexicon)
-    if not any(p.passages for p in paragraphs) and ":" not in text:
-        return None
     words = cut_words(text)
     if lexicon is None:
         found = [
@@ -94,9 +94,9 @@ def find_quotations(
             [p.start for p in paragraphs],
             lexicon,
         )
-        spoken = _with_turns(
-            _speakers(lines, words, resolver, lexicon), read_turns(paragraphs, words, people), resolver
-        )
+        reports = read_reports(paragraphs, words, names, lexicon)
+        spoken = _with_reports(_speakers(lines, words, resolver, lexicon), reports, words, resolver)
+        spoken = _with_turns(spoken, read_turns(paragraphs, words, people), resolver)
     kept = [s for s in spoken if s.likely >= QUOTATION]
     if not kept:
         return None
@@ -179,6 +179,30 @@ def _speakers(lines: list[Line], words: Words, resolver: Resolver, lexicon: Lexi
     return spoken
 
 
+def _with_reports(spoken: list[_Spoken], reports: list[Report], words: Words, resolver: Resolver) -> list[_Spoken]:
+    """What is quoted, with what is reported in other sentences."""
+    found = list(spoken)
+    place = 0
+    last: Resolved | None = None
+    last_at = 0
+    for report in reports:
+        while place < len(spoken) and spoken[place].line.passage.start < report.start:
+            speaker = spoken[place].speaker
+            if speaker is not None and speaker.name is not None:
+                last, last_at = speaker, spoken[place].line.passage.outer_end
+            place += 1
+        resolved = resolver.resolve(report.mention, last, last_at)
+        if resolved.name is None:
+            continue
+        last, last_at = resolved, report.end
+        passage = Passage(report.start, report.end, report.start, report.end)
+        cue = words.text[words.starts[report.cue.first] : words.ends[report.cue.last]]
+        line = Line(passage, report.paragraph, (report.start, report.end))
+        sure = 0.85 * resolved.sureness
+        found.append(_Spoken(line, resolved, report.mention, cue, report.likely, sure, "indirect"))
+    return sorted(found, key=lambda s: s.line.passage.start)
+
+
 def _with_turns(spoken: list[_Spoken], turns: list[tuple[Passage, Mention]], resolver: Resolver) -> list[_Spoken]:
     """What is spoken, with the turns of a transcript; what a turn itself quotes belongs to it."""
     if not turns:
@@ -214,13 +238,17 @@ def _quotes(kept: list[_Spoken], words: Words) -> tuple[Quote, ...]:
     for i, spoken in enumerate(kept):
         line = spoken.line
         before = kept[i - 1] if i else None
-        joined = before is not None and (
-            line.passage.continues
-            or (
-                before.line.paragraph == line.paragraph
-                and before.mention is not None
-                and before.mention is spoken.mention
-                and before.speaker == spoken.speaker
+        joined = (
+            before is not None
+            and before.kind == spoken.kind == "direct"
+            and (
+                line.passage.continues
+                or (
+                    before.line.paragraph == line.paragraph
+                    and before.mention is not None
+                    and before.mention is spoken.mention
+                    and before.speaker == spoken.speaker
+                )
             )
         )
         if not joined:
@@ -235,7 +263,7 @@ def _quotes(kept: list[_Spoken], words: Words) -> tuple[Quote, ...]:
                 text[line.passage.start : line.passage.end],
                 line.passage.start,
                 line.passage.end,
-                "direct",
+                spoken.kind,
                 group,
                 spoken.speaker.name if named and spoken.speaker else None,
                 span,

@@ -1,0 +1,142 @@
+"""What somebody is reported as saying without quotation marks, where a verb of speech makes it plain.
+
+Only whole plain sentences are read: one finite verb of speech with its subject beside it, and
+what was said either after it or before it. A sentence with a quotation in it is left to the
+direct part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.fields.quotes.cues import Cue
+from service.fields.quotes.find import Paragraph, read_sentence
+from service.fields.quotes.lexicon import Lexicon
+from service.fields.quotes.mention import Mention
+from service.fields.quotes.subjects import Sentence, Subjects
+from service.text.words import Words
+
+MAXIMUM_REPORTS = 500
+"""More reports than this are not looked for."""
+
+_SHORTEST = 4
+"""What was said has at least so many words."""
+
+_ADDRESSED = 10
+"""Between the verb and "that" stand at most so many words: "told reporters in Oslo on Monday that"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Reported speech: what was said, who said it and by which words."""
+
+    start: int
+    end: int
+    mention: Mention
+    cue: Cue
+    likely: float
+    paragraph: int
+
+
+def read_reports(
+    paragraphs: Sequence[Paragraph], words: Words, names: Sequence[Mention], lexicon: Lexicon
+) -> list[Report]:
+    """The reported speech of every sentence without quotations, in order."""
+    found: list[Report] = []
+    for number, paragraph in enumerate(paragraphs):
+        for start, end in paragraph.sentences:
+            if end - start > 1_000 or any(p.outer_start < end and start < p.outer_end for p in paragraph.passages):
+                continue
+            first, last = words.at(start), words.at(end)
+            if last - first < _SHORTEST + 2 or not _has_cue(words, first, last, lexicon):
+                continue
+            sentence = read_sentence(start, end, (), words, names, lexicon)
+            report = _report(sentence, first, last, number, words, lexicon)
+            if report is not None:
+                found.append(report)
+                if len(found) >= MAXIMUM_REPORTS:
+                    return found
+    return found
+
+
+def _has_cue(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
+    for i in range(first, last):
+        cue = lexicon.cues.get(words.lower[i])
+        if cue is not None and cue.kind == "speech":
+            return True
+        if words.lower[i] in lexicon.phrases:
+            return True
+    return False
+
+
+def _report(sentence: Sentence, first: int, last: int, number: int, words: Words, lexicon: Lexicon) -> Report | None:
+    subjects = Subjects(sentence, words, lexicon)
+    for cue in sentence.cues[:4]:
+        plain = cue.word.kind in ("speech", "according") and not cue.word.doubtful
+        that = cue.last + 1 < last and words.lower[cue.last + 1] in lexicon.lists["that"]
+        if cue.word.participle or cue.word.kind == "noun" or not (plain or that):
+            continue
+        mention = _subject(sentence, subjects, cue, words)
+        if mention is None:
+            continue
+        start = words.at(mention.title[0]) if mention.title else mention.first
+        after = mention.first > cue.last
+        span = None
+        likely = 0.65
+        if not after:
+            span = _said_after(cue, last, words, lexicon)
+            likely = 0.7 if span and words.lower[span[0]] in lexicon.lists["that"] else 0.6
+        if span is None:
+            span = _said_before(first, min(start, cue.first), words)
+            likely = 0.72
+        if span is None or span[1] - span[0] < _SHORTEST:
+            continue
+        return Report(words.starts[span[0]], words.ends[span[1] - 1], mention, cue, likely, number)
+    return None
+
+
+def _subject(sentence: Sentence, subjects: Subjects, cue: Cue, words: Words) -> Mention | None:
+    """The mention directly beside a cue that is its subject."""
+    if cue.word.kind == "according":
+        beside = [m for m in sentence.mentions if 0 < m.first - cue.last <= 2 and m.kind != "pronoun"]
+        return beside[0] if beside else None
+    best: Mention | None = None
+    for mention in sentence.mentions:
+        if not mention.free or mention.kind == "thing" or subjects.object_form(mention):
+            continue
+        if mention.last < cue.first:
+            gap, rivals = subjects.gap(mention, cue)
+            if gap <= 1 and rivals == 0:
+                best = mention
+        elif best is None and mention.first == cue.last + 1 and "," in words.between(cue.first - 1):
+            best = mention  # "…, said X"
+    return best
+
+
+def _said_after(cue: Cue, last: int, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The words after a cue that say what was said: from "that" on, or the clause that follows directly."""
+    lists = lexicon.lists
+    begin = cue.last + 1
+    if begin >= last:
+        return None
+    for i in range(begin, min(last, begin + _ADDRESSED)):
+        if words.lower[i] in lists["that"]:
+            return i, last
+        if not words.between(i).isspace() and words.between(i) not in (", ", "’s ", "'s "):
+            break
+    while begin < last and words.lower[begin] in lists["calendar"]:
+        begin += 1
+    if begin >= last or not words.between(begin - 1).isspace() or words.lower[cue.first] in lists["addressed"]:
+        return None
+    opening = words.lower[begin]
+    if opening in lists["prepositions"] or opening in lists["conjunctions"] or opening in lists["object_pronouns"]:
+        return None
+    return begin, last
+
+
+def _said_before(first: int, end: int, words: Words) -> tuple[int, int] | None:
+    """The words before ", X said": the whole clause from the beginning of the sentence."""
+    if end <= first or not words.between(end - 1).startswith(","):
+        return None
+    return first, end
