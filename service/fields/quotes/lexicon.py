@@ -99,8 +99,6 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
             split = tuple(phrase.split())
             participle = kind == "speech" and split[0].endswith("ing")
             phrases.setdefault(split[0], []).append((split, CueWord(kind, participle=participle)))
-                (split, CueWord(kind, participle=kind == "speech" and split[0].endswith("ing")))
-            )
     for word in terms("post"):
         cues[word] = CueWord("according", doubtful=True)
     lists = {name: frozenset(terms(name)) for name in _LISTS}
