@@ -13,6 +13,8 @@ from service.layout import NO_BODY, Body, BodyFound, Headline, Placed, Reason, R
 BETWEEN = "\n\n"
 UNSURE = 0.1
 """The confidence of regions that were taken because no block qualified."""
+SHORTEST_COPY = 25
+"""Code points: shorter lines recur in an article of their own right, as rows do - refrains, labels, "Yes, he said."."""
 MOST_REMOVED = 200
 """Removed lines that are told at most: what stands near an article is rarely more than fifty."""
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -71,7 +73,7 @@ def compose_body(
         if not any(c.isalnum() for c in text):
             removed.append((index, text, "boilerplate"))
             continue
-        if block.kind is not Kind.ROW and len(text) > 40:  # rows and short lines (refrains, "Yes.") do recur
+        if block.kind is not Kind.ROW and len(text) > SHORTEST_COPY:
             if text in seen:
                 removed.append((index, text, "duplicate"))
                 continue

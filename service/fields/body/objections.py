@@ -18,7 +18,7 @@ AGAINST: tuple[tuple[str, float], ...] = (
 OTHER_ARTICLE = 6.0
 """Log odds against what stands in another article element than the headline's, and not inside that one."""
 FEWEST_WORDS = 40.0
-"""Words of prose in the headline's article element: with fewer it holds the headline alone, and the text is elsewhere."""
+"""Words of prose in the headline's article element: with fewer it holds the headline alone, the text is elsewhere."""
 EMBEDDED = 4.0
 """Log odds against posts of other services: by the contract they are not the article's own text."""
 POSTS = frozenset(
