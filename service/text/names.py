@@ -14,7 +14,7 @@ from service.text.words import Words
 PARTICLES = frozenset(
     (
         "de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "ter", "ten", "zu",
-        "zum", "zur", "af", "av", "al", "el", "bin", "ibn", "ben", "bint", "la", "le", "los", "las", "y", "e", "abu",
+        "zum", "zur", "af", "av", "al", "el", "bin", "ibn", "ben", "bint", "la", "le", "los", "las", "abu",
         "st", "saint", "san", "santa", "mac",
     )
 )  # fmt: skip

@@ -34,6 +34,11 @@ class Words:
         """The first word that starts at or after this offset."""
         return bisect_left(self.starts, offset)
 
+    def adjoin(self, i: int) -> bool:
+        """Whether only a blank stands between word `i` and the next one, in one line."""
+        between = self.between(i)
+        return between.isspace() and "\n" not in between
+
     def between(self, i: int) -> str:
         """What stands between word `i` and the next one (the possessive ending not included)."""
         start = self.ends[i]
@@ -65,9 +70,18 @@ def cut_words(text: str, limit: int | None = None) -> Words:
         ends.append(end)
         forms.append(form)
         first = form[0]
-        capital.append(first.isupper() or (("-" in form or "'" in form or "’" in form) and _inner_capital(form)))
+        capital.append(
+            (first.isupper() and not _elided(form))
+            or (("-" in form or "'" in form or "’" in form) and _inner_capital(form))
+        )
         possessive.append(owns)
     return Words(text, starts, ends, forms, [form.lower() for form in forms], capital, possessive)
+
+
+def _elided(form: str) -> bool:
+    """A small word behind an elided article (L'amica, Dell'arte), not O'Brien or L'Aquila: their later part is a name."""
+    head, found, tail = form.replace("’", "'").partition("'")
+    return bool(found) and len(head) <= 4 and tail[:1].islower()
 
 
 def _inner_capital(form: str) -> bool:

@@ -56,7 +56,7 @@ def _verb_at(words: Words, i: int, first: int, last: int, lexicon: Lexicon) -> C
             return None
         word = lexicon.cues.get(base) or (CueWord("weak") if base in lists["auxiliaries"] else None)
         return Cue(word, i, i) if word is not None else None
-    if words.capital[i] and i > first and words.capital[i - 1] and words.between(i - 1).isspace():
+    if words.capital[i] and i > first and words.capital[i - 1] and words.adjoin(i - 1):
         return None  # part of a name
     if word.kind == "noun":
         return Cue(word, i, i)
@@ -68,12 +68,7 @@ def _verb_at(words: Words, i: int, first: int, last: int, lexicon: Lexicon) -> C
         and lower[previous] not in lists["passive"]
     ):
         previous -= 1
-    if (
-        previous >= first
-        and words.between(previous).isspace()
-        and lower[previous] in lists["passive"]
-        and not word.participle
-    ):
+    if previous >= first and words.adjoin(previous) and lower[previous] in lists["passive"] and not word.participle:
         if lower[previous] in lists["relatives"]:
             return None
         agents = lists["agents"]
@@ -83,7 +78,7 @@ def _verb_at(words: Words, i: int, first: int, last: int, lexicon: Lexicon) -> C
     if (
         previous >= first
         and lower[previous] in lists["determiners"]
-        and words.between(previous).isspace()
+        and words.adjoin(previous)
         and lexicon.language == "en"
     ):
         return None  # "the said", "his claims" and other nouns

@@ -43,6 +43,8 @@ def read_paragraphs(text: str, lexicon: Lexicon | None) -> list[Paragraph]:
     found = []
     at = 0
     for start, end in paragraphs(text):
+        if at == MAXIMUM_PASSAGES:
+            break  # quotations that were not read must not be taken for the author's words
         first = at
         while at < len(passages) and passages[at].outer_start < end:
             at += 1

@@ -123,11 +123,11 @@ def _said_after(cue: Cue, last: int, words: Words, lexicon: Lexicon) -> tuple[in
     for i in range(begin, min(last, begin + _ADDRESSED)):
         if words.lower[i] in lists["that"]:
             return i, last
-        if not words.between(i).isspace() and words.between(i) not in (", ", "’s ", "'s "):
+        if not words.adjoin(i) and words.between(i) not in (", ", "’s ", "'s "):
             break
     while begin < last and words.lower[begin] in lists["calendar"]:
         begin += 1
-    if begin >= last or not words.between(begin - 1).isspace() or words.lower[cue.first] in lists["addressed"]:
+    if begin >= last or not words.adjoin(begin - 1) or words.lower[cue.first] in lists["addressed"]:
         return None
     opening = words.lower[begin]
     if opening in lists["prepositions"] or opening in lists["conjunctions"] or opening in lists["object_pronouns"]:

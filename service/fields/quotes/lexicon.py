@@ -68,8 +68,9 @@ _LISTS = (
     "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents", "organizations", "works", "elisions",
     "offices", "agents", "nouns", "objects", "courtesy", "that", "outlets", "clausal", "and", "it", "loose",
     "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed",
-    "object_pronouns", "qualifiers",
+    "no_particles", "indirect", "object_pronouns", "qualifiers",
 )  # fmt: skip
+
 _FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subjects", "relatives", "determiners", "adverbs")
 
 

@@ -41,5 +41,4 @@ class Mention:
 
 def close(words: Words, i: int) -> bool:
     """Whether nothing but a blank, or an opening mark, stands between word `i` and the next."""
-    between = words.between(i)
-    return between.isspace() or between in (" “", ' "', " ‘")
+    return words.adjoin(i) or words.between(i) in (" “", ' "', " ‘")

@@ -32,7 +32,7 @@ def read_names(
     small = {words.lower[i] for i in range(first, last) if not words.capital[i]}
     inside = {words.forms[i] for i in range(first, last) if words.capital[i] and i not in beginnings}
     found = []
-    articles = lexicon.lists["determiners"] if lexicon.capital_nouns else frozenset[str]()
+    articles = lexicon.lists["no_particles"] | (lexicon.lists["determiners"] if lexicon.capital_nouns else frozenset())
     for found_chain in name_chains(words, first, last, breaks, articles):
         chain = found_chain
         while chain.first in beginnings and chain.first < chain.last and words.lower[chain.first] in openers:
@@ -84,7 +84,7 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
         role = i + 2 <= last and ("-" in lower[i] or lexicon.capital_nouns) and lexicon.is_role(lower[i], True)
         if role or lower[i] in titles or lower[i].rsplit("-", 1)[-1] in titles:
             after_title = i + 1
-    before = lower[first - 1] if first > begin and words.between(first - 1).isspace() else ""
+    before = lower[first - 1] if first > begin and words.adjoin(first - 1) else ""
     office = first - 2
     if before == "of" and after_title == first and office >= begin and lower[office] in titles and last > first:
         start = _after_office(words, first, last, lexicon)
@@ -145,7 +145,7 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
     governor = (lower_title if lower_title is not None else first) - 1
     oblique = False
     k = governor
-    while k >= begin and governor - k < 3 and words.between(k).isspace() and not words.capital[k]:
+    while k >= begin and governor - k < 3 and words.adjoin(k) and not words.capital[k]:
         oblique = oblique or lower[k] in lists["oblique"]  # "warf dem Minister X vor"
         k -= 1
     while governor >= begin and lower[governor] in lists["articles"]:
@@ -171,7 +171,7 @@ def _stands_alone(words: Words, mention: Mention, surnames: set[str], lexicon: L
     """Whether one capital word is a name where all nouns have capitals: a surname, or beside a verb without article."""
     i = mention.first
     form = words.forms[i]
-    before = words.lower[i - 1] if i and words.between(i - 1).isspace() else ""
+    before = words.lower[i - 1] if i and words.adjoin(i - 1) else ""
     adjective = before.endswith(("e", "en", "er", "es")) and before not in lexicon.cues
     if before in lexicon.lists["determiners"] or (adjective and before not in lexicon.lists["adverbs"]):
         return False
@@ -182,7 +182,7 @@ def _stands_alone(words: Words, mention: Mention, surnames: set[str], lexicon: L
         return False
     if before in lexicon.lists["prepositions"]:
         return False
-    after = words.lower[i + 1] if i + 1 < len(words) and words.between(i).isspace() else ""
+    after = words.lower[i + 1] if i + 1 < len(words) and words.adjoin(i) else ""
     cue = lexicon.cues.get(before) or lexicon.cues.get(after)
     return before in lexicon.lists["strict"] or (cue is not None and cue.kind == "speech")
 
@@ -226,7 +226,7 @@ def _lower_title(words: Words, first: int, begin: int, lexicon: Lexicon) -> int 
     """Where a role in small letters directly before a name begins: "Kremlin spokesperson Dmitry Peskov"."""
     i = first - 1
     lower, lists = words.lower, lexicon.lists
-    if i < begin or not words.between(i).isspace() or words.possessive[i]:
+    if i < begin or not words.adjoin(i) or words.possessive[i]:
         return None
     if lower[i] in lists["offices"] and i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in lists["titles"]:
         i -= 2  # "former secretary of state X"

@@ -163,7 +163,7 @@ def _is_verb_here(words: Words, k: int, last: int, lexicon: Lexicon) -> bool:
     cue = lexicon.cues.get(words.lower[k])
     if cue is None or not cue.doubtful:
         return False
-    if not words.between(k).isspace() or k + 1 >= last:
+    if not words.adjoin(k) or k + 1 >= last:
         return True
     following = words.lower[k + 1]
     lists = lexicon.lists

@@ -94,7 +94,7 @@ def find_quotations(
             [p.start for p in paragraphs],
             lexicon,
         )
-        reports = read_reports(paragraphs, words, names, lexicon)
+        reports = read_reports(paragraphs, words, names, lexicon) if lexicon.lists["indirect"] else []
         spoken = _with_reports(_speakers(lines, words, resolver, lexicon), reports, words, resolver)
         spoken = _with_turns(spoken, read_turns(paragraphs, words, people), resolver)
     kept = [s for s in spoken if s.likely >= QUOTATION]

@@ -79,7 +79,12 @@ def _describes(words: Words, first: int, lexicon: Lexicon) -> bool:
     """Whether an apposition begins here: an article, a role, a possessive."""
     lower, lists = words.lower, lexicon.lists
     if lower[first] in lists["articles"] or (lower[first] == "one" and lexicon.language == "en"):
-        return not words.capital[first]
+        if lower[first] not in lists["relatives"]:
+            return not words.capital[first]
+        # "X, die Chefin …" is no relative clause: what she is stands near.
+        return any(
+            lexicon.is_role(words.lower[i], words.capital[i]) for i in range(first + 1, min(len(words), first + 4))
+        )
     ahead = range(first, min(len(words), first + 6))
     for i in ahead:
         if lexicon.is_role(lower[i], words.capital[i]) and (i == first or words.between(i - 1).strip() in ("", "-")):
@@ -91,7 +96,7 @@ def _describes(words: Words, first: int, lexicon: Lexicon) -> bool:
                 and lower[first] not in lists["auxiliaries"]
                 and lower[first] not in lists["relatives"]
             )
-        if (not words.between(i).isspace() and words.between(i) != "-") or lower[i] in lists["prepositions"]:
+        if (not words.adjoin(i) and words.between(i) != "-") or lower[i] in lists["prepositions"]:
             return False
     return False
 
@@ -147,7 +152,7 @@ def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     begin = None
     role = False
     for i in range(first - 1, max(-1, first - 20), -1):
-        if i < first - 1 and not words.between(i).isspace() and words.between(i) not in ("-", "’ ", "' "):
+        if i < first - 1 and not words.adjoin(i) and words.between(i) not in ("-", "’ ", "' "):
             break
         if (
             lower[i] in lists["relatives"]
@@ -194,7 +199,7 @@ def _from(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     if (
         mention.possessive
         or first + 1 >= len(words)
-        or not words.between(mention.last).isspace()
+        or not words.adjoin(mention.last)
         or words.lower[first] not in lexicon.lists["from"]
     ):
         return None
@@ -202,12 +207,7 @@ def _from(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     while begin < len(words) and words.lower[begin] in lexicon.lists["articles"]:
         begin += 1
     end = begin
-    while (
-        end < len(words)
-        and end - begin < 8
-        and words.capital[end]
-        and (end == begin or words.between(end - 1).isspace())
-    ):
+    while end < len(words) and end - begin < 8 and words.capital[end] and (end == begin or words.adjoin(end - 1)):
         end += 1
     return words.text[words.starts[begin] : words.ends[end - 1]] if end - begin >= 2 else None
 

@@ -145,7 +145,7 @@ class Subjects:
         start = self.words.at(mention.title[0]) if mention.title else mention.first
         if mention.kind in ("role", "thing"):
             start = mention.first
-        before = self.words.lower[start - 1] if start > 0 and self.words.between(start - 1).isspace() else ""
+        before = self.words.lower[start - 1] if start > 0 and self.words.adjoin(start - 1) else ""
         word = self.lexicon.cues.get(before)
         return word is not None and word.kind != "noun" and cue.last != start - 1 and not word.doubtful
 
