@@ -79,7 +79,7 @@ def cut_words(text: str, limit: int | None = None) -> Words:
 
 
 def _elided(form: str) -> bool:
-    """A small word behind an elided article (L'amica, Dell'arte), not O'Brien or L'Aquila: their later part is a name."""
+    """A small word behind an elided article (L'amica, Dell'arte), not O'Brien or L'Aquila."""
     head, found, tail = form.replace("’", "'").partition("'")
     return bool(found) and len(head) <= 4 and tail[:1].islower()
 

@@ -154,6 +154,9 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
                 continue
         if line.alone and near and before is not None:
             line.same_as, line.sureness = first - 1, 0.6
+        elif not line.alone and near and reader.lexicon.lists["pro_drop"] and line.own is not None:
+            # "…", dijo: a verb without subject goes on with who spoke
+            line.same_as, line.sureness = first - 1, 0.6
         elif not line.alone and lead is not None:
             choice = reader.before(paragraph, *lead)
             if choice is not None and choice.score >= 2.0 and choice.candidate.cue is not None:

@@ -148,35 +148,26 @@ def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     first = mention.first
     if first < 2 or words.between(first - 1) != ", " or mention.title is not None:
         return None
-    lower, lists = words.lower, lexicon.lists
-    begin = None
-    role = False
+    lower = words.lower
+    head = None
     for i in range(first - 1, max(-1, first - 20), -1):
         if i < first - 1 and not words.adjoin(i) and words.between(i) not in ("-", "’ ", "' "):
             break
-        if (
-            lower[i] in lists["relatives"]
-            or lower[i] in lists["subjects"]
-            or lower[i] in lists["auxiliaries"]
-            or (
-                lower[i] in lexicon.cues
-                and not lexicon.cues[lower[i]].doubtful
-                and lexicon.cues[lower[i]].kind == "speech"
-            )
-        ):
+        cue = lexicon.cues.get(lower[i])
+        if cue is not None and cue.kind == "speech" and not cue.doubtful:
             break
-        role = role or lexicon.is_role(lower[i], words.capital[i])
-        begin = i
-    if begin is None or not role:
+        if lexicon.is_role(lower[i], words.capital[i]):
+            head = i
+    if head is None:
         return None
-    while begin < first and (
-        lower[begin] in lists["prepositions"]
-        or lower[begin] in lists["conjunctions"]
-        or lower[begin] in lists["articles"]
-    ):
-        begin += 1
-    if first - begin < 1:
-        return None
+    # The phrase begins where the words that describe its head begin: "Russia's permanent representative …".
+    begin = head
+    while begin > 0 and head - begin < 6 and lower[begin - 1] not in lexicon.function_words:
+        if not words.adjoin(begin - 1) and words.between(begin - 1) not in ("-", "’ ", "' "):
+            break
+        if lower[begin - 1] in lexicon.cues and not words.capital[begin - 1]:
+            break
+        begin -= 1
     return words.text[words.starts[begin] : words.ends[first - 1]]
 
 
