@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from service.article import Author
+from service.fields.byline.division import HARD, INITIALS_OF_DESKS, soft_parts
 from service.fields.byline.lexicon import Lexicon
 from service.fields.byline.names import (
     LONGEST_NAME,
@@ -15,6 +16,7 @@ from service.fields.byline.names import (
     name_case,
     script_of,
 )
+from service.fields.byline.shapes import AFTER, EDGES, bare_name, is_organization, place_of, role_span
 from service.knowledge import Knowledge
 from service.text.written_dates import find_written
 
@@ -31,40 +33,8 @@ _CLOCK = re.compile(
 _AGO = re.compile(
     r"\b\d{1,3}\+?\s?(?:min|minute|hour|hr|h|day|week|month|year|m|d|w)\w{0,7}(?:\s?(?:ago|read))?(?!\w)", re.IGNORECASE
 )
-_HARD = re.compile(r"\s*(?:\n|;|\||•|●|⋅|／|→|►|◆|\t)\s*|\s+(?:·|–|—|-|--|―|:)\s+|(?<=\s)·|·(?=\s)")
-_SLASH = re.compile(r"\s*/\s*")
-_SOFT = re.compile(r"\s*(?:,|，|、|&|\+)\s*")
-_EDGES = " \t\n.,:;–—-|/•·*()[]{}<>\"“”„«»'‘’‚_=~#©"
 _UNDER = re.compile(r"\s(?:under|filed under|unter|on|at)\s.*$", re.DOTALL)
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Þ][a-zà-ÿ]{2,}")
-_DOMAIN = re.compile(r"^(?:[\w-]{2,40}\.){1,3}[a-z]{2,10}$", re.IGNORECASE)
-_ACRONYM = re.compile(r"^[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]{1,4}$|^[A-ZÀ-Þ]{2,6}$")
-_INITIALS_OF_DESKS = re.compile(
-    r"^[a-zäöü]{2,4}(?:/[a-zäöüA-Z]{2,6}){0,3}$|^(?:[A-Z]{2,6}|[a-z]{2,4})(?:/(?:[A-Z]{2,6}|[a-z]{2,4})){1,3}$"
-)
-_AFTER = frozenset(
-    (
-        "on",
-        "in",
-        "at",
-        "under",
-        "am",
-        "um",
-        "unter",
-        "le",
-        "el",
-        "il",
-        "em",
-        "op",
-        "den",
-        "à",
-        "via",
-        "for",
-        "from",
-        "vor",
-    )
-)
-"""Small words left over where a date or a section was cut off after the name."""
 _ZONES = frozenset(
     (
         "gmt",
@@ -95,7 +65,6 @@ _ZONES = frozenset(
         "uhr",
     )
 )
-_DOTLESS_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir", "professor", "dame", "maître", "herr", "docteur"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +119,9 @@ def read_credits(
     text = words.ending.sub("\n", _HANDLE.sub("\n", _ADDRESS.sub("\n", text)))
     reader = _Reader(words, led, declared)
     for piece in sorted({p.strip() for p in pieces if 4 <= len(p.strip()) <= LONGEST_NAME}, key=len, reverse=True)[:12]:
-        if looks_like_name(piece.strip(_EDGES)):
+        if looks_like_name(piece.strip(EDGES)):
             text = text.replace(piece, f"\n{piece}\n", 1)
-    for hard in _HARD.split(text):
+    for hard in HARD.split(text):
         if hard and not reader.hard_part(hard.strip()):
             break
     return Credits(tuple(_settled(_distinct(reader.authors)))[:_MOST_AUTHORS], reader.unexplained, letters, reader.led)
@@ -207,36 +176,10 @@ class _Reader:
             self.unexplained = 0
             self.led = True
         self.first_of_part = len(self.authors)
-        for part in self._soft_parts(text):
+        for part in soft_parts(text, self.words):
             self._part(part)
         last = text.split()[-1].casefold() if text.split() else ""
-        return not (self.authors and self.led and last in _AFTER)  # "Posted by Stadler in": a section follows
-
-    def _soft_parts(self, text: str) -> list[str]:
-        parts: list[str] = []
-        for soft in _SOFT.split(text):
-            for slashed in _SLASH.split(soft) if not _INITIALS_OF_DESKS.match(soft.strip()) else [soft]:
-                parts += self._conjoined(slashed)
-        joined: list[str] = []
-        for part in (p.strip() for p in parts):
-            if joined and part.casefold().replace(".", "").strip() in {"jr", "sr", "ii", "iii", "iv"}:
-                joined[-1] = f"{joined[-1]}, {part.rstrip()}"  # "Joe Schmo, Sr" is one man
-            elif part:
-                joined.append(part)
-        return joined
-
-    def _conjoined(self, text: str) -> list[str]:
-        parts: list[str] = []
-        start = 0
-        padded = f" {text} "
-        for match in self.words.conjunction.finditer(padded):
-            left, right = padded[start : match.start()].strip(), padded[match.end() :].strip()
-            # "Ortega y Gasset" is one man: a conjunction of one letter parts full names only.
-            if len(match[0]) == 1 and (len(left.split()) < 2 or len(right.split()) < 2) and left:
-                continue
-            parts.append(left)
-            start = match.end()
-        return [*parts, padded[start:].strip()]
+        return not (self.authors and self.led and last in AFTER)  # "Posted by Stadler in": a section follows
 
     def _part(self, text: str) -> None:
         text = text.strip(' \t\n,;:|–—-/•·*[]{}<>"“”„«»_=~#©')
@@ -258,87 +201,58 @@ class _Reader:
         if low in self.words.roles:
             self._role(text)
             return
-        if self._organization(text, low, words):
+        if self._organization(text):
             self._add(text, "organization")
             return
-        span = self._role_span(words)
+        span = role_span(words, self.words)
         if span:
             self._with_role(words, *span)
             return
         self._name(text)
 
     def _with_role(self, words: list[str], start: int, end: int) -> None:
-        role = " ".join(words[start:end]).strip(_EDGES)
-        left, right = " ".join(words[:start]).strip(_EDGES), " ".join(words[end:]).strip(_EDGES)
+        role = " ".join(words[start:end]).strip(EDGES)
+        left, right = " ".join(words[:start]).strip(EDGES), " ".join(words[end:]).strip(EDGES)
         previous = self.authors[-1] if self.authors else None
-        rest = self._role_span(right.split()) if right else None
+        rest = role_span(right.split(), self.words) if right else None
         if not left and rest and rest[1] == len(right.split()) and previous and previous.role is None:
             self._role(f"{role} {right}")  # "Chief River Reporter"
             return
         if left and not right and previous and previous.kind == "person" and previous.role is None:
             self._role(f"{left} {role}")
             return
-        if left and right and self._organization(left, left.casefold(), left.split()):
+        if left and right and self._organization(left):
             left = ""  # "Associated Press writer Jane Roe"
         if left and not self._person(left, role):
             self._role(f"{left} {role}")  # "Senior Supreme Court Analyst"
         if right:
-            following = self._role_span(right.split())
+            following = role_span(right.split(), self.words)
             if following:
                 self._with_role(right.split(), *following)
             elif left or not self._person(right, role):
                 self._name(right)
 
-    def _role_span(self, words: list[str]) -> tuple[int, int] | None:
-        """The first run of words that names a role, longest first."""
-        low = [w.casefold().strip(_EDGES) for w in words]
-        for start in range(len(low)):
-            for end in range(min(len(low), start + 5), start, -1):
-                if " ".join(low[start:end]) in self.words.roles:
-                    while start > 0 and low[start - 1] in self.words.role_modifiers and start != 2:
-                        start -= 1  # "Political Correspondent", but a name keeps its two words: "Jane Royal Reporter"
-                    return start, end
-            word = low[start]
-            if len(words) > 1 and ("-" in word or len(word) > 8) and word.endswith(self.words.role_tails):
-                return start, start + 1
-        return None
-
-    def _organization(self, text: str, low: str, words: list[str]) -> bool:
-        if not (text[0].isupper() or text[0].isdigit() or script_of(text) != "cased" or len(words) == 1):
-            return False
-        if self.words.outlets.named(text) is not None and (len(words) > 1 or len(text) > 2):
-            return True
-        if _DOMAIN.match(text) and "." in text and len(words) == 1:
-            return True
-        folded = [w.casefold().strip(_EDGES) for w in words]
-        if any(
-            w in self.words.organizations or (len(w) > 6 and w.endswith(self.words.organization_tails)) for w in folded
-        ):
-            return self._role_span(words) is None or folded[-1] in self.words.organizations
-        if script_of(text) == "east-asian" and text.endswith(self.words.organization_tails):
-            return True
-        if low in self.words.organizations:
-            return True
-        return len(words) == 1 and bool(_ACRONYM.match(text)) and len(text) >= 2 and (self.led or self.declared)
+    def _organization(self, text: str) -> bool:
+        return is_organization(text, self.words, named=self.led or self.declared)
 
     def _name(self, text: str) -> None:
         if not self._person(text, None):
             self.unexplained += sum(c.isalpha() for c in text)
 
     def _person(self, text: str, role: str | None) -> bool:
-        text, place = self._location(_UNDER.sub("", text))
-        name = self._bare(text)
+        text, place = place_of(_UNDER.sub("", text), self.words, led=self.led)
+        name = bare_name(text, self.words, declared=self.declared)
         if not name:
             return False
         base, _, suffix = name.partition(", ")
-        if base.casefold() in self.words.leads | self.words.interface | _AFTER:
+        if base.casefold() in self.words.leads | self.words.interface | AFTER:
             return False
         whole = looks_like_name(base)
         if (
             not whole
             and (self.declared or self.led)
             and not self.authors
-            and (looks_like_handle(base) or _INITIALS_OF_DESKS.match(base))
+            and (looks_like_handle(base) or INITIALS_OF_DESKS.match(base))
         ):
             self._add(name, "person", role, place, keep=True)
             return True
@@ -366,59 +280,9 @@ class _Reader:
         self._add(f"{base}, {suffix}" if suffix else base, "person", role, place)
         return True
 
-    def _location(self, text: str) -> tuple[str, str | None]:
-        """The line "Jane Roe in New York" says where Jane Roe writes from."""
-        match = self.words.located.search(text)
-        if not match:
-            return text, None
-        name, place = text[: match.start()].strip(), text[match.end() :].strip(_EDGES)
-        if self.led and len(name.split()) == 1:
-            return name, None  # "Posted by Stadler in Recht": the section
-        if place and place[0].isupper() and len(place) <= 60 and len(name.split()) >= 2:
-            return name, place
-        return text, None
-
-    def _bare(self, text: str) -> str:
-        """A name without titles before it, degrees and buttons after it, and stray marks around it."""
-        words = text.strip().split()
-        while words:
-            low = words[0].casefold()
-            if (
-                low.rstrip(".") in self.words.titles
-                and (low.endswith(".") or low in _DOTLESS_TITLES)
-                and len(words) > 1
-            ):
-                words = words[1:]
-            elif len(words) > 2 and " ".join(words[:2]).casefold() in self.words.interface:
-                words = words[2:]
-            elif len(words) > 2 and low in self.words.interface and not self.declared:
-                words = words[1:]
-            else:
-                break
-        while len(words) > 2 or (len(words) == 2 and words[-1].casefold() in _AFTER):
-            low = words[-1].casefold().strip(_EDGES)
-            if (
-                low in self.words.interface
-                or low in _AFTER
-                or (low in self.words.suffixes and low not in {"jr", "sr", "ii", "iii", "iv"})
-            ):
-                words = words[:-1]
-            else:
-                break
-        name = " ".join(words).strip(' \t,;:–—|/•·*"“”„«»_=~#©')
-        if script_of(name) == "east-asian":
-            for tail in sorted(self.words.roles, key=len, reverse=True):
-                if tail and len(name) > len(tail) + 1 and name.endswith(tail) and script_of(tail) == "east-asian":
-                    return name[: -len(tail)].strip()
-        return (
-            name[:-1]
-            if name.endswith(".") and len(name.split()[-1]) > 3 and "Jr" not in name and "Sr" not in name
-            else name
-        )
-
     def _role(self, text: str) -> None:
         if self.authors and self.authors[-1].kind == "person" and self.authors[-1].role is None:
-            self.authors[-1] = replace(self.authors[-1], role=text.strip(_EDGES))
+            self.authors[-1] = replace(self.authors[-1], role=text.strip(EDGES))
 
     def _add(
         self, name: str, kind: str, role: str | None = None, place: str | None = None, *, keep: bool = False
