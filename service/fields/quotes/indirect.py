@@ -63,8 +63,11 @@ def read_reports(
 def _has_cue(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     for i in range(first, last):
         cue = lexicon.cues.get(words.lower[i])
-        if cue is not None and cue.kind == "speech":
-            return True
+        if cue is not None and cue.kind != "noun" and not cue.participle:
+            if cue.kind != "weak" and not cue.doubtful:
+                return True
+            if i + 1 < last and words.lower[i + 1] in lexicon.lists["that"]:
+                return True
         if words.lower[i] in lexicon.phrases:
             return True
     return False

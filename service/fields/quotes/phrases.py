@@ -32,7 +32,7 @@ def noun_phrases(words: Words, first: int, last: int, names: Sequence[Mention], 
             continue
         before = words.lower[i - 1] if i > first and close(words, i - 1) else ""
         governed = word in lists["oblique"] or (before in lists["prepositions"] and before not in lists["clausal"])
-        found.append(replace(phrase, governed=governed))
+        found.append(replace(phrase, governed=True) if governed else phrase)
         i = phrase.last + 1
     return found
 
