@@ -21,6 +21,9 @@ from service.layout import Headline, Reason
 HOPELESS = 8
 """Short lines with no prose within so many blocks are menus: of 1,000 words of articles four stand there."""
 HOPELESS_WORDS = 8
+HOPELESS_LINKED = 3
+HOPELESS_LINKED_WORDS = 12
+"""A short line that is a link is one even nearer to prose."""
 
 TEXT_FEATURES = (
     "words",
@@ -95,9 +98,7 @@ def rows_of(
     """
     since, until = distances(seen.prose)
     wanted = [
-        i
-        for i, m in enumerate(seen.measures)
-        if all_rows or m.words >= HOPELESS_WORDS or since[i] <= HOPELESS or until[i] <= HOPELESS
+        i for i in range(len(document.blocks)) if all_rows or not _is_hopeless(document, seen, i, since[i], until[i])
     ]
     rows = _text_rows(document, headline, seen, lines, witness, (since, until), wanted)
     if medium_of(document) == "html":
@@ -105,6 +106,14 @@ def rows_of(
     else:
         _add_dump_columns(document, seen, rows)
     return [rows.get(i) for i in range(len(document.blocks))]
+
+
+def _is_hopeless(document: Document, seen: Survey, i: int, since: int, until: int) -> bool:
+    words = seen.measures[i].words
+    if words < HOPELESS_WORDS and since > HOPELESS and until > HOPELESS:
+        return True
+    linked = document.blocks[i].link_density > 0.9 and words < HOPELESS_LINKED_WORDS
+    return linked and since > HOPELESS_LINKED and until > HOPELESS_LINKED
 
 
 def _text_rows(

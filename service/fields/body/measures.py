@@ -7,7 +7,7 @@ than a long paragraph.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SAMPLE = 3000
 """Code points that are looked at: longer than nearly every paragraph of the corpora."""
@@ -32,9 +32,8 @@ _STARTS = {
 SENTENCE_END, QUOTE_END, COLON_END = 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Figures of one block's text."""
+class Measure(NamedTuple):
+    """Figures of one block's text. A tuple, for one is made for every line of a menu."""
 
     words: int
     """Words; in scripts without blanks two characters count as one word."""
@@ -86,11 +85,14 @@ def measure(text: str, stop_words: frozenset[str], particles: tuple[str, ...]) -
     if start is None:
         start = 3 if first.islower() else 4 if first.isdigit() else 0
     scale = len(text) / len(sample)
+    commas = sample.count(",")
+    if not sample.isascii():
+        commas += sample.count("，") + sample.count("、") + sample.count("،")
     return Measure(
         words=int(count * scale),
         stops=stops,
         sentences=int(len(_SENTENCE.findall(sample)) * scale),
-        commas=int((sample.count(",") + sample.count("，") + sample.count("、") + sample.count("،")) * scale),
+        commas=int(commas * scale),
         ending=_ENDINGS.get(last, 0) if len(sample) == len(text) else SENTENCE_END,
         start=start,
         titled=sum(map(str.istitle, words)) / len(words),

@@ -173,6 +173,8 @@ def _without_neighbours(document: Document, chosen: list[int], headline: Headlin
     """
     near = range(max(0, chosen[-1] - NEAR), min(len(document.blocks), chosen[-1] + 1 + NEAR))
     directions = {i: lines.direction(document.blocks[i].text) for i in near if len(document.blocks[i].text) < 300}
+    if not any(directions.values()):
+        return chosen
     tails = _title_tails(document, headline)
     removed: set[int] = set()
     for i, direction in directions.items():
