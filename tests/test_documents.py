@@ -22,6 +22,8 @@ def test_the_readme_shows_what_the_service_answers_now() -> None:
     assert shown.group() == readme_block(answer_now())
 
 
-@pytest.mark.parametrize("target", ["run", "test", "check", "bench", "bench-speed", "image", "openapi", "examples", "lock"])
+@pytest.mark.parametrize(
+    "target", ["run", "test", "check", "bench", "bench-speed", "image", "openapi", "examples", "lock"]
+)
 def test_every_command_that_documents_name_is_in_the_makefile(target: str) -> None:
     assert f"\n.PHONY: {target}\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8")
