@@ -68,11 +68,17 @@ def _supported(document: Document, block: Block, words: Lexicon, knowledge: Know
     for index in (block.index + 1, block.index - 1, block.index + 2):
         if 0 <= index < len(document.blocks) and len(document.blocks[index].text) <= _LONGEST:
             beside = document.blocks[index].text
-            if find_written(beside, knowledge) or beside.casefold().strip() in words.roles:
+            if find_written(beside, knowledge) or (index > block.index and _says_role(beside, words)):
                 return True
             if beside == block.text:
                 return True
     return False
+
+
+def _says_role(line: str, words: Lexicon) -> bool:
+    """Whether a line is a role, with a place or a house behind it: "Transport correspondent, Hull"."""
+    role = line.split(",")[0].casefold().strip()
+    return role in words.roles or (len(role.split()) <= 4 and role.endswith(words.role_endings))
 
 
 def _small_words(document: Document) -> frozenset[str]:

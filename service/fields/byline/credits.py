@@ -16,7 +16,7 @@ from service.fields.byline.names import (
     name_case,
     script_of,
 )
-from service.fields.byline.shapes import AFTER, EDGES, bare_name, is_organization, place_of, role_span
+from service.fields.byline.shapes import AFTER, EDGES, bare_name, house_after_name, is_organization, place_of, role_span
 from service.knowledge import Knowledge
 from service.text.written_dates import find_written
 
@@ -27,7 +27,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,200}|[\w.+\-]{1,60}@[\w\-]{1,60}
 _HANDLE = re.compile(r"(?<![\w.])@\w{2,30}")
 _TEMPLATE = re.compile(r"\[\[|\]\]|\{\{|\}\}|<%|%>|\$\{|#[a-z_]+#|%[a-z_]+%|^\{|\bfunction\s*\(", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?<!\w)(?:at\s|um\s|à\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|[A-Z]{2,4}))?(?!\w)",
+    r"(?<!\w)(?:at\s|um\s|à\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|(?-i:[A-Z]{2,4})))?(?!\w)",
     re.IGNORECASE,
 )
 _AGO = re.compile(
@@ -35,6 +35,10 @@ _AGO = re.compile(
 )
 _UNDER = re.compile(r"\s(?:under|filed under|unter|on|at)\s.*$", re.DOTALL)
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Þ][a-zà-ÿ]{2,}")
+_ZONE_NAME = re.compile(r"\b(?:[A-Z][a-z]{2,12}\s){1,2}(?:(?:Standard|Daylight|Summer|Mean)\s)?Time\b")
+"""A zone written out: "Eastern Standard Time", "Central European Summer Time"."""
+_ASIDE = re.compile(r"\s*[(（](?:[a-zà-ÿ][^()（）]{0,40})[)）](?!\s*[A-ZÀ-Þ][a-zà-ÿ])")
+"""A remark in small letters after a name: "Jane Roe (now)", "Jane Roe (avec AFP)"."""
 _ZONES = frozenset(
     (
         "gmt",
@@ -115,8 +119,9 @@ def read_credits(
     if not declared:  # a text without markup loses blanks: "Jane RoeLifestyle Writer"
         text = _GLUED.sub(lambda m: f"\n{m[0]}" if m[0].casefold() in words.glued else m[0], text)
     text, led = strip_lead(text, words)
-    text = _without_times(text, knowledge, words)
+    text = _ASIDE.sub("", _without_times(text, knowledge, words))
     text = words.ending.sub("\n", _HANDLE.sub("\n", _ADDRESS.sub("\n", text)))
+    text = words.other_credit.sub("\n", text)
     reader = _Reader(words, led, declared)
     for piece in sorted({p.strip() for p in pieces if 4 <= len(p.strip()) <= LONGEST_NAME}, key=len, reverse=True)[:12]:
         if looks_like_name(piece.strip(EDGES)):
@@ -132,7 +137,7 @@ def _without_times(text: str, knowledge: Knowledge, words: Lexicon) -> str:
         return text
     for written in reversed(find_written(text, knowledge)):
         text = text[: written.start] + "\n" + text[written.end :]
-    text = _AGO.sub("\n", _CLOCK.sub("\n", text))
+    text = _ZONE_NAME.sub("\n", _AGO.sub("\n", _CLOCK.sub("\n", text)))
     return words.labels_of_time.sub("\n", text) if "\n" in text else text
 
 
@@ -201,14 +206,34 @@ class _Reader:
         if low in self.words.roles:
             self._role(text)
             return
+        if self._aside(text, low):
+            return
         if self._organization(text):
-            self._add(text, "organization")
+            cut = house_after_name(words, self.words)
+            if cut:
+                self._name(" ".join(words[:cut]))
+            self._add(" ".join(words[cut:]), "organization")
             return
         span = role_span(words, self.words)
         if span:
             self._with_role(words, *span)
             return
         self._name(text)
+
+    def _aside(self, text: str, low: str) -> bool:
+        """Whether a part names nobody who wrote: "à Brest" is a place, "avec AFP" and "our staff" are helpers."""
+        first, _, rest = low.partition(" ")
+        previous = self.authors[-1] if self.authors else None
+        if not rest or previous is None or text[0].isupper():
+            return False
+        if first in self.words.helpers or rest.split()[-1] in self.words.organizations:
+            return True
+        if first in self.words.places and previous.kind == "person" and " " in previous.name:
+            place = text[len(first) :].strip(EDGES)
+            if place[:1].isupper() and len(place.split()) <= 4:
+                self.authors[-1] = replace(previous, location=previous.location or place)
+                return True
+        return False
 
     def _with_role(self, words: list[str], start: int, end: int) -> None:
         role = " ".join(words[start:end]).strip(EDGES)

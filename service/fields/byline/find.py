@@ -30,6 +30,8 @@ _AFTER_END = 8
 _FARTHEST_HEADLINE = 120
 _REPEATED_HEADLINE = 12
 _BOX_AFTER_END = 20
+_BEFORE_END_BOX = 2
+"""Biographies read like the text, so the last lines of the region may be the box."""
 _MOST_BOXES = 3
 _MOST_BARE = 14
 _LONG_PARAGRAPH = 120
@@ -67,10 +69,11 @@ def find_byline(
     head, top, bottom = _places(document, headline, region)
     contributors = find_contributors(document, region, words, knowledge)
     skip = frozenset(contributors.blocks) | (frozenset(headline.blocks) if headline else frozenset())
-    trusted = range(head + 1, min(region.content, default=head) + 1)
+    begin = _text_start(headline, region)
+    trusted = range(head + 1, begin + 1)
 
     above = printed_bylines(document, top, skip, trusted, names, own, words, knowledge)
-    chosen = _chosen_above(above, head, min(region.content, default=0))
+    chosen = _chosen_above(above, head, begin)
     below: list[Printed] = []
     if not chosen:
         below = printed_bylines(document, bottom, skip, range(0), names, own, words, knowledge)
@@ -114,7 +117,7 @@ def _unmarked(
     """What a page without marks prints: a name alone under the headline, or in a text "By …" after the pictures."""
     if head < 0 or not region.content:
         return ()
-    long = (i for i in sorted(region.content) if len(document.blocks[i].text) >= _LONG_PARAGRAPH)
+    long = (i for i in sorted(region.content) if _weight(document.blocks[i].text) >= _LONG_PARAGRAPH)
     stop = next(long, min(region.content))
     bare = bare_names(document, range(head + 1, min(stop, head + 1 + _MOST_BARE)), skip, own, words, knowledge)
     if bare:
@@ -127,6 +130,11 @@ def _unmarked(
     return ()
 
 
+def _weight(text: str) -> int:
+    """The length of a text, in letters of an alphabet: Chinese, Japanese and Korean say twice as much with each."""
+    return len(text) * (2 if script_of(text[:40]) == "east-asian" else 1)
+
+
 def _own_names(document: Document, publisher: Finding[Outlet] | None) -> frozenset[str]:
     """`letters` of all names the site gives itself: none of them is an author."""
     names = {name.name for name in declared_names(document)}
@@ -137,12 +145,19 @@ def _own_names(document: Document, publisher: Finding[Outlet] | None) -> frozens
     return frozenset(key for name in names if len(key := letters(name)) >= 2)
 
 
+def _text_start(headline: Headline | None, region: Region) -> int:
+    """The first block of the text; a kicker above the headline may count as content, but begins no text."""
+    first = min(region.content, default=0)
+    heads = [b for b in (headline.blocks if headline else ()) if first < b <= first + _BEFORE_HEADLINE]
+    return min((i for i in region.content if i > heads[0]), default=first) if heads else first
+
+
 def _places(document: Document, headline: Headline | None, region: Region) -> tuple[int, range, range]:
     """The headline's block (-1: none), the blocks around it down to the first paragraphs, and those under the text."""
     count = len(document.blocks)
     if not region.content:
         return -1, range(min(count, 2 * _WITHOUT_HEADLINE)), range(0)
-    start, end = min(region.content), max(region.content)
+    start, end = _text_start(headline, region), max(region.content)
     # A headline may be printed again far above, in the title line or a sticky bar, or twice with the byline between.
     heads = [b for b in (headline.blocks if headline else ()) if start - _FARTHEST_HEADLINE <= b <= start]
     head = next(b for b in heads if b >= heads[-1] - _REPEATED_HEADLINE) if heads else -1
@@ -279,7 +294,7 @@ def _boxed(
         return None
     end = max(region.content)
     people: dict[str, tuple[Author, Evidence]] = {}
-    for block in document.blocks[end + 1 : end + _BOX_AFTER_END]:
+    for block in document.blocks[max(0, end - _BEFORE_END_BOX) : end + _BOX_AFTER_END]:
         if len(block.text) > 60 or not in_author_box(document, block) or marks_of(document, block).comment:
             continue
         named = read_credits(block.text, words, knowledge, declared=True)

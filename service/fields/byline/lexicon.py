@@ -34,6 +34,8 @@ class Lexicon:
     leads: frozenset[str]
     other_work: re.Pattern[str]
     """An opening that credits work other than writing: "Photo by", "Edited by"."""
+    other_credit: re.Pattern[str]
+    """The full stop between two credits: "Words by Jane Roe. Photographs by John Stone"."""
     conjunction: re.Pattern[str]
     located: re.Pattern[str]
     """A preposition before the place a reporter writes from: "Jane Roe in London"."""
@@ -46,6 +48,10 @@ class Lexicon:
     """Single-word roles after a blank: " reporter"."""
     role_tails: tuple[str, ...]
     """Role words of five letters or more, to know compounds: "FOCUS-online-Redakteur"."""
+    places: frozenset[str]
+    """The prepositions of `located`."""
+    helpers: frozenset[str]
+    """Words before those who helped, whose work it is not: "avec AFP"."""
     organizations: frozenset[str]
     organization_tails: tuple[str, ...]
     interface: frozenset[str]
@@ -129,6 +135,10 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         other_work=re.compile(
             rf"\s*[-–—|•(]?\s*(?:{_either(terms('not_author'))})(?:\s*[:：/／|＝=]|\s|$)", re.IGNORECASE
         ),
+        other_credit=re.compile(
+            rf"\.\s+(?=(?:{_either((*terms('not_author'), *verbal))})(?:\s|[:：])|(?:{_either(nominal)})[:：])",
+            re.IGNORECASE,
+        ),
         conjunction=re.compile(rf"(?<=[\s,])(?:{_either(own('conjunction'))})(?=\s)", re.IGNORECASE),
         located=re.compile(rf"\s(?:{_either(places)})\s+", re.IGNORECASE),
         roles=frozenset(roles),
@@ -136,6 +146,8 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         glued=frozenset({*terms("role_modifier"), *(r.split()[0] for r in roles), *(t.split()[0] for t in times)}),
         role_endings=tuple(sorted(f" {r}" for r in roles if " " not in r)),
         role_tails=tuple(sorted({r for r in roles if " " not in r and len(r) >= 5 and r.isalpha()})),
+        places=frozenset(places),
+        helpers=frozenset(own("helper")),
         organizations=frozenset(organizations),
         organization_tails=tuple(
             sorted({o for o in organizations if " " not in o and (len(o) >= 6 or _UNSPACED.search(o)) and o.isalpha()})

@@ -129,11 +129,11 @@ def looks_like_name(text: str) -> bool:
     for position, word in enumerate(words):
         if _NICKNAME.match(word):
             continue
+        if word.casefold().rstrip(".").replace("’", "'") in _PARTICLES and (position or len(words) > 1):
+            continue
         if not _WORD.match(word):
             return False
         first = word[0]
-        if word.casefold().rstrip(".") in _PARTICLES and (position or len(words) > 1):
-            continue
         # "d’Artagnan", "al-Khatib": a small letter, then a capital behind a mark.
         if not first.isupper() and not re.match(r"^[a-z]{1,4}['’\-][A-ZÀ-Þ]", word):
             return False

@@ -203,6 +203,9 @@ def _read(
         named = replace(named, authors=kept)
         if not named.authors:
             return None
+    # "Par Ouest Matin avec AFP": the outlet is an author, but no person.
+    kinds = tuple(replace(a, kind="organization") if letters(a.name) in own else a for a in named.authors)
+    named = replace(named, authors=kinds)
     known = any(letters(a.name) in names for a in named.authors)
     if known:
         named = replace(named, authors=_beside_known(text, named.authors, names))

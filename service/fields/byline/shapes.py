@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from service.fields.byline.lexicon import Lexicon
-from service.fields.byline.names import script_of
+from service.fields.byline.names import looks_like_name, script_of
 
 EDGES = " \t\n.,:;–—-|/•·*()[]{}<>\"“”„«»'‘’‚_=~#©"
 _DOMAIN = re.compile(r"^(?:[\w-]{2,40}\.){1,3}[a-z]{2,10}$", re.IGNORECASE)
@@ -76,6 +76,15 @@ def is_organization(text: str, lexicon: Lexicon, *, named: bool) -> bool:
     return len(words) == 1 and bool(_ACRONYM.match(text)) and len(text) >= 2 and named
 
 
+def house_after_name(words: list[str], lexicon: Lexicon) -> int:
+    """Where an agency begins that follows a name without a comma ("Jane Roe Associated Press"); 0 where none does."""
+    for start in range(2, min(len(words) - 1, 6)):
+        entry = lexicon.outlets.named(" ".join(words[start:]))
+        if entry is not None and entry.kind == "agency" and looks_like_name(" ".join(words[:start])):
+            return start
+    return 0
+
+
 def place_of(text: str, lexicon: Lexicon, *, led: bool) -> tuple[str, str | None]:
     """The line "Jane Roe in New York" says where Jane Roe writes from."""
     match = lexicon.located.search(text)
@@ -87,6 +96,12 @@ def place_of(text: str, lexicon: Lexicon, *, led: bool) -> tuple[str, str | None
     if place and place[0].isupper() and len(place) <= 60 and len(name.split()) >= 2:
         return name, place
     return text, None
+
+
+def is_degree(words: list[str]) -> bool:
+    """Whether a last word that may be a degree is one: "Ma" and "Do" are surnames, "MA" after "Jane Roe" is none."""
+    last = words[-1].strip(EDGES)
+    return len(last) > 2 or (last.isupper() and not " ".join(words[:-1]).isupper())
 
 
 def bare_name(text: str, lexicon: Lexicon, *, declared: bool) -> str:
@@ -107,7 +122,7 @@ def bare_name(text: str, lexicon: Lexicon, *, declared: bool) -> str:
         if (
             low in lexicon.interface
             or low in AFTER
-            or (low in lexicon.suffixes and low not in {"jr", "sr", "ii", "iii", "iv"})
+            or (low in lexicon.suffixes and low not in {"jr", "sr", "ii", "iii", "iv"} and is_degree(words))
         ):
             words = words[:-1]
         else:

@@ -95,9 +95,15 @@ def _later(moment: Moment, than: Moment) -> bool:
 
 def _best_modified(modified: list[Witness], published: Witness | None) -> Witness | None:
     for witness in sorted(modified, key=lambda w: -w.weight):
-        if published is None or not _later(published.moment, witness.moment):
+        if published is None or not (_later(published.moment, witness.moment) or _earlier_by_clock(witness, published)):
             return witness
     return None
+
+
+def _earlier_by_clock(witness: Witness, published: Witness) -> bool:
+    """Whether both say time and zone, and the change comes first: then it was made before anybody could read it."""
+    exact = all(w.moment.clock and w.moment.offset is not None for w in (witness, published))
+    return exact and witness.moment.instant < published.moment.instant
 
 
 def _finding(witness: Witness | None) -> Finding[str] | None:

@@ -208,9 +208,7 @@ def visible(document: Document, window: Window, content: frozenset[int], knowled
     month_first = _month_first(document)
     for start, end, top in ((window.first, window.last, True), (window.end_first, window.end_last, False)):
         previous = ""
-        for index in range(max(0, start), min(end + 1, len(document.blocks))):
-            block = document.blocks[index]
-            line = block.text
+        for index, line in _lines(document, max(0, start), min(end + 1, len(document.blocks))):
             if len(line) > _LONGEST_LINE or (index in content and len(line) > 100):
                 previous = ""
                 if top and (opening := _opening_date(line, knowledge)):
@@ -241,6 +239,17 @@ def visible(document: Document, window: Window, content: frozenset[int], knowled
                     label == "modified",
                 )
             previous = line
+
+
+def _lines(document: Document, first: int, stop: int) -> Iterator[tuple[int, str]]:
+    """The printed lines of the blocks with their block: name, day of publishing and day of change often share one."""
+    for index in range(first, stop):
+        text = document.blocks[index].text
+        if "\n" in text and len(text) <= 2 * _LONGEST_LINE:
+            for line in text.split("\n"):
+                yield index, line
+        else:
+            yield index, text
 
 
 def _mostly_date(line: str, written: Written) -> bool:

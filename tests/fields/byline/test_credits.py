@@ -87,3 +87,28 @@ def test_a_place_after_a_preposition_is_the_authors_location() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "By", "and and and", "," * 300, "By " * 130, "x" * 5000, "🙂" * 50])
 def test_any_text_is_read_without_failing(text: str) -> None:
     assert all(a.name for a in read_credits(text, lexicon(KNOWLEDGE, None), KNOWLEDGE, declared=True).authors)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "wanted"),
+    [
+        ("By Theo Lindqvist", "en", ["Theo Lindqvist"]),  # "theo" opens a credit in Vietnamese
+        ("By JON BERRY and KIM ODUYA Associated Press", "en", ["Jon Berry", "Kim Oduya", "Associated Press"]),
+        ("Nessa Quirke (now) and Owen Tarn (earlier)", "en", ["Nessa Quirke", "Owen Tarn"]),
+        ("Door: Sanne van 't Hof en onze redactie", "nl", ["Sanne van 't Hof"]),
+        ("Par Élodie Marchetti (avec AFP)", "fr", ["Élodie Marchetti"]),
+        ("Von Jens Kalwe, mit dpa", "de", ["Jens Kalwe"]),
+        ("Interview: Jens Kalwe, Fotos: Maike Trenter", "de", ["Jens Kalwe"]),
+        ("Words by Theo Lindqvist. Photographs by Bea Moravec", "en", ["Theo Lindqvist"]),
+        ("By Robert (Bob) Smith and Yun Jack Ma", "en", ["Robert (Bob) Smith", "Yun Jack Ma"]),
+        ("10:14 Jane Roe", "en", ["Jane Roe"]),
+        ("January 09, 2024 08:00 AM Eastern Standard Time", "en", []),
+    ],
+)
+def test_asides_helpers_houses_and_zones_are_no_part_of_a_name(line: str, language: str, wanted: list[str]) -> None:
+    assert names(line, language) == wanted
+
+
+def test_a_place_behind_a_comma_is_where_the_author_writes_from() -> None:
+    (author,) = read_credits("Par Élodie Marchetti, à Brest", lexicon(KNOWLEDGE, "fr"), KNOWLEDGE).authors
+    assert (author.name, author.location) == ("Élodie Marchetti", "Brest")

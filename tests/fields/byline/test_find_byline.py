@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -293,3 +294,26 @@ def test_a_name_alone_under_the_headline_of_a_text_needs_a_date_or_a_role_beside
 def test_other_capitalised_lines_under_the_headline_are_no_authors(lines: str) -> None:
     text = "\n\n".join((*PARAGRAPHS, "The traffic on the river was never heavy."))
     assert names(plain_article(f"{TITLE}\n\n{lines}\n\n{text}")) == []
+
+
+def test_a_role_with_its_place_under_a_bare_name_makes_it_a_byline() -> None:
+    assert names(article(above="<div>Nessa Quirke</div><div>Transport correspondent, Hull</div>")) == ["Nessa Quirke"]
+
+
+def test_the_outlet_with_a_helper_is_an_organization() -> None:
+    answer = found(article(above="<p class='byline'>By River Post with Reuters</p>"))
+    assert answer.authors is not None
+    assert next((a.name, a.kind) for a in answer.authors.value) == ("River Post", "organization")
+
+
+def test_a_box_about_the_author_at_the_end_of_the_text_names_the_author() -> None:
+    box = "<div class='author-box'><h4>Ghislaine Thorpe</h4><p>Ghislaine Thorpe is a civil engineer in Hull.</p></div>"
+    assert names(article(below=box)) == ["Ghislaine Thorpe"]
+
+
+def test_a_kicker_that_counts_as_text_does_not_hide_the_byline() -> None:
+    document = article(before="<div>Letter from the coast</div>", above="<p class='byline'>By Jane Roe</p>")
+    region = replace(region_of(document), first=0, content=region_of(document).content | {0})
+    answer = find_byline(document, headline_of(document), region, PUBLISHER, KNOWLEDGE)
+    assert answer.byline is not None
+    assert answer.byline.value == "By Jane Roe"

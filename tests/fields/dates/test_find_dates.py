@@ -9,6 +9,7 @@ import pytest
 
 from service.document import Document
 from service.fields.dates import find_dates
+from service.fields.dates.lines import is_date_line
 from service.knowledge import load_knowledge
 from service.layout import NO_REGION, DatesFound
 from service.reader import read_html
@@ -135,3 +136,29 @@ def test_any_declared_value_is_read_or_passed_over(value: Any) -> None:
 
 def test_an_empty_page_has_no_date() -> None:
     assert find_dates(read_html(""), None, NO_REGION, KNOWLEDGE) == DatesFound()
+
+
+def test_every_printed_line_of_a_block_is_read_for_itself() -> None:
+    line = "Autor: Jan Kowalczyk, red.<br>Opublikowano: 14 lutego 2024, 18:42 | Aktualizacja: 15.02.2024 09:03"
+    assert both(article(above=f"<div>{line}</div>", language="pl")) == ("2024-02-14T18:42:00", "2024-02-15T09:03:00")
+
+
+def test_a_change_before_the_hour_of_publishing_is_none() -> None:
+    head = json_ld(datePublished="2024-05-03T10:00:00Z", dateModified="2024-05-03T08:00:00Z")
+    assert both(article(head=head)) == ("2024-05-03T10:00:00Z", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("Alicante - 14 feb 2024 - 18:42 CET", True),
+        ("January 09, 2024 08:00 AM Eastern Standard Time", True),
+        ("środa, 14 lutego 2024", True),
+        ("Среда, 14 февраля 2024, 18:42", True),
+        ("14 Şubat 2024 Çarşamba", True),
+        ("Alicante - 14 casas vendidas en febrero", False),
+        ("The vote was on 14 February 2024", False),
+    ],
+)
+def test_day_place_hour_and_zone_make_a_line_of_its_own(line: str, alone: bool) -> None:
+    assert is_date_line(line, KNOWLEDGE) is alone
