@@ -52,12 +52,23 @@ def name_chains(
         j = i
         while j + 1 < last and end - i < MAXIMUM_NAME and joined(words, j):
             j += 1
-            if words.capital[j] and words.lower[j] not in breaks:
+            if words.capital[j] and (words.lower[j] not in breaks or _initial(words, j, last, breaks)):
                 end = j
             elif words.forms[j] not in PARTICLES or j - end > 2 or (words.forms[j] in articles and j - 1 == end):
                 break
         yield Chain(i, end)
         i = end + 1
+
+
+def _initial(words: Words, i: int, last: int, breaks: frozenset[str]) -> bool:
+    """Whether a letter with a point, inside a name, is an initial and no article: "Ana A. Bell"."""
+    return (
+        len(words.forms[i]) == 1
+        and i + 1 < last
+        and words.between(i) in (". ", ".\u00a0")
+        and words.capital[i + 1]
+        and words.lower[i + 1] not in breaks
+    )
 
 
 def joined(words: Words, i: int) -> bool:

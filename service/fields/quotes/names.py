@@ -67,6 +67,13 @@ def read_names(
     ]  # fmt: skip
 
 
+def _full_name(words: Words, first: int, i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a first name and another word follow word `i` of a chain, or nothing but the role stands before them."""
+    return fold(words.forms[i + 1]) in lexicon.first_names or (
+        i == first and last - i == 2 and fold(words.forms[i]) not in lexicon.first_names
+    )
+
+
 def _before_cue(words: Words, i: int, lexicon: Lexicon) -> bool:
     return i + 1 < len(words) and words.lower[i + 1] in lexicon.cues
 
@@ -82,6 +89,8 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
     named = last > first and fold(words.forms[last - 1]) in lexicon.first_names and lower[last - 1] not in titles
     for i in range(first, last if named else last + 1):
         role = i + 2 <= last and ("-" in lower[i] or lexicon.capital_nouns) and lexicon.is_role(lower[i], True)
+        # "Engineer Gihad Ibrahim", "Health Policy Consultant Bill Bowtell": a full name follows what somebody does.
+        role = role or (i + 2 <= last and lower[i] in lists["roles"] and _full_name(words, first, i, last, lexicon))
         if role or lower[i] in titles or lower[i].rsplit("-", 1)[-1] in titles:
             after_title = i + 1
     before = lower[first - 1] if first > begin and words.adjoin(first - 1) else ""
@@ -135,7 +144,8 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
     else:
         return None
     if kind == "name" and gender is None:
-        gender = lexicon.first_names.get(fold(words.forms[name_first])) if count > 1 or person else None
+        # After a title one word is a surname, whoever else has it as a first name: "Prof Kelly".
+        gender = lexicon.first_names.get(fold(words.forms[name_first])) if count > 1 else None
     follower = lower[last + 1] if last + 1 < len(words) and words.between(last) in (" ", "\u00a0") else ""
     modifier = bool(
         follower and not words.capital[last + 1] and not words.possessive[last]

@@ -74,6 +74,8 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
         inner = _phrase_from(words, i + 2, last, persons, lexicon) if lower[i + 2] in lists["determiners"] else None
         if inner is not None:
             return replace(inner, first=i, start=words.starts[i], definite=False)
+    if lower[i] in lists["alone"] and _stands_alone(words, i, last, lexicon):
+        return Mention("role", i, i, words.starts[i], words.ends[i], head=i)
     determiner = lower[i] in lists["determiners"]
     definite = determiner and lower[i] not in lists["indefinite"]
     owned = False
@@ -141,6 +143,19 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
         definite=definite,
         head=head,
     )
+
+
+def _stands_alone(words: Words, i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether "another" or "one" is itself who speaks: a plain verb of speech follows, an adverb between at most."""
+    k = i + 1
+    while k < last and k < i + 3 and words.adjoin(k - 1):
+        cue = lexicon.cues.get(words.lower[k])
+        if cue is not None:
+            return cue.kind == "speech" and not cue.participle
+        if words.lower[k] not in lexicon.lists["adverbs"]:
+            return False
+        k += 1
+    return False
 
 
 def _titles(person: Mention, at: int) -> bool:

@@ -93,9 +93,10 @@ def find_quotations(
             [s for p in paragraphs for s, _ in p.sentences] or [0],
             [p.start for p in paragraphs],
             lexicon,
+            [(line.passage.outer_start, line.passage.outer_end) for line in lines],
         )
         reports = read_reports(paragraphs, words, names, lexicon) if lexicon.lists["indirect"] else []
-        spoken = _with_reports(_speakers(lines, words, resolver, lexicon), reports, words, resolver)
+        spoken = _speakers(lines, reports, words, resolver, lexicon)
         spoken = _with_turns(spoken, read_turns(paragraphs, words, people), resolver)
     kept = [s for s in spoken if s.likely >= QUOTATION]
     if not kept:
@@ -138,12 +139,23 @@ def _outside(names: list[Mention], lines: list[Line]) -> list[Mention]:
     return outside
 
 
-def _speakers(lines: list[Line], words: Words, resolver: Resolver, lexicon: Lexicon) -> list[_Spoken]:
-    """Each line with its speaker, resolved in reading order; lines that follow another's take it over after."""
+def _speakers(
+    lines: list[Line], reports: list[Report], words: Words, resolver: Resolver, lexicon: Lexicon
+) -> list[_Spoken]:
+    """Each line and report with its speaker, resolved in reading order; what follows another's takes it over after."""
     done: dict[int, tuple[Resolved | None, Mention | None, str | None, float]] = {}
     last: Resolved | None = None
     last_at = 0
+    told: list[_Spoken] = []
+    waiting = iter(reports)
+    report = next(waiting, None)
     for i, line in enumerate(lines):
+        while report is not None and report.start < line.passage.start:
+            # Who is reported as saying something is whom the next "he said" means as often as who is quoted.
+            told.extend(_told(report, resolver.resolve(report.mention, last, last_at), words))
+            if told and told[-1].line.passage.start == report.start:
+                last, last_at = told[-1].speaker, report.end
+            report = next(waiting, None)
         mention, cue, sure = None, None, 0.0
         if line.same_as is None and line.pointer is not None:
             mention, sure = line.pointer, line.sureness
@@ -163,6 +175,11 @@ def _speakers(lines: list[Line], words: Words, resolver: Resolver, lexicon: Lexi
             done[i] = _taken_over(done[line.same_as], line)
         elif line.same_as is None:
             done[i] = (None, None, None, 0.0)
+    while report is not None:
+        told.extend(_told(report, resolver.resolve(report.mention, last, last_at), words))
+        if told and told[-1].line.passage.start == report.start:
+            last, last_at = told[-1].speaker, report.end
+        report = next(waiting, None)
     # What goes on with a later line is settled from the end, and then what goes on with that.
     for order in (range(len(lines) - 1, -1, -1), range(len(lines))):
         for i in order:
@@ -176,31 +193,17 @@ def _speakers(lines: list[Line], words: Words, resolver: Resolver, lexicon: Lexi
         if line.same_as is not None and line.passage.continues:
             likely = max(likely, 0.8)
         spoken.append(_Spoken(line, speaker, mention, cue, likely, sure))
-    return spoken
+    return sorted([*spoken, *told], key=lambda s: s.line.passage.start) if told else spoken
 
 
-def _with_reports(spoken: list[_Spoken], reports: list[Report], words: Words, resolver: Resolver) -> list[_Spoken]:
-    """What is quoted, with what is reported in other sentences."""
-    found = list(spoken)
-    place = 0
-    last: Resolved | None = None
-    last_at = 0
-    for report in reports:
-        while place < len(spoken) and spoken[place].line.passage.start < report.start:
-            speaker = spoken[place].speaker
-            if speaker is not None and speaker.name is not None:
-                last, last_at = speaker, spoken[place].line.passage.outer_end
-            place += 1
-        resolved = resolver.resolve(report.mention, last, last_at)
-        if resolved.name is None:
-            continue
-        last, last_at = resolved, report.end
-        passage = Passage(report.start, report.end, report.start, report.end)
-        cue = words.text[words.starts[report.cue.first] : words.ends[report.cue.last]]
-        line = Line(passage, report.paragraph, (report.start, report.end))
-        sure = 0.85 * resolved.sureness
-        found.append(_Spoken(line, resolved, report.mention, cue, report.likely, sure, "indirect"))
-    return sorted(found, key=lambda s: s.line.passage.start)
+def _told(report: Report, resolved: Resolved, words: Words) -> list[_Spoken]:
+    """A report with its speaker; none where the words point to nobody the article names."""
+    if resolved.name is None:
+        return []
+    passage = Passage(report.start, report.end, report.start, report.end)
+    cue = words.text[words.starts[report.cue.first] : words.ends[report.cue.last]]
+    line = Line(passage, report.paragraph, (report.start, report.end))
+    return [_Spoken(line, resolved, report.mention, cue, report.likely, 0.85 * resolved.sureness, "indirect")]
 
 
 def _with_turns(spoken: list[_Spoken], turns: list[tuple[Passage, Mention]], resolver: Resolver) -> list[_Spoken]:

@@ -11,6 +11,7 @@ from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.people import People, Person
 from service.fields.quotes.phrases import noun_phrases
+from service.fields.quotes.references import References
 from service.text.words import Words
 
 _LOOK_BACK = 40
@@ -26,6 +27,8 @@ class Resolved:
     person: Person | None = None
     sureness: float = 1.0
     """How much of the confidence in the mention survives the step to the name."""
+    noun: str | None = None
+    """What an unnamed one is: "user" of "one user on X"."""
 
 
 NOBODY = Resolved(None, "unnamed", None, 0.5)
@@ -42,8 +45,10 @@ class Resolver:
         sentence_starts: Sequence[int],
         paragraph_starts: Sequence[int],
         lexicon: Lexicon,
+        quoted: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.words, self.people, self.lexicon = words, people, lexicon
+        self.references = References(words, outside, sentence_starts, quoted, lexicon)
         self.outside = outside
         self._starts = [m.start for m in outside]
         self._sentences = sentence_starts
@@ -62,21 +67,72 @@ class Resolver:
             person = self.people.of(mention, self.words)
             return Resolved(person.name if person else text, "person", person)
         if mention.kind == "organization":
-            if self.words.lower[mention.first] in self.lexicon.lists["determiners"]:
-                return Resolved(text, "organization", None, 0.9)
-            return Resolved(text, "organization")
+            return self._organization(mention, text, last_speaker)
         if mention.kind == "pronoun":
             return self._pronoun(mention, last_speaker, last_at)
         if mention.kind == "role":
-            return self._role(mention, text)
-        if mention.head >= 0 and self.words.lower[mention.head] in self.lexicon.lists["outlets"]:
-            return Resolved(text, "organization", None, 0.9)
+            return self._role(mention, text, last_speaker, last_at)
+        return self._thing(mention, text, last_speaker, last_at)
+
+    def _organization(self, mention: Mention, text: str, last_speaker: Resolved | None) -> Resolved:
+        """An organisation by its name, or by a phrase: "the company"."""
+        if self.words.lower[mention.first] not in self.lexicon.lists["determiners"]:
+            return Resolved(text, "organization")
+        article = self.words.lower[mention.first] in self.lexicon.lists["articles"]
+        if article and mention.definite and mention.last == mention.head == mention.first + 1:
+            named = self.references.body_named(mention)
+            if named is not None:
+                return Resolved(self.words.text[named.start : named.end], "organization", None, 0.8)
+            if last_speaker is not None and last_speaker.kind == "organization":
+                return Resolved(last_speaker.name, "organization", None, 0.7)
+        return Resolved(text, "organization", None, 0.9)
+
+    def _thing(self, mention: Mention, text: str, last_speaker: Resolved | None, last_at: int) -> Resolved:
+        """A thing that speaks: a document, for whoever issued it, or "it", for an organisation named before."""
+        lower, lists = self.words.lower, self.lexicon.lists
+        if mention.head < 0:
+            return self._it(mention, last_speaker, last_at)
+        if lower[mention.head] in lists["issued"]:
+            issuer = self.references.issuer(mention)
+            if issuer is not None:
+                found = self._plainly(issuer)
+                return Resolved(found.name, found.kind, found.person, 0.7 * found.sureness)
+        if lower[mention.head] in lists["outlets"]:
+            return self._organization(mention, text, last_speaker)
+        if lower[mention.head] in lists["documents"]:
+            return Resolved(text, "unnamed", None, 0.7)
         return NOBODY
 
-    def _role(self, mention: Mention, text: str) -> Resolved:
+    def _it(self, mention: Mention, last_speaker: Resolved | None, last_at: int) -> Resolved:
+        paragraph = self._paragraphs[_place(self._paragraphs, mention.start)] if self._paragraphs else 0
+        if last_speaker is not None and last_speaker.kind == "organization" and paragraph - last_at < 400:
+            return Resolved(last_speaker.name, "organization", None, 0.6)
+        subject = self.references.subject_before(mention.start)
+        if subject is not None and subject.kind == "organization":
+            return Resolved(self._plainly(subject).name, "organization", None, 0.5)
+        return NOBODY
+
+    def _plainly(self, mention: Mention) -> Resolved:
+        """Who a name, an organisation or a role elsewhere in the article is."""
+        text = self.words.text[mention.start : mention.end]
+        if mention.kind == "name":
+            person = self.people.of(mention, self.words)
+            return Resolved(person.name if person else text, "person", person)
+        if mention.kind == "organization":
+            return Resolved(text, "organization")
+        noun = self.words.forms[mention.head] if mention.head >= 0 else None
+        return Resolved(text, "unnamed", None, 1.0, noun)
+
+    def _role(self, mention: Mention, text: str, last_speaker: Resolved | None, last_at: int) -> Resolved:
         """A role phrase: the person the article gives that title where it is definite, else the phrase itself."""
         words, lists = self.words, self.lexicon.lists
-        if mention.definite and words.lower[mention.first] in lists["articles"] and mention.last == mention.head:
+        one = not words.lower[mention.head].endswith("s") or self.lexicon.capital_nouns
+        if (
+            one
+            and mention.definite
+            and words.lower[mention.first] in lists["articles"]
+            and mention.last == mention.head
+        ):
             inner = [words.lower[i] for i in range(mention.first + 1, mention.last + 1)]
             head = inner[-1] if inner else ""
             forms = sorted({head, *self.lexicon.nicknames.get(head, ())})  # "gov" is short for "governor"
@@ -89,7 +145,34 @@ class Resolver:
 
                 recent = max(fitting, key=lambda p: (fitness(p), self._last_before(p, mention.start), -p.number))
                 return Resolved(recent.name, "person", recent, 0.8 if len(fitting) == 1 else 0.6)
-        return Resolved(text, "unnamed")
+        if mention.definite and words.lower[mention.first] in lists["articles"]:
+            introduced = self.references.introduced(mention) if mention.last == mention.head else None
+            if introduced is not None:
+                found = self._plainly(introduced)
+                return Resolved(found.name, found.kind, found.person, 0.8, found.noun)
+            described = self._described(mention, last_speaker, last_at)
+            if described is not None:
+                return described
+        like = last_speaker.noun if last_speaker is not None else None
+        if like and mention.first == mention.last and words.lower[mention.first] in lists["alone"]:
+            return Resolved(f"{text} {like}", "unnamed", None, 0.8, like)
+        return Resolved(text, "unnamed", None, 1.0, words.forms[mention.head])
+
+    def _described(self, mention: Mention, last_speaker: Resolved | None, last_at: int) -> Resolved | None:
+        """The person an article speaks of, by what they are: "the 31-year-old director", "the actress"."""
+        words, lists = self.words, self.lexicon.lists
+        if mention.last != mention.head or words.lower[mention.head].endswith("s"):
+            return None
+        inner = words.lower[mention.first + 1 : mention.head]
+        aged = any(word[:1].isdigit() or word in lists["qualifiers"] for word in inner)
+        if words.lower[mention.head] in lists["titles"] and not aged:
+            return None  # another president than the one the article speaks of
+        if mention.gender is None and not aged:
+            return None
+        found = self.antecedent(mention.start, mention.gender, last_speaker, last_at)
+        if found.person is None or len(found.person.forms) < 2:
+            return None
+        return Resolved(found.name, found.kind, found.person, 0.8 * found.sureness)
 
     @staticmethod
     def _last_before(person: Person, at: int) -> int:
@@ -105,7 +188,7 @@ class Resolver:
             return NOBODY
         return self.antecedent(mention.start, gender, last_speaker, last_at)
 
-    def antecedent(self, at: int, gender: Gender, last_speaker: Resolved | None, last_at: int) -> Resolved:
+    def antecedent(self, at: int, gender: Gender | None, last_speaker: Resolved | None, last_at: int) -> Resolved:
         """The person a "he" or "she" at this offset stands for."""
         sentence = self._sentences[max(0, _place(self._sentences, at))] if self._sentences else 0
         before = _place(self._sentences, at)
@@ -117,7 +200,7 @@ class Resolver:
         for i in range(max(0, place - _LOOK_BACK), place):
             one = self.outside[i]
             person = self.people.of(one, self.words) if one.kind == "name" else None
-            if person is None or (person.gender is not None and person.gender != gender):
+            if person is None or (gender is not None and person.gender is not None and person.gender != gender):
                 continue
             start = self._sentences[_place(self._sentences, one.start)]
             subject = not one.governed and not one.possessive and not one.modifier
@@ -133,18 +216,18 @@ class Resolver:
                 value += 0.6
             else:
                 value -= min(2.0, (paragraph - one.start) / 600)
-            if person.gender == gender:
+            if person.gender is not None and person.gender == gender:
                 value += 0.5
             if len(person.forms) == 1 and person.gender is None:
                 value -= 0.8  # a lone capital word may be a place
             scores[person.number] = max(scores.get(person.number, -9.0), value) + 0.1
         if last_speaker is not None and last_speaker.person is not None:
             person = last_speaker.person
-            if person.gender in (None, gender):
+            if gender is None or person.gender in (None, gender):
                 away = max(0, paragraph - last_at)
                 bonus = 1.9 if last_at >= paragraph else 1.5 if away <= 4 else 0.9 if away < 700 else 0.2
                 scores[person.number] = scores.get(person.number, 0.6) + bonus
-        unnamed = self._unnamed_before(previous, sentence, gender)
+        unnamed = self._unnamed_before(previous, sentence, gender) if gender is not None else None
         if unnamed is not None and unnamed[1] > max(scores.values(), default=0.0):
             return Resolved(unnamed[0], "unnamed", None, 0.7)
         if not scores:
@@ -168,10 +251,25 @@ class Resolver:
                 continue
             if words.lower[phrase.first] not in self.lexicon.lists["indefinite"] or phrase.gender not in (None, gender):
                 continue
+            if words.lower[phrase.head] in self.lexicon.lists["many"] or self._beside_name(phrase, names):
+                continue
             value = 2.0 + (0.6 if phrase.free else 0.0) + (0.6 if phrase.gender == gender else 0.0)
             if best is None or value >= best[1]:
                 best = (words.text[phrase.start : phrase.end], value)
         return best
+
+    def _beside_name(self, phrase: Mention, names: Sequence[Mention]) -> bool:
+        """Whether a phrase describes a name beside it, or only joins somebody: "he and a few others"."""
+        words = self.words
+        before = words.lower[phrase.first - 1] if phrase.first else ""
+        if before in self.lexicon.lists["and"]:
+            return True
+        return any(
+            (m.last + 1 == phrase.first and words.between(m.last).strip() in (",", "—", "–"))
+            or (phrase.last + 1 == m.first and words.between(phrase.last) == ", ")
+            for m in names
+            if m.kind == "name"
+        )
 
 
 def _place(starts: Sequence[int], at: int) -> int:

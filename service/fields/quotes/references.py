@@ -1,0 +1,176 @@
+"""What a short phrase goes back to that the article has introduced before: the expert, the statement, the company."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from service.fields.quotes.lexicon import Lexicon
+from service.fields.quotes.mention import Mention
+from service.fields.quotes.phrases import noun_phrases
+from service.text.words import Words
+
+_EARLIER = 6
+"""So many earlier places of a word are read, nearest first."""
+
+_SENTENCE = 2_000
+"""In a longer sentence nothing is looked for."""
+
+_SOURCE = 6
+"""Who issued a statement is named so many words after it: "a report released on Monday by X"."""
+
+
+class References:
+    """Finds who or what a definite phrase goes back to. The places of words are listed once, when first asked for."""
+
+    def __init__(
+        self,
+        words: Words,
+        outside: Sequence[Mention],
+        sentence_starts: Sequence[int],
+        quoted: Sequence[tuple[int, int]],
+        lexicon: Lexicon,
+    ) -> None:
+        self.words, self.outside, self.lexicon = words, outside, lexicon
+        self._starts = [m.start for m in outside]
+        self._sentences = sentence_starts
+        self._quoted = quoted
+        self._quoted_starts = [a for a, _ in quoted]
+        self._places: dict[str, list[int]] | None = None
+
+    def introduced(self, mention: Mention) -> Mention | None:
+        """The earlier phrase or name with the same noun as a definite phrase: "one legal expert" for "the expert"."""
+        for i in self._earlier(mention):
+            start, end = self._sentence(self.words.starts[i])
+            found = self._owner(i, start, end)
+            if found is not None and self._fits(mention, found):
+                return found
+        return None
+
+    def _fits(self, mention: Mention, found: Mention) -> bool:
+        """Whether what a phrase says of somebody is said where they were introduced: never another state's senator."""
+        words, lists = self.words, self.lexicon.lists
+        first, last = self._first(found), found.last
+        own = words.lower[first : last + 1]
+        if any(word not in own for word in words.lower[mention.first + 1 : mention.head]):
+            return False
+        if found.kind == "role" and words.lower[mention.head].endswith("s"):
+            # "Researchers at X … the researchers"; "several Democrats" are not "the Democrats".
+            return words.lower[first] not in lists["determiners"]
+        return True
+
+    def issuer(self, mention: Mention) -> Mention | None:
+        """Who issued the statement, report or letter that a phrase names, here or where it came up before."""
+        here = self._named_beside(mention.head if mention.head >= 0 else mention.last)
+        if here is not None or not mention.definite:
+            return here
+        for i in self._earlier(mention):
+            beside = self._named_beside(i)
+            if beside is not None:
+                return beside
+            start, end = self._sentence(self.words.starts[i])
+            subject = self._subject(start, end)
+            if subject is not None:
+                return subject
+        return None
+
+    def body_named(self, mention: Mention) -> Mention | None:
+        """The organisation whose name holds the word of a definite phrase: "the Ministry of X" for "the ministry"."""
+        head = self.words.lower[mention.head]
+        place = bisect_left(self._starts, mention.start)
+        for one in reversed(self.outside[max(0, place - 60) : place]):
+            if one.kind == "organization" and head in self.words.lower[one.first : one.last + 1]:
+                return one
+        return None
+
+    def subject_before(self, at: int) -> Mention | None:
+        """The subject of the sentence before the one at this offset, in plain order."""
+        place = bisect_right(self._sentences, at) - 1
+        if place < 1:
+            return None
+        start = self._sentences[place - 1]
+        return self._subject(start, self._sentences[place])
+
+    def _earlier(self, mention: Mention) -> list[int]:
+        """The nearest places of a phrase's noun before it, outside quotations."""
+        if self._places is None:
+            self._places = {}
+            for i, word in enumerate(self.words.lower):
+                self._places.setdefault(word, []).append(i)
+        head = mention.head if mention.head >= 0 else mention.last
+        places = self._places.get(self.words.lower[head], [])
+        last = bisect_left(places, mention.first)
+        found = [i for i in reversed(places[max(0, last - 4 * _EARLIER) : last]) if not self._inside(i)]
+        return found[:_EARLIER]
+
+    def _inside(self, i: int) -> bool:
+        at = self.words.starts[i]
+        place = bisect_right(self._quoted_starts, at) - 1
+        return place >= 0 and at < self._quoted[place][1]
+
+    def _sentence(self, at: int) -> tuple[int, int]:
+        place = bisect_right(self._sentences, at) - 1
+        start = self._sentences[max(0, place)] if self._sentences else 0
+        end = self._sentences[place + 1] if 0 <= place < len(self._sentences) - 1 else len(self.words.text)
+        return start, min(end, start + _SENTENCE)
+
+    def _within(self, start: int, end: int) -> Sequence[Mention]:
+        return self.outside[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _phrases(self, start: int, end: int) -> list[Mention]:
+        words = self.words
+        return noun_phrases(words, words.at(start), words.at(end), self._within(start, end), self.lexicon)
+
+    def _owner(self, i: int, start: int, end: int) -> Mention | None:
+        """The name a word is title or apposition of, or the phrase whose noun it is, where that introduces somebody."""
+        words = self.words
+        names = [m for m in self._within(start, end) if m.kind == "name"]
+        for name in names:
+            if name.title is not None and name.title[0] <= words.starts[i] < name.title[1]:
+                return name
+        phrase = next((p for p in self._phrases(start, end) if p.head == i and not p.possessive), None)
+        if phrase is None:
+            return None
+        for name in names:
+            after = name.last + 1 == phrase.first and not name.possessive
+            if after and words.between(name.last).strip() in (",", "—", "–"):
+                return name
+            if phrase.last + 1 == name.first and words.between(phrase.last) == ", ":
+                return name
+        if phrase.definite and phrase.last == phrase.head:
+            return None  # "the expert" again
+        return phrase
+
+    def _named_beside(self, i: int) -> Mention | None:
+        """Who a report is by: "a statement by X", "X's report", "the tweet from X"."""
+        words, lists = self.words, self.lexicon.lists
+        sources = lists["issuers"]
+        start, end = self._sentence(words.starts[i])
+        for one in self._within(start, end):
+            beside = one.last + 1 == i or (one.last + 2 == i and words.adjoin(i - 1))
+            if beside and (one.possessive or (one.modifier and one.kind == "organization")):
+                return one
+        for k in range(i + 1, min(i + 1 + _SOURCE, len(words) - 1)):
+            if words.starts[k] >= end or not words.adjoin(k - 1):
+                return None
+            if words.lower[k] not in sources:
+                continue
+            first = k + 2 if words.lower[k + 1] in lists["determiners"] else k + 1
+            at = next((m for m in self._within(start, end) if self._first(m) in (k + 1, first)), None)
+            if at is not None:
+                return at
+            phrase = next((p for p in self._phrases(start, end) if p.first == k + 1), None)
+            return phrase if phrase is not None and phrase.kind in ("role", "organization") else None
+        return None
+
+    def _first(self, mention: Mention) -> int:
+        return self.words.at(mention.title[0]) if mention.title else mention.first
+
+    def _subject(self, start: int, end: int) -> Mention | None:
+        """The first name, organisation or role in a sentence that may be its subject."""
+        if self._quoted_starts and self._inside(self.words.at(start)):
+            return None
+        names = [m for m in self._within(start, end) if m.free]
+        phrases = [p for p in self._phrases(start, end) if p.free and p.kind in ("role", "organization")]
+        found = [m for m in [*names, *phrases] if not self._inside(m.first)]
+        return min(found, key=lambda m: m.first, default=None)
