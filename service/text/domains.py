@@ -12,6 +12,15 @@ _LONGEST_HOST = 253
 """RFC 1035: a longer host name cannot exist, so a longer string is not worth looking up."""
 
 
+_HOSTS_OF_MANY = frozenset(
+    {
+        "substack.com", "wordpress.com", "medium.com", "ghost.io", "tumblr.com", "beehiiv.com", "livejournal.com",
+        "typepad.com", "over-blog.com", "webnode.page", "buttondown.email",
+    }
+)  # fmt: skip
+"""Hosts of newsletters and blogs that the list lacks: each name below them is somebody else's site."""
+
+
 @lru_cache(maxsize=1)
 def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
@@ -50,7 +59,11 @@ def host_of(address: str | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _domain_of_host(host: str) -> str | None:
-    return _suffixes().privatesuffix(host)
+    domain = _suffixes().privatesuffix(host)
+    if domain in _HOSTS_OF_MANY and host != domain:
+        below = host.removesuffix(f".{domain}").split(".")[-1]
+        return domain if below in ("www", "m") else f"{below}.{domain}"
+    return domain
 
 
 def registrable_domain(address: str | None) -> str | None:

@@ -18,6 +18,7 @@ _SEPARATOR = re.compile(
     r"""
     \s+(?:::|--|[-–—―|¦·•∙⋅»«›‹→:/~_])\s+   # blanks on both sides: any of these may separate
     | \s?[|｜¦ㅣǀ]\s?                        # these hardly occur inside a headline, blanks or not
+    | (?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])  # East Asian titles: "headline_site"
     | \s?[：]\s?                             # East Asian titles: "headline：site"
     | (?<=\S)(?:\s[-–—_]|[-–—_:]\s)(?=\S)    # one blank forgotten: "headline- Site", "Site: headline"
     """,
@@ -26,6 +27,8 @@ _SEPARATOR = re.compile(
 _HAIR_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " "})
 _ADDRESS_LIKE = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,7}", re.IGNORECASE)
 """A tail that is nothing but a host name ("SZ.de", "cleveland.com") names a site by itself."""
+_QUOTED = re.compile(r"«[^«»]{0,200}»")
+"""The mark that closes a quotation is none that separates."""
 _STRONG = frozenset("|｜¦ㅣǀ")
 
 
@@ -45,7 +48,11 @@ class Cut:
     @property
     def clear(self) -> bool:
         """Whether the separator stands free on both sides, or is one that headlines do not use themselves."""
-        return self.strong or (self.separator[0].isspace() and self.separator[-1].isspace())
+        return (
+            self.strong
+            or (self.separator in ("_", "-") and self.front[-1:] > "\u3040")
+            or (self.separator[0].isspace() and self.separator[-1].isspace())
+        )
 
 
 def letters(text: str) -> str:
@@ -58,6 +65,8 @@ def cuts(line: str) -> list[Cut]:
     if len(line) > LONGEST_LINE:
         return []
     plain = line.translate(_HAIR_BLANKS)
+    if "«" in plain:
+        plain = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), plain)
     return [
         Cut(line[: m.start()].strip(), m[0], line[m.end() :].strip())
         for m in _SEPARATOR.finditer(plain)

@@ -23,6 +23,7 @@ SECTIONS = frozenset({"world", "sport"})
         ("Ferry sinks in the sound- Example Herald", "Ferry sinks in the sound"),
         ("Ferry sinks in the sound|Example Herald", "Ferry sinks in the sound"),
         ("フェリー沈没：EXAMPLE HERALD", "フェリー沈没"),
+        ("« Nous avons attendu » - Example Herald", "« Nous avons attendu »"),
         ("Ferry sinks in the sound | World | Example Herald", "Ferry sinks in the sound"),
         ("Ferry sinks in the sound - Example Herald Europe", "Ferry sinks in the sound"),
         ("Example Herald: Ferry sinks in the sound", "Ferry sinks in the sound"),
@@ -112,3 +113,12 @@ def test_nothing_but_a_piece_of_the_line_is_left(line: str, names: set[str]) -> 
 
 def test_a_paragraph_is_not_searched() -> None:
     assert cuts("word - " * 1000) == []
+
+
+def test_east_asian_titles_need_no_blanks_around_the_separator() -> None:
+    (cut,) = cuts("港口大桥禁止货车通行_海岸日报网")
+    assert (cut.front, cut.tail, cut.clear) == ("港口大桥禁止货车通行", "海岸日报网", True)
+
+
+def test_nothing_is_cut_inside_a_quotation() -> None:
+    assert cuts("Le maire : « Nous - et vous - avons attendu »")[0].tail.startswith("« Nous")

@@ -35,6 +35,7 @@ _RIGHTS = re.compile(
 _CUT = re.compile(
     r"(?P<chain>\s*[/\\]\s*|\s+[-–—−]{1,2}\s+|\s*[(\[（［]\s*|[)\]）］]\s*(?:/\s*)?|\s*—\s*)|(?P<list>\s*[©ⓒ|;•·\n+、，＝=]\s*|,\s+|:\s+)"
 )
+_LICENCE = re.compile(r"(?:CC0|CC[ -]BY(?:[ -](?:SA|ND|NC)){0,2})(?:[ -]\d\.\d)?(?:\s[A-Z]{2})?$", re.IGNORECASE)
 _QUOTES = " \t\n.,:;*'\"“”„‘’‚«»‹›-–—−_|/"
 
 
@@ -143,7 +144,7 @@ def _split_names(piece: str, how: str, terms: CreditTerms) -> list[_Part]:
 
 def _named(part: str, terms: CreditTerms) -> str | None:
     """The part without the neutral words before and behind its name; None where nothing is left."""
-    if terms.is_filler(part):
+    if terms.is_filler(part) or _LICENCE.match(part):
         return None
     if terms.is_known(part):
         return part
@@ -201,7 +202,9 @@ def _signs(name: str, beside: str, terms: CreditTerms) -> bool:
 def _agency_as_known(name: str, terms: CreditTerms) -> str:
     """The agency as printed; a name shouted in capitals in the case readers know it by ("REUTERS", "GETTY")."""
     entry = terms.outlet(name)
-    if entry is None or not (name.isupper() or name.islower()):
+    if entry is None:
+        return name.removeprefix("the ")  # "courtesy of the Harbour Authority"
+    if not (name.isupper() or name.islower()):
         return name
     key = name.casefold()
     return next((form for form in (entry.name, *entry.aliases) if form.casefold() == key), name)

@@ -72,6 +72,8 @@ def _read(
         return None
     if not _MARKED.search(block.text, max(0, len(block.text) - 160)) and not terms.numbered.match(block.text):
         return None
+    if terms.byline.search(block.text[:_LONGEST_ALONE]):
+        return None
     at_picture = document.media == "html" and (index in pictured or index + 1 in pictured)
     bare = cleaned(block.text, terms, credit=True)
     if len(bare) <= _LONGEST_ALONE and credit_strength(bare, terms) == SURE:

@@ -74,6 +74,9 @@ def _read_block(block: Block, document: Document, terms: CreditTerms, reading: _
         reading.sources.append(cleaned(line.text, terms, credit=True))
         reading.structured = True
         return
+    if not sources and credit_strength(line.text, terms) == SURE:
+        reading.sources.append(cleaned(line.text, terms, credit=True))
+        return
     if not sources:
         sources = _behind_caption(line, terms) or _last_mark(line, terms)
     else:

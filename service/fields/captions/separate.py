@@ -27,6 +27,9 @@ _NO_END = re.compile(r"(?:(?<![\w.])[^\W\d_]|(?<!\w)(?:St|Mr|Dr|Ms|Mrs|Inc|Co|Jr
 """Initials and short forms whose point ends no sentence; "D.C." has a point before its last letter and may."""
 _BAR = re.compile(r"\s+[–—•·]\s+|\s*\|\s*|\n|\s+-{1,2}\s+|\s+[/／]\s+|＝|\s+=\s*")
 _EDGES = " \t\n|–—•·"
+_LAST_PIECE = re.compile(r"[、，＝]([^、，＝。\s]{2,16})[。\s]*$")
+_FULL_SENTENCE = 40
+"""Behind fewer code points a name may go on with a caption in headline style: "Last goodbye. Jane Roe"."""
 _TAIL_WINDOW = LONGEST_CREDIT + 40
 """How far from the end of a caption a credit may begin."""
 
@@ -51,7 +54,7 @@ def part_credit(line: str, terms: CreditTerms, *, marked: bool) -> Parted:
     line = line.strip()
     if not line:
         return Parted(None, None)
-    for attempt in (_bracketed, _labelled, _barred, _behind_last_sentence):
+    for attempt in (_bracketed, _labelled, _taken_by, _barred, _behind_last_sentence):
         found = attempt(line, terms, marked)
         if found:
             return found
@@ -179,6 +182,15 @@ def _agency_before(line: str, start: int, terms: CreditTerms) -> int:
     return start
 
 
+def _taken_by(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
+    """The photographer in the last piece of a Japanese or Chinese caption: "…＝13日、佐藤健撮影"."""
+    del marked
+    piece = _LAST_PIECE.search(line)
+    if piece is None or not terms.after.search(piece[1]):
+        return None
+    return Parted(_stripped(line[: piece.start()]), piece[1])
+
+
 def _barred(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
     """A credit behind the last bar, dash or line break."""
     best: Parted | None = None
@@ -207,7 +219,9 @@ def _behind_last_sentence(line: str, terms: CreditTerms, marked: bool) -> Parted
     for end in reversed(ends[-4:]):
         tail = line[end.end() :].strip()
         strength = credit_strength(tail, terms)
-        if strength == SURE or (strength == NAMES and marked and end.start() > 40):
+        if strength == SURE or (
+            strength == NAMES and marked and (end.start() > _FULL_SENTENCE or terms.via.search(tail, 1))
+        ):
             return Parted(_stripped(line[: end.start()]), without_brackets(tail))
     return None
 

@@ -18,6 +18,11 @@ _LOWER_WORD = re.compile(r"(?<![\w/@.\-])[^\W\d_A-Z]{2,}(?![\w@]|\.\w)")
 _EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.\w")
 _SIGN = re.compile(r"[©ⓒ]")
 _PIECES = re.compile(r"\s*[/|\\,;:()—]\s*|\s+[-–]\s+|\x00")
+_UNSPACED_COMMA = re.compile(r"[、，＝]")
+_LONGEST_SIGNED = 40
+_INNER_END = re.compile(r"[^\W_A-Z]{2}[.!?]\s+(?=[A-Z(])")
+_MOST_NAME_WORDS = 8
+"""So many words before a full stop are a sentence, not a name with a short form."""
 _MOST_WORDS = 24
 _MOST_UNLABELLED_WORDS = 16
 
@@ -35,7 +40,7 @@ def credit_strength(text: str, terms: CreditTerms) -> int:
     label = terms.labels.at(text)
     if label is not None:
         rest = text[label:].strip()
-        if not rest or not _may_follow(text[:label], rest):
+        if not rest or not _may_follow(text[:label], rest) or _holds_sentence(rest):
             return NONE
         phrase = text[:label].rstrip()[-1].isalpha()
         return SURE if _reads_as_names(rest, terms, allowed=1 if phrase else 3) else NONE
@@ -47,6 +52,8 @@ def credit_strength(text: str, terms: CreditTerms) -> int:
         return SURE
     if _SIGN.search(text):
         return NONE  # a sign inside parts a caption from its credit
+    if terms.position.search(text) and not _is_agency_piece(_PIECES.split(text)[0], terms):
+        return NONE  # "Jane Roe, left, and John Stone / Instagram": they are in the picture
     pieces = [piece.strip() for piece in _PIECES.split(terms.via.sub("\x00", text)) if piece.strip()]
     if len(pieces) == 2 and is_username(pieces[0]) and _is_agency_piece(pieces[1], terms):
         return SURE
@@ -56,12 +63,24 @@ def credit_strength(text: str, terms: CreditTerms) -> int:
         return SURE
     after = terms.after.search(text)
     if after:
-        return SURE if 0 < after.start() <= 40 else NONE
+        return SURE if _are_short(text[: after.start()]) else NONE
     named = any(is_name_shaped(piece) for piece in pieces)
     if named and (_SLASHED.match(text) or _EMAIL.search(text)) and text.count(" ") <= 9:
         return SURE
     joins = {found.lastgroup for found in terms.via.finditer(text, 1)}
     return NAMES if joins or is_name_shaped(text) or is_address(text) else NONE
+
+
+def _holds_sentence(rest: str) -> bool:
+    """Whether a sentence stands behind a label: "FILE PHOTO: Traders work on the floor. REUTERS/Jane Roe"."""
+    end = _INNER_END.search(rest)
+    return end is not None and len(rest[: end.start()].split()) > _MOST_NAME_WORDS
+
+
+def _are_short(names: str) -> bool:
+    """Whether what stands before a closing label can be names: without blanks between words, pieces must be short."""
+    pieces = _UNSPACED_COMMA.split(names)
+    return 0 < len(names) <= _LONGEST_SIGNED and (len(pieces) < 2 or all(len(piece) <= 6 for piece in pieces))
 
 
 def _may_follow(label: str, rest: str) -> bool:

@@ -44,6 +44,10 @@ class CreditTerms:
     """Words before the organisation that passed the picture on ("via") or ordered it ("for"), as groups."""
     also: re.Pattern[str]
     """"and" in all languages, between two names."""
+    position: re.Pattern[str]
+    """Where somebody stands in the picture: ", left,"."""
+    byline: re.Pattern[str]
+    """A label of those who wrote, which a line of credits may have but no caption: "Words:", "Interview:"."""
     interface: frozenset[str]
     """Lines of a picture's viewer or shop."""
     lead: re.Pattern[str]
@@ -115,6 +119,12 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
         else _NEVER,
         via=re.compile(rf"(?:^|[\s,/]+)(?:{joining}):?\s+", re.IGNORECASE),
         also=re.compile(rf"\s+(?:{_either(terms('and'))})\s+", re.IGNORECASE),
+        position=re.compile(rf",\s+(?:{_either(terms('position'))})(?=,|\s|\.?$)", re.IGNORECASE),
+        byline=re.compile(
+            rf"(?:^|[.,;|·/–—-])\s*(?:{_either(t.casefold() for t in knowledge.terms('byline', 'label'))})"
+            r"\s*(?:[:：]|(?<=\sby)\s)",
+            re.IGNORECASE,
+        ),
         interface=frozenset(term.strip(" .:…") for term in terms("interface")),
         lead=re.compile(rf"\s*(?:{_either(terms('lead'))})\s*(?:[,:：]\s*|\n)", re.IGNORECASE),
         numbered=re.compile(rf"\s*(?:{_either(terms('numbered'))})\s*\d{{1,3}}[a-z]?\s*[.:|–—]\s*\S", re.IGNORECASE),

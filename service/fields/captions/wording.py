@@ -13,7 +13,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 _COUNTER = re.compile(
     r"^\s*(?:(?:image|photo|picture|slide|bild|foto|gallery)\s+)?\(?\d{1,3}\s?(?:/|of|von|de|sur|di|av|van)\s?\d{1,3}\)?"
-    r"\s*(?:\n|\||$|(?=[^\W\d_a-z]))",
+    r"\s*(?:\n|\||$|(?<=\d)(?-i:(?=[^\W\d_a-z])))"
+    r"|^\s*\[\d{1,3}\s?/\s?\d{1,3}\]\s*",
     re.IGNORECASE,
 )
 """Which picture of how many it is, as viewers print it; also right before the caption: "1of4Ferries wait"."""
@@ -39,7 +40,7 @@ def cleaned(text: str, terms: CreditTerms, *, credit: bool = False) -> str:
     text = _BLANKS.sub(" ", text).strip()
     for _ in range(_ROUNDS):
         shorter = _without_interface(text, terms)
-        if shorter[:1].isdigit() or shorter[-1:].isdigit() or ":" in shorter:
+        if shorter[:1].isdigit() or shorter[:1] == "[" or shorter[-1:].isdigit() or ":" in shorter:
             shorter = _DURATION.sub("\n", _COUNTER.sub("", shorter)).strip()
         lead = None if credit else terms.lead.match(shorter)
         if lead:
@@ -65,6 +66,7 @@ def _without_interface(text: str, terms: CreditTerms) -> str:
             if (
                 not before
                 or before.endswith((".", "!", "?", ")", "…", "»", "”", "]"))
+                or count > 2  # so many words are none of a caption's
                 or tail.rstrip().endswith((">", "»", "›", "→"))
             ):
                 return before
@@ -92,7 +94,7 @@ def as_credit(text: str | None, terms: CreditTerms) -> str | None:
     if not text:
         return None
     text = without_brackets(_GLUED.sub("", " ".join(text.split())).lstrip(_EDGES + "/,").rstrip(_EDGES + ","))
-    text = text.lstrip(_EDGES + "/,；;").rstrip(_EDGES + ",；;").removesuffix(" /").rstrip(_EDGES)
+    text = text.removeprefix("- ").lstrip(_EDGES + "/,；;").rstrip(_EDGES + ",；;").removesuffix(" /").rstrip(_EDGES)
     end = terms.labels.at(text)
     if end and text[:end].rstrip().endswith(("...", "…")):
         text = text[end:]  # "Credit...Jane Roe": the dots are for screen readers

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from service.article import Evidence, Finding, Outlet, Where
 from service.document import Block, Document, Kind
@@ -43,6 +44,16 @@ _FIT_WEIGHT = 4.0
 
 _ENOUGH = 2.5
 """What og:site_name reaches alone, a copyright line or an application's name does not."""
+
+_DEFAULTS = frozenset(
+    {
+        "drupal", "wordpress", "joomla", "typo3", "blogger", "ghost", "wix", "squarespace", "contao",
+        "home", "homepage", "startseite", "accueil", "inicio", "início", "главная", "website", "site", "mysite",
+        "myblog", "mywebsite", "yoursitename", "sitename", "untitled", "index", "default", "newssite", "webseite",
+        "myapp", "app", "reactapp", "nextjs", "amp", "article", "news", "blog",
+    }
+)  # fmt: skip
+"""What systems for sites call a site that nobody named (as `letters`): not what readers call it."""
 
 _LOGO_WORDS = re.compile(r"\b(?:logo|homepage|home|startseite)\b|[|:–—-]\s*$", re.IGNORECASE)
 _LONGEST_TAIL = 50
@@ -90,12 +101,25 @@ def publisher_of_page(document: Document, address: str | None, knowledge: Knowle
     # max() keeps the first of equals: the order of the page's own declarations.
     best = max(candidates.values(), key=lambda candidate: candidate.score)
     unsupported = best.fit == 0.0 and "og:site_name" not in best.sources and len(best.sources) < 2
+    if unsupported and "title-tail" in best.sources and _in_another_script(best.name, knowledge):
+        # An address is spelled in Latin letters: of such a name it can say nothing.
+        return Finding(Outlet(best.name, domain), "title-tail", 0.5, tuple(best.sources.values()))
     if best.score < _ENOUGH or (domain and unsupported):
         return by_address_alone(domain)
     confidence = min(0.97, 0.5 + 0.06 * (best.score - _ENOUGH)) if best.fit else min(0.8, 0.35 + 0.06 * best.score)
     rule = "known-address" if "table" in best.sources else "site-name"
     named = known_name(best.name, domain, knowledge)
     return Finding(Outlet(named, domain), rule, round(confidence, 2), tuple(best.sources.values()))
+
+
+@lru_cache(maxsize=4)
+def _sections(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(map(letters, knowledge.terms("title", "section")))
+
+
+def _in_another_script(name: str, knowledge: Knowledge) -> bool:
+    """Whether a name has no Latin letter, and is no section's."""
+    return not any(c.isalpha() and c <= "\u024f" for c in name) and letters(name) not in _sections(knowledge)
 
 
 def _collect(document: Document, address: str | None, entry: OutletEntry | None) -> dict[str, _Candidate]:
@@ -124,6 +148,8 @@ def _collect(document: Document, address: str | None, entry: OutletEntry | None)
 
 def _named(document: Document, address: str | None) -> Iterator[tuple[str, str, Evidence]]:
     for declared in declared_names(document):
+        if letters(declared.name) in _DEFAULTS:
+            continue
         where: Where = "json-ld" if declared.source in ("article-publisher", "website", "organization") else "meta"
         yield _fitting_piece(declared.name, address), declared.source, Evidence(declared.name, where)
     for title in dict.fromkeys(filter(None, (document.metadata.title, *document.metadata.values("og:title")))):

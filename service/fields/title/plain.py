@@ -21,6 +21,7 @@ from service.knowledge.load import Knowledge
 from service.layout import Headline, TitleFound
 from service.text.names import PARTICLES
 from service.text.tails import cuts, is_site_name, letters
+from service.text.written_dates import find_written
 
 _LINES = 1500
 """Lines looked at: the longest menus before an article have some 600."""
@@ -36,6 +37,11 @@ _SENTENCE_END = re.compile(r"[.。।]['\"”’»)]*$")
 _ABBREVIATION_END = re.compile(
     r"(?:\b[A-Z]\.[A-Z]\.|\b(?:Inc|Co|Corp|Jr|Sr|Ltd|St|Mt|No|vs|etc|a\.m|p\.m)\.|\.\.\.|…)$"
 )
+_HEADER = re.compile(r"[*\s]{0,3}([^\W\d_]{2,14})\s?[:：][*\s]{0,3}(?=\S)")
+_HEADER_LINES = 12
+_FORWARDED = re.compile(r"^(?:(?:fwd?|re|wg|aw|tr|rv|vs|i|enc)\s?:\s*){1,4}", re.IGNORECASE)
+"""What mail programs put before a subject they pass on, in the languages they speak."""
+_LONGEST_SECOND_LINE = 80
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK_OR_DAY = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 
@@ -66,12 +72,20 @@ def find_in_text(document: Document, words: SiteWords, knowledge: Knowledge) -> 
     lines = list(_lines(document.blocks[:_LINES]))
     if not lines:
         return TitleFound()
+    mailed = _mailed(lines, knowledge)
+    if mailed is not None:
+        text, proof = mailed
+        blocks = tuple(sorted({proof.block, *_prints(document.blocks[: _LINES * 2], text, words)}))
+        evidence = (Evidence(proof.text, "removed", block=proof.block),)
+        return TitleFound(Finding(Headline(text, blocks), "mail-subject", 0.75, evidence))
     first = lines[0]
     if len(first.text) > _LONGEST_HEADLINE or (len(first.text) > _SENTENCE and _SENTENCE_END.search(first.text)):
         return TitleFound()
     title, rule, confidence, proof = _headline(lines, words, knowledge)
     if title is None:
         return TitleFound()
+    if rule == "first-line":
+        title = _with_second_line(title, lines[lines.index(proof) + 1 :], document.blocks)
     blocks = _prints(document.blocks[: _LINES * 2], title, words)
     headline = Finding(Headline(title, blocks), rule, confidence, (Evidence(proof.text, "removed", block=proof.block),))
     other = words.headline(first.text)
@@ -99,6 +113,10 @@ def _headline(lines: list[_Line], words: SiteWords, knowledge: Knowledge) -> tup
     if repeated is not None:
         line, agreed = repeated
         return words.headline(line.text), "repeated-line", 0.93 if agreed >= 1.0 else 0.8, line
+    # 1b. A skip link or a logo stands before the title line.
+    titled = _titled(lines)
+    if titled is not None:
+        return titled.text, "repeated-line", 0.85, titled
     # 2. A page may display another wording: then it stands right before the text.
     before = _before_text(lines, bare, knowledge) if _is_page(lines) else None
     if before is not None:
@@ -116,6 +134,40 @@ def _headline(lines: list[_Line], words: SiteWords, knowledge: Knowledge) -> tup
         if _may_head(line.text, knowledge, lenient=False) and _text_follows(lines, line):
             return words.headline(line.text), "first-line", 0.7, line
     return None, "", 0.0, first
+
+
+def _titled(lines: list[_Line]) -> _Line | None:
+    """The line before the text that an earlier one prints with the site's name behind it."""
+    start = next((n for n, line in enumerate(lines) if len(line.text) > _PARAGRAPH), len(lines))
+    near = {line.key: line for line in reversed(lines[:start]) if line.key and len(line.text.split()) > 2}
+    for line in lines[1:start]:
+        for cut in cuts(line.text):
+            if cut.clear and (found := near.get(letters(cut.front))) and found.block > line.block:
+                return found
+    return None
+
+
+def _mailed(lines: list[_Line], knowledge: Knowledge) -> tuple[str, _Line] | None:
+    """The subject of a text that was sent as mail, where its header was copied with it."""
+    header = lines[:_HEADER_LINES]
+    if not any("@" in line.text and _HEADER.match(line.text) for line in header):
+        return None
+    subjects = frozenset(term.casefold() for term in knowledge.terms("title", "subject"))
+    for line in header:
+        label = _HEADER.match(line.text)
+        if label and label[1].casefold() in subjects:
+            text = _FORWARDED.sub("", line.text[label.end() :]).strip()
+            return (text, line) if len(text.split()) > 1 and len(text) <= _LONGEST_HEADLINE else None
+    return None
+
+
+def _with_second_line(title: str, following: list[_Line], blocks: tuple[Block, ...]) -> str:
+    """The headline with the line under it that goes on in small letters: columns break headlines."""
+    after = following[0] if following else None
+    if after is None or blocks[after.block].gap or len(after.text) > _LONGEST_SECOND_LINE:
+        return title
+    goes_on = after.text[0].islower() and not _SENTENCE_END.search(after.text) and title[-1].isalnum()
+    return f"{title} {after.text}" if goes_on else title
 
 
 def _repeated(lines: list[_Line], bare: str, words: SiteWords) -> tuple[_Line, float] | None:
@@ -165,7 +217,7 @@ def _may_head(text: str, knowledge: Knowledge, *, lenient: bool) -> bool:
         return True
     if _SENTENCE_END.search(text) and not _ABBREVIATION_END.search(text):
         return False
-    if _is_date(text) or _is_byline(text, lead):
+    if _is_date(text, knowledge) or _is_byline(text, lead):
         return False
     return len(text.split()) >= 3 or (len(text) >= 8 and not text.isascii())
 
@@ -192,9 +244,11 @@ def _is_page(lines: list[_Line]) -> bool:
     return len(lines) > 30 and sum(len(line.text) < 50 for line in menu) > 20
 
 
-def _is_date(text: str) -> bool:
-    """Whether a line is a date or a time: hardly any words besides the figures of one."""
-    words = [word for word in text.split() if not any(map(str.isdigit, word))]
+def _is_date(text: str, knowledge: Knowledge) -> bool:
+    """Whether a line is a date or a time: hardly any words besides the figures of one, as in the head of a page."""
+    for written in reversed(find_written(text, knowledge) if _YEAR.search(text) else []):
+        text = text[: written.start] + "1.1." + text[written.start : written.end][-4:] + text[written.end :]
+    words = [word for word in text.split() if not any(map(str.isdigit, word)) and any(map(str.isalpha, word))]
     if len(words) > 3:
         return False
     return bool(_CLOCK_OR_DAY.search(text) or (_YEAR.search(text) and len(text.split()) - len(words) > 1))

@@ -148,3 +148,29 @@ def test_any_text_has_one_publisher_or_none(text: str, url: str | None, knowledg
     found = find_publisher(document, knowledge)
     assert found == find_publisher(document, knowledge)
     assert found is None or found.value.name.strip()
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "name"),
+    [
+        ("Мост в порту закрыли — Прибрежный вестник", "Мост в порту закрыли", "Прибрежный вестник"),
+        ("إغلاق جسر الميناء | صحيفة الساحل", "إغلاق جسر الميناء", "صحيفة الساحل"),
+        ("港の橋、通行止めに｜みなと新聞", "港の橋、通行止めに", "みなと新聞"),
+        ("港口大桥禁止货车通行_海岸日报网", "港口大桥禁止货车通行", "海岸日报网"),
+    ],
+)
+def test_a_name_in_another_script_than_the_address_is_read_from_the_title(
+    title: str, headline: str, name: str, knowledge: Knowledge
+) -> None:
+    page = f"<title>{title}</title><h1>{headline}</h1><p>x"
+    assert published(page, knowledge, "https://www.quayside.example/1") == (name, "quayside.example")
+
+
+def test_what_a_system_calls_an_unnamed_site_is_no_name(knowledge: Knowledge) -> None:
+    page = '<title>Ferry sinks</title><meta property=og:site_name content="Drupal"><h1>Ferry sinks</h1><p>x'
+    assert published(page, knowledge, "https://quaysidecourier.com/1") == ("quaysidecourier.com", "quaysidecourier.com")
+
+
+def test_each_newsletter_of_a_host_is_a_site_of_its_own(knowledge: Knowledge) -> None:
+    page = '<title>Ferry sinks</title><meta property=og:site_name content="Low Tide"><h1>Ferry sinks</h1><p>x'
+    assert published(page, knowledge, "https://lowtide.substack.com/p/1") == ("Low Tide", "lowtide.substack.com")

@@ -97,3 +97,22 @@ def test_a_headline_printed_word_by_word_is_one_print(knowledge: Knowledge) -> N
     found = titled(text, knowledge).headline
     assert found is not None
     assert found.value.blocks == (0, 1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"FOR IMMEDIATE RELEASE\n\nFerry sinks in the sound\n\n{TEXT}",
+        f"QUAYSIDE COURIER                 14 FEBRUARY 2024 | 3\n\nFerry sinks in the sound\n\n{TEXT}",
+        f"Ferry sinks in\nthe sound\n\nBy Ann Waters\n\n{TEXT}",
+        f"---- Forwarded message ----\nFrom: Ann <ann@tide.example>\nSubject: Fwd: Ferry sinks in the sound\n\n{TEXT}",
+        f"Von: Ann Waters <ann@quayside.example>\nBetreff: WG: Ferry sinks in the sound\n\n{TEXT}",
+        f"Skip to content\n\nFerry sinks in the sound | Tide Courier\n\nTides\n\nFerry sinks in the sound\n\n{TEXT}",
+    ],
+)
+def test_what_stands_before_a_headline_in_mails_releases_and_copies_is_passed_over(
+    text: str, knowledge: Knowledge
+) -> None:
+    found = titled(text, knowledge).text
+    assert found is not None
+    assert found.value == "Ferry sinks in the sound"
