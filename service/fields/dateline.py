@@ -67,8 +67,12 @@ _OPENINGS = (
 )
 _MIXED_PLACE = re.compile(rf"(?P<line>{_PLACE})(?:{_DASH}\s{{0,2}})(?=[{_UPPER}„“\"«»])")
 _STOPPED_PLACE = re.compile(rf"(?P<line>{_PLACE})(?<!\.)[.:]?$")
-_DATELINE_TOKEN = re.compile(
-    r"dateline|(?:^|[-_])(?:city|place|location|ort|locality|contentlocation)(?:$|[-_])|^spitzmarke$"
+# A name that ends in the word says what the element holds ("header__place"); one that goes on says how it looks or
+# where it stands ("place-content-center", "menu-location-main").
+_DATELINE_TOKEN = re.compile(r"dateline|(?:^|[-_])(?:city|place|location|ort|locality|contentlocation)$|^spitzmarke$")
+# What joins or opens a name of several words that is a place and not somebody's name or a title of a work.
+_PLACE_WORDS = re.compile(
+    r"\b(?:de|del|la|am|an der|sur|upon|of|San|Santa|Saint|St\.|Sankt|Bad|New|Fort|Port|Los|Las|Le|El|Rio)\b"
 )
 _CALLSIGN = re.compile(r"^(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[- ]?(?:TV|FM|AM|DT|\d{1,2}))?$")
 _ROLES = re.compile(r"\b(?:reuters|news|correspondent|reporter)\b", re.IGNORECASE)
@@ -137,9 +141,26 @@ def _opening(document: Document, block: Block, knowledge: Knowledge) -> _Datelin
             continue
         return _Dateline(line, rule, agencies, match.end())
     match = _MIXED_PLACE.match(text)
-    if match and match.end() <= 45 and _standing_free(text, match) and _could_be_place(match["line"], "-", knowledge):
+    if (
+        match
+        and match.end() <= 45
+        and _standing_free(text, match)
+        and _one_place(match["line"])
+        and _could_be_place(match["line"], "-", knowledge)
+    ):
         return _Dateline(match["line"].strip(), "place-and-dash", (), match.end())
     return _set_apart(document, block, knowledge)
+
+
+def _one_place(line: str) -> bool:
+    """Whether words in ordinary case before a dash can only be a place.
+
+    One word, or words that a place's name is made with: "Jane Roe – …" and "Some Title – …" look the same otherwise.
+    """
+    return all(
+        (" " not in part or _PLACE_WORDS.search(part) is not None) and "." not in part.rstrip(".")
+        for part in line.strip().split("/")
+    )
 
 
 def _standing_free(text: str, match: re.Match[str]) -> bool:

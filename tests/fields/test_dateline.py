@@ -33,6 +33,8 @@ def found(opening: str) -> DatelineFound:
         ("NEW DELHI: ", "NEW DELHI", ()),
         ("COLUMBIA, Mo. (KMIZ) — ", "COLUMBIA, Mo. (KMIZ)", ()),
         ("Oslo – ", "Oslo", ()),
+        ("Santa Fe – ", "Santa Fe", ()),
+        ("Oslo/Bad Ems – ", "Oslo/Bad Ems", ()),
     ],
 )
 def test_the_dateline_is_kept_as_printed_and_names_its_agencies(
@@ -55,6 +57,9 @@ def test_the_dateline_is_kept_as_printed_and_names_its_agencies(
         "Jane Roe (34) ",
         "The mayor (Labour) - ",
         "Nord-",
+        "Jane Roe – ",
+        "Wanderer’s Song — ",
+        "HarborNews.Net – ",
         "US - ",
         "1961: ",
     ],
@@ -80,3 +85,22 @@ def test_a_bold_place_before_the_first_sentence_is_the_dateline() -> None:
 
 def test_an_empty_page_has_no_dateline() -> None:
     assert find_dateline(read_html(""), NO_REGION, KNOWLEDGE) == DatelineFound()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<label class='place-content-center'>Read more</label>",
+        "<ul class='menu-location-main'><li>Rankings</li></ul>",
+    ],
+)
+def test_class_names_that_only_contain_a_word_for_place_mark_no_dateline(row: str) -> None:
+    document = article(above=row)
+    assert find_dateline(document, region_of(document), KNOWLEDGE).dateline is None
+
+
+def test_a_row_marked_as_the_place_is_a_dateline() -> None:
+    document = article(above="<p class='article-head__place'>Harborough</p>")
+    answer = find_dateline(document, region_of(document), KNOWLEDGE)
+    assert answer.dateline is not None
+    assert answer.dateline.value == "Harborough"
