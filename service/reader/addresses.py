@@ -34,12 +34,13 @@ class Addresses:
         address = address.strip()
         if address.startswith(("https://", "http://")) or address[:8].lower().startswith(("http://", "https://")):
             return address
-        if address.startswith("//"):
-            return f"{self._scheme}:{address}"
+        if address.startswith("/"):
+            if address.startswith("//"):
+                return f"{self._scheme}:{address}"
+            if self.base and "/." not in address:
+                return self._origin + address
         if not self.base or address.startswith(("javascript:", "mailto:", "tel:", "data:", "blob:")):
             return address
-        if address.startswith("/") and "/." not in address:
-            return self._origin + address
         if len(address) > _ADDRESS_LIMIT:
             return address
         try:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from service.document import Block, Inline, Kind
 from service.reader.characters import visible
-from service.reader.elements import ElementTable, Open
+from service.reader.elements import NO_ROW, ElementTable, Open
+from service.reader.records import quick
 
 CELL_SEPARATOR = " | "
 _LONGEST_CELL = 400
@@ -22,17 +23,9 @@ _MOST_NESTED_INLINES = 64
 _PART_OF_WORDS = frozenset(("b", "strong", "i", "em", "u", "s", "sub", "sup", "small", "font", "mark", "abbr"))
 _NO_BLANKS = "\u2e80"
 """From here on Unicode has the scripts of East Asia, which set no blanks between words."""
+_new_block, _new_inline = quick(Block), quick(Inline)
 MOST_BLOCKS = 200_000
 """No article is that long; the rooms look at every block several times."""
-
-
-@dataclass(slots=True)
-class OpenInline:
-    """An inline element that the walk is in. `start` is -1 until text stands in it in this block."""
-
-    element: Open
-    href: str | None
-    start: int = -1
 
 
 @dataclass(slots=True)
@@ -61,7 +54,8 @@ class BlockBuilder:
     """The innermost open element that starts blocks."""
     blocks: list[Block] = field(default_factory=list)
     """The blocks that are complete. Only the last ones may still be joined, so each knows its number."""
-    inlines: list[OpenInline] = field(default_factory=list)
+    inlines: list[Open] = field(default_factory=list)
+    """The inline elements that the walk is in and that are kept if text stands in them."""
     links: int = 0
     bolds: int = 0
     italics: int = 0
@@ -76,9 +70,9 @@ class BlockBuilder:
     """The table cell of each block."""
     _parts: list[str] = field(default_factory=list)
     _breaks: int = 0
-    _closed: OpenInline | None = None
+    _closed: Open | None = None
     """The inline element that ended last, if no text has come since."""
-    _fresh: list[OpenInline] = field(default_factory=list)
+    _fresh: list[Open] = field(default_factory=list)
     _done: list[Inline] = field(default_factory=list)
     _linked: int = 0
     _bold: int = 0
@@ -86,10 +80,13 @@ class BlockBuilder:
 
     def text(self, text: str) -> None:
         """Add the data of a text node."""
-        squashed = " ".join(text.split())
-        if not squashed.isprintable():
-            text = visible(text)
+        if text.isprintable() and "  " not in text:  # no blanks but single spaces: nine in ten text nodes
+            squashed = text.strip()
+        else:
             squashed = " ".join(text.split())
+            if not squashed.isprintable():
+                text = visible(text)
+                squashed = " ".join(text.split())
         added = len(squashed)
         if not added:
             if text:
@@ -137,19 +134,22 @@ class BlockBuilder:
 
     def open_inline(self, element: Open, href: str | None) -> bool:
         """Begin an inline element that is to be kept if text stands in it; False where too many are open."""
-        if len(self.inlines) == _MOST_NESTED_INLINES:
+        inlines = self.inlines
+        if len(inlines) == _MOST_NESTED_INLINES:
             return False
-        opened = OpenInline(element, href)
-        self.inlines.append(opened)
-        self._fresh.append(opened)
+        element.around, element.href, element.start = self.owner, href, -1
+        inlines.append(element)
+        self._fresh.append(element)
         return True
 
     def close_inline(self) -> None:
         """End the innermost inline element that was begun."""
-        closed = self.inlines.pop()
-        self._closed = closed
+        closed = self._closed = self.inlines.pop()
         if closed.start >= 0:
-            self._done.append(Inline(closed.start, self.length, self.table.row(closed.element), closed.href))
+            row = closed.row
+            if row == NO_ROW:
+                row = self.table.row(closed)
+            self._done.append(_new_inline(closed.start, self.length, row, closed.href))
         else:
             self._fresh.pop()
 
@@ -166,7 +166,7 @@ class BlockBuilder:
         preceding = self._parts[-1][-1]
         if not (preceding.isalnum() and following.isalnum()) or max(preceding, following) >= _NO_BLANKS:
             return False
-        if before.element.tag in _PART_OF_WORDS or after.element.tag in _PART_OF_WORDS:
+        if before.tag in _PART_OF_WORDS or after.tag in _PART_OF_WORDS:
             return False
         if preceding.islower() and following.islower():
             return before.href is not None and after.href is not None and before.href != after.href
@@ -180,25 +180,25 @@ class BlockBuilder:
         self.blank = False
         length = self.length
         done = self._done
-        for inline in self.inlines:
-            if inline.start >= 0:
-                # An inline element around whole blocks is among their ancestors; only its address has to be said here.
-                if inline.href is not None or inline.element.block is self.owner:
-                    done.append(Inline(inline.start, length, self.table.row(inline.element), inline.href))
-                inline.start = -1
+        owner = self.owner
         if self.inlines:
+            for inline in self.inlines:
+                if inline.start >= 0:
+                    # Around whole blocks inline elements are ancestors of theirs: only addresses have to be said here.
+                    if inline.href is not None or inline.around is owner:
+                        done.append(_new_inline(inline.start, length, self.table.row(inline), inline.href))
+                    inline.start = -1
             self._fresh = list(self.inlines)
         if len(done) > 1:
             done.sort(key=_outermost_first)
-        owner = self.owner
         index = len(self.blocks)
         if index < MOST_BLOCKS:
             self.blocks.append(
-                Block(
+                _new_block(
                     index,
                     owner.kind,
                     "".join(self._parts),
-                    self.table.row(owner),
+                    owner.row if owner.row != NO_ROW else self.table.row(owner),
                     owner.level,
                     tuple(done),
                     self._linked,

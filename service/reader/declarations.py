@@ -10,8 +10,10 @@ from service.reader.blocks import BlockBuilder
 from service.reader.characters import squashed
 from service.reader.elements import Attributes
 from service.reader.microdata import Items
+from service.reader.records import quick
 from service.reader.structured import things_of
 
+_new_meta, _new_link, _new_resource = quick(Meta), quick(LinkTag), quick(Resource)
 _KEYS = ("name", "property", "itemprop", "http-equiv")
 _MOST_META = 2000
 _MOST_LINKS = 2000
@@ -87,7 +89,7 @@ class Declarations:
                 keys += [" ".join(key.split())] if name == "name" else key.split()[:5]
         for key in dict.fromkeys(keys):
             if key:
-                self._meta.append(Meta(key, value, self.in_body))
+                self._meta.append(_new_meta(key, value, self.in_body))
 
     def link(self, attributes: Attributes) -> None:
         """A link element."""
@@ -95,7 +97,7 @@ class Declarations:
         if href and len(self._links) < _MOST_LINKS:
             rel = frozenset((attributes.get("rel") or attributes.get("itemprop") or "").lower().split()[:10])
             kind = attributes.get("type") or None
-            self._links.append(LinkTag(rel, self._addresses.absolute(href), kind, self.in_body))
+            self._links.append(_new_link(rel, self._addresses.absolute(href), kind, self.in_body))
 
     def script(self, node: LexborNode, attributes: Attributes) -> None:
         """A script element: its address, or the structured data in it."""
@@ -115,7 +117,7 @@ class Declarations:
             return
         if len(self._resources) - self._comments < _MOST_RESOURCES:
             url = self._addresses.absolute(address[:_LONGEST_ADDRESS])
-            self._resources.append(Resource(tag, url, attributes.get("id") or None, len(self._blocks.blocks)))
+            self._resources.append(_new_resource(tag, url, attributes.get("id") or None, len(self._blocks.blocks)))
 
     def comment(self, node: LexborNode) -> None:
         """A comment: syndication partners leave their marks in them."""
@@ -123,7 +125,7 @@ class Declarations:
             text = squashed((node.comment_content or "")[: 2 * _LONGEST_COMMENT])[:_LONGEST_COMMENT]
             if text:
                 self._comments += 1
-                self._resources.append(Resource("comment", text, None, len(self._blocks.blocks)))
+                self._resources.append(_new_resource("comment", text, None, len(self._blocks.blocks)))
 
     def property(self, tag: str, attributes: Attributes) -> None:
         """A void element that may be the value of a microdata property."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from selectolax.lexbor import LexborNode
+
 from service.document import ROOT, Elements, Kind
 
 Attributes = Mapping[str, str | None]
@@ -21,26 +23,49 @@ _TOKEN_ATTRIBUTES = frozenset(
 )  # fmt: skip
 _TOKENED = _TOKEN_ATTRIBUTES | {"hidden", "aria-hidden"}
 _LONGEST_VALUE = 500
-_HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _NO_TOKENS: frozenset[str] = frozenset()
+NO_ROW = ROOT - 1
+"""The row of elements that have none yet."""
 
 
 class Open:
-    """An element on the way from the root to where the walk stands."""
+    """An element on the way from the root to where the walk stands.
 
-    __slots__ = ("attributes", "block", "kind", "level", "parent", "row", "tag")
+    No element refers to itself or to one further in: what has been left is freed at once, not by garbage collection.
+    """
 
+    __slots__ = ("around", "attributes", "effects", "href", "kind", "level", "node", "parent", "row", "start", "tag")
+
+    parent: Open
+    """Not set for the root."""
+    around: Open
+    """The innermost element around this one that starts blocks; only set where this one starts blocks or is inline."""
     kind: Kind
     """The kind of the blocks in it; like `level` only set where the element starts blocks."""
     level: int
+    node: LexborNode
+    """The parser's element; like `effects`, what has to be undone at its end, only set once the walk goes inside."""
+    effects: int
+    href: str | None
+    """Inline elements: the address of links; like `start` only set for them."""
+    start: int
+    """Inline elements: where their text begins in the block; -1 until some does."""
 
     def __init__(self, parent: Open | None, tag: str, attributes: Attributes) -> None:
-        self.parent = parent
+        if parent is not None:
+            self.parent = parent
         self.tag = tag
         self.attributes = attributes
-        self.row = ROOT
-        self.block: Open = self if parent is None else parent.block
-        """The innermost element, from this one outwards, that starts blocks."""
+        self.row = NO_ROW
+
+
+def root() -> Open:
+    """What stands around the outermost element: no element itself."""
+    found = Open(None, "", {})
+    found.row, found.kind, found.level = ROOT, Kind.PARAGRAPH, 0
+    return found
 
 
 class ElementTable:
@@ -55,30 +80,29 @@ class ElementTable:
 
     def row(self, opened: Open) -> int:
         """The row of an open element; it and its ancestors get one now if they have none."""
-        row = opened.row
-        if row != ROOT:
-            return row
-        missing: list[Open] = []
+        if opened.row != NO_ROW:
+            return opened.row
+        missing = [opened]
         above = opened.parent
-        while above is not None and above.row == ROOT and above.parent is not None:  # the root stands for no element
+        while above.row == NO_ROW:
             missing.append(above)
             above = above.parent
-        parent = ROOT if above is None else above.row
+        parents, paths, interned = self._parents, self._paths, self._interned
+        row = above.row
+        path = paths[row] if row != ROOT else ROOT
         while missing:
-            parent = self._add(missing.pop(), parent)
-        return self._add(opened, parent)
-
-    def _add(self, element: Open, parent: int) -> int:
-        paths, interned = self._paths, self._interned
-        step = (paths[parent] if parent != ROOT else ROOT, element.tag)
-        path = interned.get(step)
-        if path is None:
-            path = interned[step] = len(interned)
-        row = element.row = len(paths)
-        self._parents.append(parent)
-        self._tags.append(element.tag)
-        self._tokens.append(tokens_of(element.attributes) if element.attributes else _NO_TOKENS)
-        paths.append(path)
+            element = missing.pop()
+            tag = element.tag
+            step = path, tag
+            found = interned.get(step)
+            if found is None:
+                found = interned[step] = len(interned)
+            path = found
+            parents.append(row)
+            element.row = row = len(paths)
+            paths.append(path)
+            self._tags.append(tag)
+            self._tokens.append(tokens_of(element.attributes) if element.attributes else _NO_TOKENS)
         return row
 
     def frozen(self) -> Elements:
@@ -86,12 +110,18 @@ class ElementTable:
         return Elements(tuple(self._parents), tuple(self._tags), tuple(self._tokens), tuple(self._paths))
 
 
-def is_named(attributes: Attributes) -> bool:
-    """Whether `tokens_of` would find any: cheaper to ask."""
-    if not _TOKENED.isdisjoint(attributes):
-        return True
-    style = attributes.get("style")
-    return style is not None and _HIDING_STYLE.search(style) is not None
+is_unnamed = _TOKENED.isdisjoint
+"""Whether `tokens_of` would find nothing, styles apart: cheaper to ask."""
+
+
+def hides(style: str) -> bool:
+    """Whether a style attribute hides its element."""
+    return _HIDING.search(style) is not None
+
+
+def shows_as_block(style: str) -> bool:
+    """Whether a style attribute makes a block of an inline element."""
+    return _BLOCK.search(style) is not None
 
 
 def tokens_of(attributes: Attributes) -> frozenset[str]:
@@ -100,43 +130,30 @@ def tokens_of(attributes: Attributes) -> frozenset[str]:
     Added by the reader: `hidden` for elements a browser does not show, `aria-hidden` for
     those that screen readers are told to skip.
     """
-    if len(attributes) == 1 and (classes := attributes.get("class")):
-        return _split(classes)  # nine in ten elements have a class and nothing else, or nothing at all
-    only: frozenset[str] | None = None
-    found: set[str] | None = None
+    classes = attributes.get("class")
+    tokens = _class_tokens(classes[:_LONGEST_VALUE]) if classes else _NO_TOKENS
+    if _has_only_classes(attributes):
+        return tokens
+    others: list[str] = []
     for name, value in attributes.items():
         if name in _TOKEN_ATTRIBUTES:
-            if not value:
-                continue
-            tokens = _split(value)
+            if value and name != "class":
+                others += value[:_LONGEST_VALUE].lower().split()
         elif name == "hidden":
-            tokens = _HIDDEN if value != "until-found" else _NO_TOKENS
+            if value != "until-found":
+                others.append("hidden")
         elif name == "style":
-            tokens = _HIDDEN if value and _HIDING_STYLE.search(value) else _NO_TOKENS
-        elif name == "aria-hidden":
-            tokens = _ARIA_HIDDEN if value == "true" else _NO_TOKENS
-        else:
-            continue
-        if only is None:
-            only = tokens
-        elif found is None:
-            found = {*only, *tokens}
-        else:
-            found |= tokens
-    if found is not None:
-        return frozenset(found)
-    return only if only is not None else _NO_TOKENS
+            if value and hides(value):
+                others.append("hidden")
+        elif name == "aria-hidden" and value == "true":
+            others.append("aria-hidden")
+    return tokens.union(others) if others else tokens
 
 
-_HIDDEN = frozenset(("hidden",))
-_ARIA_HIDDEN = frozenset(("aria-hidden",))
-
-
-def _split(value: str) -> frozenset[str]:
-    # Long values (utility classes by the hundred) are cut, so that the cache holds a bounded number of bytes.
-    return _split_short(value if len(value) <= _LONGEST_VALUE else value[:_LONGEST_VALUE])
+_has_only_classes = (_TOKENED - {"class"} | {"style"}).isdisjoint
 
 
 @lru_cache(maxsize=4096)
-def _split_short(value: str) -> frozenset[str]:
+def _class_tokens(value: str) -> frozenset[str]:
+    # The same few hundred classes come again and again; ids do not. Cut values keep the cache small.
     return frozenset(value.lower().split())

@@ -9,6 +9,7 @@ from service.reader.addresses import Addresses
 from service.reader.charset import decode
 from service.reader.guard import guarded
 from service.reader.page import Page
+from service.reader.walk import walk
 
 _HEAD = 64_000
 """Bytes in which a base element stands, if there is one: it belongs before all addresses."""
@@ -42,7 +43,7 @@ def read_html(data: bytes | str, *, url: str | None = None, charset: str | None 
     if root is not None:
         document = root.parent
         first = document.first_child if document is not None else root
-        page.walk(first or root)
+        walk(page, first or root)
     if truncated or page.blocks.truncated:
         warnings.append("truncated_input")
     return Document(

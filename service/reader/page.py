@@ -1,64 +1,39 @@
-"""One walk over the parsed page: what each element contributes to the document."""
+"""What the elements of a page contribute to the document, the frequent ones apart (`walk`)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 
 from selectolax.lexbor import LexborNode
 
-from service.document import Kind
 from service.reader import noscript, tags
 from service.reader.addresses import Addresses
 from service.reader.blocks import BlockBuilder, Row
 from service.reader.captures import Captures
 from service.reader.declarations import Declarations
-from service.reader.elements import Attributes, ElementTable, Open, is_named
-from service.reader.pictures import PictureList
-from service.reader.times import LONGEST_TEXT, WATCHED, TimeList, time_value
-
-# What has to be undone when an element ends, as bits of one number.
-_BLOCK, _INLINE, _LINK, _BOLD, _ITALIC, _MUTED, _LINES, _ROW, _PICTURE, _CAPTURE, _ITEM, _SHAPED = (
-    1 << n for n in range(12)
+from service.reader.effects import (
+    BLOCK,
+    BOLD,
+    CAPTURE,
+    EFFECTS,
+    HANDLED,
+    INLINE,
+    ITALIC,
+    ITEM,
+    LINES,
+    LINK,
+    MUTED,
+    PICTURE,
+    ROW,
+    SPECIAL,
+    UNSEEN,
 )
-_SPECIAL = _BOLD | _ITALIC | _MUTED | _LINES | _PICTURE
+from service.reader.elements import Attributes, ElementTable, Open, root
+from service.reader.pictures import PictureList
+from service.reader.times import LONGEST_TEXT, TimeList, time_value
 
-_EFFECTS: dict[int, int] = {}
-for _numbers, _bit in (
-    (tags.BLOCKS, _BLOCK),
-    (tags.BOLD, _BOLD),
-    (tags.ITALIC, _ITALIC),
-    (tags.MUTED, _MUTED),
-    (tags.PREFORMATTED, _LINES),
-    (tags.numbers("tr"), _ROW),
-    (tags.numbers("picture"), _PICTURE),
-    (tags.numbers("html", "body", "tr", "td", "th"), _SHAPED),
-):
-    for _number in _numbers:
-        _EFFECTS[_number] = _EFFECTS.get(_number, 0) | _bit
-
-_HANDLERS = {
-    **dict.fromkeys(tags.SKIPPED, "_nothing"),
-    tags.number("br"): "_line_break",
-    tags.number("img"): "_image",
-    tags.number("meta"): "_meta",
-    tags.number("link"): "_link",
-    tags.number("title"): "_title",
-    tags.number("script"): "_script",
-    tags.number("source"): "_source",
-    tags.number("iframe"): "_frame",
-    tags.number("frame"): "_frame",
-    tags.number("noscript"): "_noscript",
-}
-"""The methods for elements that the walk does not go into."""
-
-_NAMES: dict[int, str] = {}
-"""Names of the tags that have been met, for numbers that last."""
-
-_WATCHED = WATCHED | {"itemscope"}
 _LONGEST_PROPERTY = 2000
-_SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 
 
 class Page:
@@ -69,131 +44,29 @@ class Page:
     """
 
     def __init__(self, addresses: Addresses) -> None:
-        self._root = Open(None, "", {})
-        self._root.kind, self._root.level = Kind.PARAGRAPH, 0
+        self.root = root()
         self.table = ElementTable()
-        self.blocks = BlockBuilder(self.table, self._root)
+        self.blocks = BlockBuilder(self.table, self.root)
         self.declarations = Declarations(addresses, self.blocks)
         self.pictures = PictureList(addresses, self.table, self.blocks)
         self.times = TimeList(self.table, self.blocks)
-        self._addresses = addresses
-        self._captures = Captures()
+        self.captures = Captures()
+        self.addresses = addresses
+        self.muted = 0
+        """How many open elements hide their text."""
+        self.lines = 0
+        """How many open elements show their text line by line."""
         self._rows: list[Row] = []
-        self._muted = 0
-        self._lines = 0
-        self._handlers: dict[int, Callable[[LexborNode, Attributes, Open], None]] = {
-            tag: getattr(self, method) for tag, method in _HANDLERS.items()
-        }
 
-    def walk(self, first: LexborNode) -> None:
-        """Visit `first`, what follows it and everything inside, in page order, without recursion.
-
-        The one hot loop of the reader: a page has thousands of nodes.
-        """
-        stack: list[tuple[LexborNode, Open, int]] = []
-        handler_of, name_of = self._handlers.get, _NAMES.get
-        blocks, captures = self.blocks, self._captures
-        add_text = blocks.text
-        root = parent = self._root
-        node = first
-        while True:
-            tag = node.tag_id
-            if tag == tags.TEXT:
-                if self._lines:
-                    if not self._muted:
-                        blocks.lines(node.text_content or "")
-                elif node.is_empty_text_node:
-                    blocks.blank = True
-                elif not self._muted:
-                    text = node.text_content or ""
-                    add_text(text)
-                    if captures.open:
-                        captures.text(text)
-            elif tag >= tags.FIRST_ELEMENT:
-                handler = handler_of(tag)
-                if handler is not None:
-                    handler(node, node.attributes, parent)
-                else:
-                    opened = Open(parent, name_of(tag) or _name(node, tag), node.attributes)
-                    effects = self._enter(tag, opened)
-                    child = node.first_child
-                    if child is not None:
-                        stack.append((node, opened, effects))
-                        parent = opened
-                        node = child
-                        continue
-                    if effects == _BLOCK:
-                        blocks.owner = parent.block
-                    elif effects:
-                        self._leave(opened, effects)
-            elif tag == tags.COMMENT:
-                self.declarations.comment(node)
-            following = node.next
-            while following is None:
-                if not stack:
-                    blocks.end()
-                    return
-                node, opened, effects = stack.pop()
-                parent = opened.parent or root
-                if effects == _BLOCK and not captures.open:  # what `_leave` does, for the most frequent of all
-                    if blocks.length:
-                        blocks.end()
-                    blocks.owner = parent.block
-                elif effects:
-                    self._leave(opened, effects)
-                following = node.next
-            node = following
-
-    def _enter(self, tag: int, opened: Open) -> int:
-        """Begin an element; what `_leave` has to undo."""
-        effects = _EFFECTS.get(tag, 0)
-        attributes = opened.attributes
-        if effects & _BLOCK:
-            blocks = self.blocks
-            if blocks.length:
-                blocks.end()
-            if self._captures.open:
-                self._captures.text(" ")
-            kind = tags.KINDS.get(tag)
-            if kind is None:
-                around = opened.block
-                opened.kind, opened.level = around.kind, around.level
-            else:
-                opened.kind, opened.level = kind, tags.HEADING_LEVELS.get(tag, 0)
-            blocks.owner = opened.block = opened
-            if effects & _SHAPED:
-                self._enter_shaped(tag, opened)
-        elif tag == tags.LINK:
-            href = attributes.get("href")
-            if href:
-                effects |= _LINK
-                self.blocks.links += 1
-                href = self._addresses.absolute(href)
-            if self.blocks.open_inline(opened, href or None):
-                effects |= _INLINE
-        elif attributes and "style" in attributes and _SHOWN_AS_BLOCK.search(attributes["style"] or ""):
-            effects |= _BLOCK
-            self._enter_shown_as_block(opened)
-        elif ((attributes and is_named(attributes)) or tag in tags.ALWAYS_INLINE) and self.blocks.open_inline(
-            opened, None
-        ):
-            effects |= _INLINE
-        if effects & _SPECIAL:
-            self._enter_special(effects, opened)
-        elif tag > tags.LAST_KNOWN:
-            self._enter_unknown(opened)
-        if (attributes and not _WATCHED.isdisjoint(attributes)) or tag == tags.TIME:
-            effects |= self._watch(opened)
-        return effects
-
-    def _enter_shown_as_block(self, opened: Open) -> None:
+    def enter_shown_as_block(self, opened: Open) -> None:
+        """Begin an inline element whose style makes it a block."""
         blocks = self.blocks
         blocks.end()
-        around = opened.block
+        around = opened.around = blocks.owner
         opened.kind, opened.level = around.kind, around.level
-        blocks.owner = opened.block = opened
+        blocks.owner = opened
 
-    def _enter_shaped(self, tag: int, opened: Open) -> None:
+    def enter_shaped(self, tag: int, opened: Open) -> None:
         """Blocks that are more than that: the page itself, and rows and cells of tables."""
         blocks = self.blocks
         if tag == tags.ROW:
@@ -212,62 +85,62 @@ class Page:
         else:
             self.declarations.language(opened.attributes)
 
-    def _enter_special(self, effects: int, opened: Open) -> None:
-        if effects & _BOLD:
+    def enter_special(self, effects: int, opened: Open) -> None:
+        """Begin an element that changes how the text in it counts, or that groups pictures."""
+        if effects & BOLD:
             self.blocks.bolds += 1
-        if effects & _ITALIC:
+        if effects & ITALIC:
             self.blocks.italics += 1
-        if effects & _LINES:
-            self._lines += 1
-        if effects & _PICTURE:
+        if effects & LINES:
+            self.lines += 1
+        if effects & PICTURE:
             self.pictures.begin()
-        if effects & _MUTED:
-            self._muted += 1
+        if effects & MUTED:
+            self.muted += 1
             self._poster(opened)
 
-    def _enter_unknown(self, opened: Open) -> None:
+    def enter_unknown(self, opened: Open) -> None:
         """Tags that are not HTML's: those of AMP pages load pictures and frames."""
         if opened.tag in ("amp-img", "amp-anim"):
-            self._picture(opened.attributes, opened.parent or self._root)
+            self._picture(opened.attributes, opened.parent)
         elif opened.tag == "amp-video":
             self._poster(opened)
         elif opened.tag == "amp-iframe":
             self.declarations.resource("iframe", opened.attributes)
 
-    def _leave(self, opened: Open, effects: int) -> None:
+    def leave(self, opened: Open, effects: int) -> None:
         """End an element."""
         blocks = self.blocks
-        if effects & _BLOCK:
+        if effects & BLOCK:
             if blocks.length:
                 blocks.end()
-            above = opened.parent or self._root
-            blocks.owner = above.block
-            if self._captures.open:
-                self._captures.text(" ")
-            if effects == _BLOCK:
+            blocks.owner = opened.around
+            if self.captures.open:
+                self.captures.text(" ")
+            if effects == BLOCK:
                 return
-            if effects & _ROW:
+            if effects & ROW:
                 self._leave_row()
-        if effects & _INLINE:
+        if effects & INLINE:
             blocks.close_inline()
-        if effects & _LINK:
+        if effects & LINK:
             blocks.links -= 1
-        if effects < _BOLD:
+        if effects < BOLD:
             return
-        if effects & _CAPTURE:
-            self._captures.end(opened)
-        if effects & _ITEM:
+        if effects & CAPTURE:
+            self.captures.end(opened)
+        if effects & ITEM:
             self.declarations.items.end()
-        if effects & _SPECIAL:
-            if effects & _BOLD:
+        if effects & SPECIAL:
+            if effects & BOLD:
                 blocks.bolds -= 1
-            if effects & _ITALIC:
+            if effects & ITALIC:
                 blocks.italics -= 1
-            if effects & _LINES:
-                self._lines -= 1
-            if effects & _MUTED:
-                self._muted -= 1
-            if effects & _PICTURE:
+            if effects & LINES:
+                self.lines -= 1
+            if effects & MUTED:
+                self.muted -= 1
+            if effects & PICTURE:
                 self.pictures.end(opened)
 
     def _leave_row(self) -> None:
@@ -276,26 +149,26 @@ class Page:
             self.pictures.moved(row.pictures, row.first)
             self.times.moved(row.times, row.first)
 
-    def _watch(self, opened: Open) -> int:
+    def watch(self, opened: Open) -> int:
         """Times and microdata properties: what `_leave` has to undo."""
         effects = 0
         attributes = opened.attributes
         items = self.declarations.items
         if "itemscope" in attributes:
             items.begin(attributes)
-            effects |= _ITEM
+            effects |= ITEM
         elif names := attributes.get("itemprop"):
             item = items.innermost
             value = items.value(opened.tag, attributes)
             if item is not None and value is not None:
                 items.give(item, names, value)
-            elif item is not None and self._captures.begin(opened, _LONGEST_PROPERTY, partial(items.give, item, names)):
-                effects |= _CAPTURE
+            elif item is not None and self.captures.begin(opened, _LONGEST_PROPERTY, partial(items.give, item, names)):
+                effects |= CAPTURE
         value = time_value(attributes)
         if value is not None or opened.tag == "time":
             number = self.times.add(value, opened, attributes)
-            if number is not None and self._captures.begin(opened, LONGEST_TEXT, partial(self.times.finish, number)):
-                effects |= _CAPTURE
+            if number is not None and self.captures.begin(opened, LONGEST_TEXT, partial(self.times.finish, number)):
+                effects |= CAPTURE
         return effects
 
     def _picture(self, attributes: Attributes, parent: Open) -> None:
@@ -308,17 +181,14 @@ class Page:
     def _poster(self, opened: Open) -> None:
         poster = opened.attributes.get("poster") or opened.attributes.get("data-poster")
         if poster:
-            self._picture({**opened.attributes, "src": poster, "data-src": None}, opened.parent or self._root)
+            self._picture({**opened.attributes, "src": poster, "data-src": None}, opened.parent)
 
     # The handlers of elements whose content, if they have any, the walk does not enter.
 
-    def _nothing(self, _node: LexborNode, _attributes: Attributes, _parent: Open) -> None:
-        """What stands in the element is not shown."""
-
     def _line_break(self, _node: LexborNode, _attributes: Attributes, _parent: Open) -> None:
         self.blocks.line_break()
-        if self._captures.open:
-            self._captures.text(" ")
+        if self.captures.open:
+            self.captures.text(" ")
 
     def _image(self, _node: LexborNode, attributes: Attributes, parent: Open) -> None:
         self._picture(attributes, parent)
@@ -356,8 +226,19 @@ class Page:
         self.declarations.property("link", attributes)
 
 
-def _name(node: LexborNode, tag: int) -> str:
-    name = (node.tag or "").lower()
-    if tag <= tags.LAST_KNOWN:
-        _NAMES[tag] = name
-    return name
+_Handler = Callable[[Page, LexborNode, Attributes, Open], None]
+HANDLERS: dict[int, _Handler] = {
+    tags.number("br"): Page._line_break,
+    tags.number("img"): Page._image,
+    tags.number("meta"): Page._meta,
+    tags.number("link"): Page._link,
+    tags.number("title"): Page._title,
+    tags.number("script"): Page._script,
+    tags.number("source"): Page._source,
+    tags.number("iframe"): Page._frame,
+    tags.number("frame"): Page._frame,
+    tags.number("noscript"): Page._noscript,
+}
+"""By tag number, for elements that the walk does not go into: page, element, attributes and what is around it."""
+EFFECTS.update(dict.fromkeys(tags.SKIPPED, UNSEEN))
+EFFECTS.update(dict.fromkeys(HANDLERS, HANDLED))

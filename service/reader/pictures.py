@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from service.document import Picture
+from service.document import ROOT, Picture
 from service.reader.addresses import Addresses
 from service.reader.blocks import BlockBuilder
 from service.reader.characters import squashed
 from service.reader.elements import Attributes, ElementTable, Open
+from service.reader.records import quick
 
+_new_picture = quick(Picture)
 _SETS = frozenset(("srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-src-set"))
 _SINGLE = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-hi-res-src", "src")
 """Lazy loaders keep the picture in data-*, and a placeholder in src: so src comes last."""
@@ -27,14 +29,19 @@ _MOST_SOURCES = 12
 _MOST_VARIANTS = 200
 _MOST_PICTURES = 20_000
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:$|[?#&/,;:!])", re.IGNORECASE)
+_FILE_ENDS = (".jpg", ".jpeg", ".png", ".webp")
+"""What the search for an image file finds most often, asked sooner."""
 _CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]{1,12})([wxh])(?:\s+[0-9.]{1,12}h)?)?\s*(?:,|$)")
 _SIZE = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9]*)?\s*(?:px)?\s*$")
+_LONGEST_NUMBER = 5
 _LONGEST_SET = 20_000
 
 
 def variants(attributes: Attributes) -> list[tuple[float, str]]:
     """Weight and address of each candidate in the srcset-like attributes (HTML standard, "srcset attributes")."""
     weighed: list[tuple[float, str]] = []
+    if _SETS.isdisjoint(attributes):
+        return weighed
     for name in attributes:
         value = attributes[name] if name in _SETS else None
         if not value:
@@ -107,16 +114,17 @@ class PictureList:
     def add(self, attributes: Attributes, parent: Open) -> str | None:
         """Remember an image; its last address, which is the one in src, if it looks like a tracker's."""
         width, height = _size(attributes, "width"), _size(attributes, "height")
-        weighed = variants(attributes) + self._variants
-        self._variants = []
+        weighed = variants(attributes)
+        if self._variants:
+            weighed += self._variants
+            self._variants = []
         addresses = sources(self._addresses, largest_first(weighed), single_sources(attributes))
         alt = squashed((attributes.get("alt") or "")[:_LONGEST_WORDS])
         if (addresses or alt) and len(self.pictures) < _MOST_PICTURES:
             row = self._table.row(parent)
+            words = _words(attributes, parent)
             self.pictures.append(
-                Picture(
-                    len(self._blocks.blocks), row, addresses, alt or None, _words(attributes, parent), width, height
-                )
+                _new_picture(len(self._blocks.blocks), row, addresses, alt or None, words, width, height)
             )
         return addresses[-1] if addresses and _may_track(addresses[-1], width, height, attributes) else None
 
@@ -133,7 +141,7 @@ def _may_track(address: str, width: int | None, height: int | None, attributes: 
         return True
     if "display" in (attributes.get("style") or "") or "hidden" in attributes:
         return True
-    return not _IMAGE_FILE.search(address)
+    return not address.endswith(_FILE_ENDS) and not _IMAGE_FILE.search(address)
 
 
 def _words(attributes: Attributes, parent: Open) -> dict[str, str]:
@@ -146,12 +154,12 @@ def _words(attributes: Attributes, parent: Open) -> dict[str, str]:
     for name, value in attributes.items():
         if value and _is_kept(name):
             _keep_words(found, name, value)
-    above: Open | None = parent
+    above = parent
     for _ in range(2):
-        if above is None:
+        if above.row == ROOT:
             break
         for name, value in above.attributes.items():
-            if value and _is_kept_of_frame(name) and name not in found:
+            if name != "class" and value and _is_kept_of_frame(name) and name not in found:
                 _keep_words(found, name, value)
         above = above.parent
     return found
@@ -178,6 +186,8 @@ def _size(attributes: Attributes, name: str) -> int | None:
     value = attributes.get(name)
     if not value:
         return None
+    if len(value) <= _LONGEST_NUMBER and value.isascii() and value.isdigit():
+        return int(value)
     match = _SIZE.match(value[:20])
     return int(match.group(1)) if match else None
 

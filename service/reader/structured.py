@@ -18,6 +18,7 @@ _DEEPEST = 24
 """Deeper values are dropped. Graphs of real pages reach 8."""
 _WRAPPED = re.compile(r"\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)\s*")
 _UNWRAPPED_END = re.compile(r"(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|//\s*-->|\]\]>|;)\s*$")
+_LONGEST_END = 200
 _STRAY = re.compile(
     r'("(?:[^"\\]+|\\.)*+(?:"|$))'  # a string, or what is left of one: kept
     r"|\\."  # an escape outside strings, so that its quotation mark starts none
@@ -112,8 +113,11 @@ def _parsed(text: str) -> list[object]:
     """The JSON values of one script; [] where it is none."""
     if '"' not in text and "&" in text:
         text = html.unescape(text)  # a template engine that escapes what it prints
-    text = _WRAPPED.sub("", text, count=1).strip().lstrip("\ufeff")
-    text = _UNWRAPPED_END.sub("", text[-2_000_000:] if len(text) > 2_000_000 else text).rstrip()
+    text = text.strip().lstrip("\ufeff")
+    if wrapper := _WRAPPED.match(text):
+        text = text[wrapper.end() :].lstrip("\ufeff")
+    if text.endswith((">", ";")) and (end := _UNWRAPPED_END.search(text, max(0, len(text) - _LONGEST_END))):
+        text = text[: end.start()].rstrip()
     for mended in (_as_written, _without_stray_commas, _with_escapes_mended):
         candidate = mended(text)
         try:

@@ -14,6 +14,7 @@ TIME_ATTRIBUTES = (
     "data-publish-date", "data-pubdate", "data-utime", "data-epoch", "data-unixtime", "data-unix-timestamp",
     "data-created", "data-modified", "data-updated", "data-iso", "data-isodate", "data-date-time",
 )  # fmt: skip
+_has_no_time = frozenset(TIME_ATTRIBUTES).isdisjoint
 WATCHED = frozenset((*TIME_ATTRIBUTES, "itemprop", "property", "title"))
 """An element without any of these states no time."""
 LONGEST_TEXT = 200
@@ -26,10 +27,11 @@ _ISO_DAY = re.compile(r"\s*[12][0-9]{3}-?[01][0-9]-?[0-3][0-9]")
 
 def time_value(attributes: Attributes) -> str | None:
     """The machine-readable time of an element as written; None where its attributes state none."""
-    for name in TIME_ATTRIBUTES:
-        value = attributes.get(name)
-        if value and len(value) <= _LONGEST_VALUE and (name == "datetime" or _MOMENT.search(value)):
-            return value.strip() or None
+    if not _has_no_time(attributes):
+        for name in TIME_ATTRIBUTES:
+            value = attributes.get(name)
+            if value and len(value) <= _LONGEST_VALUE and (name == "datetime" or _MOMENT.search(value)):
+                return value.strip() or None
     content = attributes.get("content")
     if content and len(content) <= _LONGEST_VALUE:
         properties = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}"

@@ -166,6 +166,28 @@ def test_any_text_is_survived(text: str) -> None:
         assert thing.types
 
 
+def test_a_comment_mark_inside_a_value_is_kept_as_written() -> None:
+    """Only what wraps a whole script is taken off."""
+    text = "<!-- block:paragraph -->First.<!-- /block:paragraph -->"
+    (found,) = things_of([article(articleBody=text)])
+    assert found.properties["articleBody"] == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<!--", "-->"),
+        ("//<![CDATA[\n", "\n//]]>"),
+        ("/* <![CDATA[ */", "/* ]]> */"),
+        ("\ufeff", " ;"),
+        ("<!-- ", "\n// -->\n"),
+    ],
+)
+def test_what_wraps_a_script_is_taken_off(before: str, after: str) -> None:
+    (found,) = things_of([before + article(headline="A") + after])
+    assert found.properties["headline"] == "A"
+
+
 MICRODATA = """
 <div itemscope itemtype="http://schema.org/NewsArticle" itemid="/story/1">
  <h1 itemprop="headline">The   bridge <em>reopens</em></h1>
