@@ -24,7 +24,7 @@ class Choice:
 # How much each kind of cue alone speaks for the words near it being speech.
 CUE_WEIGHT = {"speech": 3.0, "according": 3.0, "dash": 3.0, "colon": 2.2, "weak": 1.7, "noun": 1.3, "none": -0.6}
 # "thing" is any noun phrase ("the letter"); names and pronouns are likelier speakers than what only fits by place.
-KIND_WEIGHT = {"name": 0.3, "pronoun": 0.3, "organization": 0.1, "role": 0.2, "thing": -0.6}
+KIND_WEIGHT = {"name": 0.3, "pronoun": 0.3, "organization": 0.1, "role": 0.2, "thing": -0.6, "noun": -1.6}
 
 
 def score(f: Features) -> float:
@@ -49,7 +49,7 @@ def score(f: Features) -> float:
         total -= 0.3 * f.rivals if not (f.heir or f.sentence_subject) else 0.0
     else:
         total -= 0.22 * min(f.subject_gap, 12) + 0.7 * f.rivals
-        if f.kind == "thing" and f.subject_gap > 0:
+        if f.kind in ("thing", "noun") and f.subject_gap > 0:
             total -= 1.5
         if f.subject_gap == 0:
             total += 0.8

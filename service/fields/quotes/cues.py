@@ -60,6 +60,8 @@ def _verb_at(words: Words, i: int, first: int, last: int, lexicon: Lexicon) -> C
         return None  # part of a name
     if word.kind == "noun":
         return Cue(word, i, i)
+    if form in lists["cited"] and any(lower[k] in lists["passive"] for k in range(max(first, i - 20), i)):
+        return Cue(CueWord("speech"), i, i)
     previous = i - 1
     while (
         previous >= first
@@ -71,6 +73,8 @@ def _verb_at(words: Words, i: int, first: int, last: int, lexicon: Lexicon) -> C
     if previous >= first and words.adjoin(previous) and lower[previous] in lists["passive"] and not word.participle:
         if lower[previous] in lists["relatives"]:
             return None
+        if form in lists["cited"]:
+            return Cue(word, i, i)
         agents = lists["agents"]
         if any(lower[k] in agents for k in range(i + 1, min(last, i + 7))):
             return Cue(word, i, i, agent=True)

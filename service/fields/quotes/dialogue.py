@@ -26,6 +26,8 @@ class Line:
     sentence: tuple[int, int]
     own: Choice | None = None
     """The best candidate in its own sentence."""
+    reported: bool = False
+    """Its sentence has a verb in the form of reported speech, and none of speech."""
     alone: bool = False
     """Its sentence is nothing but quotations."""
     same_as: int | None = None
@@ -54,13 +56,24 @@ def read_lines(paragraphs: Sequence[Paragraph], words: Words, names: Sequence[Me
             place = sentence.passages.index(passage)
             choice = best(*trimmed(sentence, place, words), words, lexicon)
             alone = all(a >= b for a, b in sentence.segments)
-            lines.append(Line(passage, number, bounds, choice, alone))
+            reported = _reported(sentence, words, lexicon)
+            lines.append(Line(passage, number, bounds, choice, reported, alone))
         _connect(lines, first, number, reader)
     return lines
 
 
+def _reported(sentence: Sentence, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a sentence goes on with what somebody says, by the form of its verb: "Bisher habe niemand …"."""
+    forms = lexicon.lists["reported"]
+    if not forms or any(c.word.kind in ("speech", "according") for c in sentence.cues):
+        return False
+    return any(words.lower[i] in forms for a, b in sentence.segments for i in range(a, min(b, a + 40)))
+
+
 def _good(line: Line) -> bool:
-    return line.own is not None and line.own.score >= ACCEPTED
+    if line.own is None or line.own.score < ACCEPTED:
+        return False
+    return not line.reported or line.own.score >= 3.0
 
 
 class _Reader:
@@ -104,6 +117,8 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
             continue
         if line.passage.continues and i > 0:
             _continue_chain(lines, i)
+            continue
+        if line.reported and _go_on(lines, i, first, paragraph, reader):
             continue
         if i > first and line.alone and lines[i - 1].sentence[1] <= line.sentence[0]:
             gap = reader.words.at(line.sentence[0]) - reader.words.at(lines[i - 1].sentence[1])
@@ -157,10 +172,37 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
         elif not line.alone and near and reader.lexicon.lists["pro_drop"] and line.own is not None:
             # "…", dijo: a verb without subject goes on with who spoke
             line.same_as, line.sureness = first - 1, 0.6
+        elif (subject := _subject(line, reader.lexicon)) is not None:
+            line.pointer, line.sureness = subject, 0.45
         elif not line.alone and lead is not None:
             choice = reader.before(paragraph, *lead)
             if choice is not None and choice.score >= 2.0 and choice.candidate.cue is not None:
                 line.pointer, line.sureness = choice.candidate.mention, 0.5
+
+
+def _subject(line: Line, lexicon: Lexicon) -> Mention | None:
+    """The subject of a line's own sentence, where words that begin small are somebody's and nobody else is named."""
+    if not lexicon.capital_nouns or line.alone or line.own is None:
+        return None
+    mention = line.own.candidate.mention
+    fits = mention.kind in ("name", "organization", "role") and line.own.candidate.features.sentence_subject
+    return mention if fits and line.own.score > -1.0 else None
+
+
+def _go_on(lines: list[Line], i: int, first: int, paragraph: Paragraph, reader: _Reader) -> bool:
+    """Gives a line in reported speech to who spoke in the sentences before it; whether there was one."""
+    line = lines[i]
+    earlier = [s for s in paragraph.sentences if s[1] <= line.sentence[0]]
+    for sentence in reversed(earlier[-3:]):
+        held = next((k for k in range(i - 1, first - 1, -1) if lines[k].sentence == sentence), None)
+        if held is not None:
+            line.same_as, line.sureness = held, 0.75
+            return True
+        choice = reader.before(paragraph, *sentence)
+        if choice is not None and choice.score >= ACCEPTED and choice.candidate.cue is not None:
+            line.pointer, line.sureness = choice.candidate.mention, 0.7
+            return True
+    return False
 
 
 def _continue_chain(lines: list[Line], i: int) -> None:

@@ -224,8 +224,15 @@ class _Reader:
             rivals=rivals,
             sentence_subject=mention is self.subject,
             heir=cue.word.participle and self.subjects.heir(mention, cue),
-            kind=mention.kind,
+            kind=self._kind(mention),
         )
+
+    def _kind(self, mention: Mention) -> str:
+        """The kind of a mention; a noun that neither is a document nor a body hardly ever speaks."""
+        if mention.kind != "thing" or mention.head < 0 or not self.lexicon.capital_nouns:
+            return mention.kind
+        head, lists = self.words.lower[mention.head], self.lexicon.lists
+        return "thing" if head in lists["documents"] or head in lists["outlets"] else "noun"
 
     def without_cue(self, mention: Mention) -> Features:
         """The features of a mention alone, with what a colon or a dash beside the quotation says."""
@@ -261,7 +268,7 @@ class _Reader:
             rivals=0,
             sentence_subject=mention is self.subject,
             heir=False,
-            kind=mention.kind,
+            kind=self._kind(mention),
         )
 
     def _signs(self, mention: Mention) -> bool:

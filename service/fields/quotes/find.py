@@ -135,8 +135,30 @@ def sentence_of(paragraph: Paragraph, passage: Passage) -> tuple[int, int]:
     return start, max(end, passage.outer_end)
 
 
+def _described(words: Words, first: int, before: str, lexicon: Lexicon) -> bool:
+    """Whether an adjective or "einer" stands before a passage, so that its words describe and are no name.
+
+    Names follow what they name or its article: 'die Zeitschrift "X"', 'das "Y"'.
+    """
+    lists = lexicon.lists
+    if before in lists["indefinite"]:
+        return True
+    adjective = (
+        before.endswith(("en", "er", "es", "em", "e"))
+        and not words.capital[first - 1]
+        and before not in lexicon.function_words
+        and before not in lexicon.cues
+    )
+    return adjective and first > 1 and words.lower[first - 2] not in ("das", "der", "die")
+
+
 def likelihood(
-    passage: Passage, choice: Choice | None, standing_alone: bool, words: Words, lexicon: Lexicon | None
+    passage: Passage,
+    choice: Choice | None,
+    standing_alone: bool,
+    words: Words,
+    lexicon: Lexicon | None,
+    reported: bool = False,
 ) -> float:
     """How likely a quoted passage quotes somebody (0 to 1), rather than naming a work, a term, or keeping a distance.
 
@@ -146,6 +168,7 @@ def likelihood(
         standing_alone: nothing but quotations stands in its sentence.
         words: the words of the body.
         lexicon: the language's words; None where the language is not known.
+        reported: its sentence is reported speech by the form of its verb.
     """
     text = words.text
     first, last = words.at(passage.start), words.at(passage.end)
@@ -198,6 +221,12 @@ def likelihood(
         and closely
         and (before in lexicon.lists["indefinite"] or before in lexicon.lists["conjunctions"])
     )
+    if lexicon.capital_nouns and count >= 3:
+        called = called or reported or _described(words, first, before, lexicon)
+    if before in lexicon.lists["example"] and any(
+        words.lower[i] in lexicon.lists["nouns"] for i in range(max(0, first - 4), first - 1)
+    ):
+        return 0.7  # "Parolen wie …", "Parolen wie zum Beispiel …"
     unfinished = count <= 8 and text[passage.start].isupper() and text[passage.end - 1] not in ",.!?…—"
     if unfinished and not called and not set_off and (lexicon.capital_nouns or not closely):
         return 0.3  # a name or a title, as a word of the author's sentence
@@ -212,6 +241,9 @@ def likelihood(
         return 0.3 if count < 6 else 0.55
     if count >= 5:
         return 0.97 if attributed else 0.85 if standing_alone or sentence_like else 0.72
+    # Where names begin with a capital and so does every noun, words that begin small are somebody's own.
+    if count >= 3 and lexicon.capital_nouns and text[passage.start].islower():
+        return 0.9 if closely else 0.65
     if count >= 3:
         return 0.9 if closely else 0.75 if sentence_like else 0.6 if choice is not None and choice.score > 0.8 else 0.45
     if sentence_like and speech:

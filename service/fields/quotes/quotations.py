@@ -189,7 +189,7 @@ def _speakers(
     spoken = []
     for i, line in enumerate(lines):
         speaker, mention, cue, sure = done.get(i, (None, None, None, 0.0))
-        likely = likelihood(line.passage, line.own, line.alone, words, lexicon)
+        likely = likelihood(line.passage, line.own, line.alone, words, lexicon, line.reported)
         if line.same_as is not None and line.passage.continues:
             likely = max(likely, 0.8)
         spoken.append(_Spoken(line, speaker, mention, cue, likely, sure))

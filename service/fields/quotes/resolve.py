@@ -218,6 +218,8 @@ class Resolver:
                 value -= min(2.0, (paragraph - one.start) / 600)
             if person.gender is not None and person.gender == gender:
                 value += 0.5
+            if person.gender is None and len(person.forms) > 1 and not person.titles:
+                value -= 0.4  # "Griffith Observatory": no first name that is known
             if len(person.forms) == 1 and person.gender is None:
                 value -= 0.8  # a lone capital word may be a place
             scores[person.number] = max(scores.get(person.number, -9.0), value) + 0.1
@@ -225,7 +227,7 @@ class Resolver:
             person = last_speaker.person
             if gender is None or person.gender in (None, gender):
                 away = max(0, paragraph - last_at)
-                bonus = 1.9 if last_at >= paragraph else 1.5 if away <= 4 else 0.9 if away < 700 else 0.2
+                bonus = 1.9 if last_at >= paragraph else 1.5 if away <= 4 else 0.4 if away < 700 else 0.2
                 scores[person.number] = scores.get(person.number, 0.6) + bonus
         unnamed = self._unnamed_before(previous, sentence, gender) if gender is not None else None
         if unnamed is not None and unnamed[1] > max(scores.values(), default=0.0):
