@@ -28,11 +28,12 @@ MONTHS = (
 """The names of the lists in the `[dates]` tables, in the order of the year."""
 
 _WORD = r"[^\W\d_]{3,14}"
-_BETWEEN = r"(?:de|del|of|d'|ta’|ta')"
+_BETWEEN = r"(?:(?:de|del|of)\s|(?:d'|d’|ta’|ta')\s?)"
+"""With its blank: "de" begins the name of a month, too (December, Dezember)."""
 # Day, month, year: "3. Mai 2024", "3rd of May, 2024", "3 de mayo de 2024".
 _DAY_FIRST = re.compile(
-    rf"(?<![\d.,/-])(?<!\d:)(\d{{1,2}})(?:\.|º|°|st|nd|rd|th|er|-[ае]?[йго]{{1,2}})?[\s\-/]{{0,2}}(?:{_BETWEEN}\s?)?"
-    rf"({_WORD}(?: {_WORD})?)[.,]{{0,2}}[\s\-/]{{0,2}}(?:{_BETWEEN}\s)?,?\s?(\d{{4}})(?!\d)",
+    rf"(?<![\d.,/-])(?<!\d:)(\d{{1,2}})(?:\.|º|°|st|nd|rd|th|er|-[ае]?[йго]{{1,2}})?[\s\-/]{{0,2}}{_BETWEEN}?"
+    rf"({_WORD}(?: {_WORD})?)[.,]{{0,2}}[\s\-/]{{0,2}}{_BETWEEN}?,?\s?(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 # Month, day, year: "May 3rd, 2024".

@@ -79,3 +79,11 @@ def test_what_is_found_lies_in_the_text_in_order(text: str) -> None:
         assert ends[-1] <= written.end
         assert 0 <= written.start < written.end <= len(text)
         ends.append(written.end)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["7 December 2022", "07 December, 2022", "7. Dezember 2022", "7 de dezembro de 2022", "7 dezembro 2022"],
+)
+def test_a_month_that_begins_like_a_preposition_is_read_whole(line: str) -> None:
+    assert [written.moment.text for written in find_written(line, KNOWLEDGE)] == ["2022-12-07"]

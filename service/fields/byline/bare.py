@@ -51,7 +51,8 @@ def bare_names(
         # Scripts without capitals show no name by its shape: there the role must stand beside it.
         if not all(a.role if script_of(a.name) != "cased" else 2 <= len(a.name.split()) <= 4 for a in people):
             continue
-        inside = any(a.role for a in people) or bool(find_written(block.text, knowledge))
+        housed = any(a.kind == "organization" and words.outlets.named(a.name) is not None for a in named.authors)
+        inside = housed or any(a.role for a in people) or bool(find_written(block.text, knowledge))
         if not inside and not _supported(document, block, words, knowledge):
             continue
         small = _small_words(document) if small is None else small

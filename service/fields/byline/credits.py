@@ -22,6 +22,7 @@ from service.text.written_dates import find_written
 
 LONGEST_LINE = 400
 _MOST_AUTHORS = 30
+_LONGEST_SECTION = 40
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,200}|[\w.+\-]{1,60}@[\w\-]{1,60}(?:\.[\w\-]{1,20}){1,3}", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@\w{2,30}")
@@ -31,12 +32,14 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"\b\d{1,3}\+?\s?(?:min|minute|hour|hr|h|day|week|month|year|m|d|w)\w{0,7}(?:\s?(?:ago|read))?(?!\w)", re.IGNORECASE
+    r"\b\d{1,3}\+?\s?(?:(?:min|hour|hr|day|week|month|year)[a-z]{0,7}|[hmdw])(?:\s?(?:ago|read))?(?!\w)", re.IGNORECASE
 )
 _UNDER = re.compile(r"\s(?:under|filed under|unter|on|at)\s.*$", re.DOTALL)
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Þ][a-zà-ÿ]{2,}")
 _ZONE_NAME = re.compile(r"\b(?:[A-Z][a-z]{2,12}\s){1,2}(?:(?:Standard|Daylight|Summer|Mean)\s)?Time\b")
 """A zone written out: "Eastern Standard Time", "Central European Summer Time"."""
+_CARRIER = re.compile(r"\s\([A-Z]{2,6}\)$")
+"""The wire that carried another paper's story: "The Seattle Times (TNS)"."""
 _ASIDE = re.compile(r"\s*[(（](?:[a-zà-ÿ][^()（）]{0,40})[)）](?!\s*[A-ZÀ-Þ][a-zà-ÿ])")
 """A remark in small letters after a name: "Jane Roe (now)", "Jane Roe (avec AFP)"."""
 _ZONES = frozenset(
@@ -178,7 +181,8 @@ class _Reader:
         text, led = strip_lead(text, self.words) if not self.led else _strip_plain_lead(text, self.words)
         if led and not self.led:
             self.authors.clear()  # what stood before "By" were sections
-            self.unexplained = 0
+            if self.unexplained <= _LONGEST_SECTION:  # more is a sentence that goes on with "by"
+                self.unexplained = 0
             self.led = True
         self.first_of_part = len(self.authors)
         for part in soft_parts(text, self.words):
@@ -212,7 +216,7 @@ class _Reader:
             cut = house_after_name(words, self.words)
             if cut:
                 self._name(" ".join(words[:cut]))
-            self._add(" ".join(words[cut:]), "organization")
+            self._add(_CARRIER.sub("", " ".join(words[cut:])), "organization")
             return
         span = role_span(words, self.words)
         if span:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.article import Evidence, Where
-from service.document import Block, Kind
+from service.document import Kind
 from service.fields.source.claims import MEDIUM, STRONG, WEAK, Claim
 from service.fields.source.mentions import Mention, find_mentions, outlet_named
 from service.fields.source.page import Line, Page
@@ -28,10 +28,8 @@ _REGIONAL = frozenset(
 _LAST_BRACKET = re.compile(r"(?:[.!?…:][\"\'”“’»)]*|\n)\s*[(\[]([^()\[\]]{2,60})[)\]][.\s]*$")
 _LAST_WORDS = re.compile(r"(?:[.!?…][\"”“’»)]*\s*[-–—/]*\s*|\s[-–—/]\s*)([A-ZА-Яa-z][\w./ -]{1,24}?)[.\s]*$")
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:：]{1,24}?)\s?[:：]\s?(\S.{0,90})$", re.DOTALL)
-_OPENING_MARK = re.compile(r"[(\[【（［]\s?([^()\[\]【】（）［］]{2,40})[)\]】）］]|(?:^|\s)/([^/\s][^/]{1,30})/")
-_MARK_ENDS = re.compile(r"\s?[-–—―.:：]|\s?--")
-_CHINESE_WIRE = re.compile(
-    r"^\W{0,2}([\u4e00-\u9fff]{2,6}(?:社|网))[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日(?:电|電|讯|訊)"
+_ROW_LABEL = re.compile(
+    r"(?:^|[\s|•·])([^\W\d_]{2,12})\s?[:：]\s?([^\s|•·:：][^|•·:：]{1,40}?)(?=\s+[^\W\d_]{2,12}\s?[:：]|\s*[|•·]|\s+\d|$)"
 )
 _TAIL_REPORTING = re.compile(r"\(\s?reporting by [^()]{3,300}editing by [^()]{3,120}\)", re.IGNORECASE)
 
@@ -210,7 +208,11 @@ def credit_claims(
             yield Claim("contributing", MEDIUM, family, evidence, rule, sole, stretch=stretch)
         else:
             # Two letters alone are as often somebody's initials.
-            sure = len(text.strip()) > 2 and not _unsure(line, page, phrases)
+            home = (page.document.metadata.html_language or "").casefold().split("-")[0]
+            # But under a text they are the country's agency: "TT" in Swedish, "AA" in Turkish.
+            sure = (len(text.strip()) > 2 or (family == "sign-off" and home == sole.language)) and not _unsure(
+                line, page, phrases
+            )
             weight = STRONG if (agencies and sure) or credit.carriers or page.aggregator else MEDIUM
             yield _origin(sole, weight, family, evidence, rule, stretch)
     elif credit.people_first and 2 <= others <= 12 and (line is None or page.aggregator):
@@ -253,6 +255,8 @@ def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int,
     alone = line.text == line.block.text or line.block.text[line.end : line.end + 1] == "\n" or line.start > 0
     if len(line.text) <= LONGEST_CREDIT and alone:
         yield from _labelled(line, page, phrases)
+        if line.place == "head" and line.start == 0:
+            yield from _in_row(line, page, phrases)
     near_picture = line.block.index in page.pictured
     if line.place == "head":
         if line.start == 0 and _may_be_byline(line, page, phrases, line.block.index > first):
@@ -322,48 +326,16 @@ def _signed(line: Line, page: Page, phrases: Phrases, last: bool) -> Iterator[Cl
             yield Claim("origin", MEDIUM, "agency-tail", evidence, "agency-tail", entry)
 
 
-def opening_claims(block: Block, page: Page) -> Iterator[Claim]:
-    """An agency's mark in the first words: "(AP) —", "[PTI]", "/TASS/", "【…共同】", "新华社…电"."""
-    text = block.text[:110]
-    wire = _CHINESE_WIRE.match(text)
-    candidates = [(wire[1], wire.start(1))] if wire else []
-    mark = _OPENING_MARK.search(text)
-    # What stands around tells a dateline's bracket from one inside a sentence or a picture's credit.
-    apart = mark and (
-        mark.start() < 3 or text[: mark.start()].rstrip().endswith(":") or _MARK_ENDS.match(text, mark.end())
-    )
-    if mark and apart and mark.start() <= 60 and _upperish(text[: mark.start()]):
-        candidates.append((mark[1] or mark[2], mark.start()))
-    for written, _ in candidates:
-        names = [outlet_named(part, page.knowledge) for part in re.split(r"[/,&+]|=", written)]
-        entries = [entry for entry in names if entry is not None]
-        if not entries:
-            entries = [m.entry for m in find_mentions(written, page.knowledge)]
-        printed = wire[0] if wire else text[: mark.end() if mark else 0]
-        evidence = Evidence(printed, "body", block=block.index)
-        yield from dateline_claims(entries, evidence, page)
+def _in_row(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """A label inside the row of day, source and editor: "2024-02-14 18:42 来源：新华社 责任编辑：王丽"."""
+    if line.block.index in page.pictured or not _DIGIT.search(line.text):
         return
-
-
-def _upperish(text: str) -> bool:
-    """Whether words before a mark can be a dateline's place and date: every longer word capitalised or a number."""
-    words = text.replace(",", " ").replace(".", " ").split()
-    return len(words) <= 7 and all(not word[0].islower() or (len(word) <= 8 and i > 0) for i, word in enumerate(words))
-
-
-def dateline_claims(entries: list[OutletEntry], evidence: Evidence, page: Page) -> Iterator[Claim]:
-    """One agency in the dateline supplied the text; of several, none alone did."""
-    kinds = ("agency", "press_release", "distributor", "broadcaster", "newspaper", "nonprofit")
-    wires = [e for e in dict.fromkeys(entries) if e.kind in kinds]
-    if any(page.own(None, entry, None) for entry in wires):
-        return
-    for entry in wires:
-        if entry.kind == "distributor":
-            yield Claim("distributor", STRONG, "dateline", evidence, "dateline-agency", entry)
-        elif len([e for e in wires if e.kind != "distributor"]) > 1:
-            yield Claim("contributing", MEDIUM, "dateline", evidence, "dateline-agency", entry)
-        else:
-            yield Claim("origin", STRONG, "dateline", evidence, "dateline-agency", entry)
+    for match in _ROW_LABEL.finditer(line.text):
+        if lower(match[1]) in phrases.label and match.start() > 0:
+            credit = read_credit(match[2], page, phrases)
+            if len(credit.outlets) == 1 and not (credit.rest or credit.own or credit.joint or credit.unnamed):
+                evidence = Evidence(match[0].strip(" |•·"), "removed", block=line.block.index)
+                yield _origin(credit.outlets[0], STRONG, "label", evidence, "source-label", None)
 
 
 def _labelled(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:

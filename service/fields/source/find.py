@@ -6,10 +6,11 @@ from service.article import Evidence, Finding, Outlet
 from service.document import Document
 from service.fields.source.claims import NOTE, Claim
 from service.fields.source.contributors import contributor_claims
-from service.fields.source.credits import authors_claims, credit_claims, dateline_claims, line_claims, opening_claims
+from service.fields.source.credits import authors_claims, credit_claims, line_claims
 from service.fields.source.declared import declared_claims
 from service.fields.source.mentions import outlet_named
 from service.fields.source.notes import note_claims
+from service.fields.source.openings import dateline_claims, opening_claims
 from service.fields.source.page import edge_lines, read_page
 from service.fields.source.phrases import phrases_of
 from service.fields.source.weigh import weighed

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from service.article import Evidence, Relation
 from service.document import Inline
-from service.fields.source.claims import DECISIVE, MEDIUM, NOTE, STRONG, Claim, Role
+from service.fields.source.claims import DECISIVE, MEDIUM, NOTE, STRONG, WEAK, Claim, Role
 from service.fields.source.mentions import Mention, find_mentions, outlet_named
 from service.fields.source.page import Line, Page, has_path
 from service.fields.source.phrases import Phrases
@@ -353,7 +353,11 @@ def _issued(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> I
     if issuer and line.place != "head" and line.text[:6] in ("SOURCE", "QUELLE"):
         named = Named(None, issuer[1].strip(" .:"), None, None)
         # Alone it proves nothing: charts have sources too. With a wire's mark it names who issued the release.
-        yield _claim("origin", 1, "issuer-line", line, "press-release-issuer", named, "press_release", _whole(line))
+        # On the wire's own site the line stands under nothing but releases.
+        weight = STRONG if any(entry.kind == "press_release" for entry in page.entries) else WEAK
+        yield _claim(
+            "origin", weight, "issuer-line", line, "press-release-issuer", named, "press_release", _whole(line)
+        )
 
 
 def _known(entry: OutletEntry) -> Named:

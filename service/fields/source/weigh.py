@@ -74,17 +74,19 @@ def weighed(claims: list[Claim]) -> SourceFound:
     # The strongest single sign first: a note that names the origin outweighs many hints at an agency.
     sure = sorted((c for c in candidates if c.sure), key=lambda c: (-c.strongest.weight, -c.weight))
     origin = sure[0] if sure else None
-    passed_on = next((c for c in claims if c.role == "distributor"), None)
+    carriers = [c for c in claims if c.role == "distributor"]
+    # Who says "distributed by" says it of this very text; an acronym in a byline names the service.
+    passed_on = next((c for c in carriers if c.rule == "distributed-by"), next(iter(carriers), None))
     used: list[Claim] = []
     distributor = None
-    if origin and origin.strongest.rule == "press-release-wire":
+    if origin and (origin.strongest.rule == "press-release-wire" or _is_wire_of_releases(origin)):
         origin, passed_on = _issuer(origin, candidates, passed_on)
     if passed_on is not None and (origin is None or passed_on.entry is not origin.entry):
         distributor = _distributor(passed_on)
         used += [c for c in claims if c.role == "distributor"]
     original = None
     if origin is not None:
-        original = _original(origin, passed_on)
+        original = _original(origin, carriers + ([passed_on] if passed_on else []))
         used += origin.claims
     contributing = _contributing(claims, origin, passed_on)
     # "AP writers contributed" under an AP story names no second source, and is a source line all the same.
@@ -93,6 +95,11 @@ def weighed(claims: list[Claim]) -> SourceFound:
         Taken(c.stretch[0], "source", c.stretch[1], c.stretch[2]) for c in used if c.stretch is not None
     )
     return SourceFound(original, distributor, contributing, _apart(list(taken)))
+
+
+def _is_wire_of_releases(origin: _Candidate) -> bool:
+    """Whether the dateline names a press release wire ("/PRNewswire/"): it carried the text, somebody else wrote it."""
+    return origin.entry is not None and origin.entry.kind == "press_release"
 
 
 def _issuer(
@@ -113,25 +120,25 @@ def _issuer(
     )
 
 
-def _original(origin: _Candidate, passed_on: Claim | None) -> Finding[OriginalSource]:
+def _original(origin: _Candidate, carriers: list[Claim]) -> Finding[OriginalSource]:
     strongest = origin.strongest
     name = origin.entry.name if origin.entry else origin.name or ""
     domains = origin.entry.domains if origin.entry else ()
     url = next((c.url for c in sorted(origin.claims, key=lambda c: -c.weight) if c.url), None)
     domain = domains[0] if domains else origin.domain or registrable_domain(url)
-    relation = next((c.relation for c in origin.claims if c.relation), None) or _relation(origin.entry, passed_on)
+    relation = next((c.relation for c in origin.claims if c.relation), None) or _relation(origin.entry, carriers)
     evidence = tuple(dict.fromkeys(c.evidence for c in sorted(origin.claims, key=lambda c: -c.weight)))
     value = OriginalSource(name, domain, url, relation, strongest.evidence.text)
     return Finding(value, strongest.rule, _confidence(origin), evidence)
 
 
-def _relation(entry: OutletEntry | None, passed_on: Claim | None) -> Relation:
+def _relation(entry: OutletEntry | None, carriers: list[Claim]) -> Relation:
     if entry is not None and entry.kind == "agency":
         return "wire"
     if entry is not None and entry.kind == "press_release":
         return "press_release"
-    if passed_on is not None and passed_on.entry is not None:
-        names = " ".join((passed_on.entry.name, *passed_on.entry.aliases)).casefold()
+    for carrier in (claim.entry for claim in carriers if claim.entry is not None):
+        names = " ".join((carrier.name, *carrier.aliases)).casefold()
         if "wire" in names or "news service" in names:
             return "wire"
     return "republication"

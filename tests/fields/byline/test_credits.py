@@ -112,3 +112,14 @@ def test_asides_helpers_houses_and_zones_are_no_part_of_a_name(line: str, langua
 def test_a_place_behind_a_comma_is_where_the_author_writes_from() -> None:
     (author,) = read_credits("Par Élodie Marchetti, à Brest", lexicon(KNOWLEDGE, "fr"), KNOWLEDGE).authors
     assert (author.name, author.location) == ("Élodie Marchetti", "Brest")
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("I lavori dureranno undici mesi e costeranno 4,2 milioni di euro, secondo gli ingegneri.", "it"),
+        ("The works will take eleven months and stretch over 42 miles - by any measure a record for the county", "en"),
+    ],
+)
+def test_a_sentence_with_a_number_before_a_preposition_names_nobody(line: str, language: str) -> None:
+    assert not read_credits(line, lexicon(KNOWLEDGE, language), KNOWLEDGE).clean
