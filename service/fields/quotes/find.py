@@ -70,7 +70,7 @@ def _joined(
             passage = ends.get(before[1])
             if (
                 passage is not None
-                and text[passage.end - 1] in "?!,—-"
+                and text[passage.end - 1] in "?!,—-…"
                 and _begins_with_speaker(text[start : min(end, start + 80)], lexicon)
             ):
                 found[-1] = (before[0], end)

@@ -68,8 +68,8 @@ _LISTS = (
     "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents", "organizations", "works", "elisions",
     "offices", "agents", "nouns", "objects", "courtesy", "that", "outlets", "clausal", "and", "it", "loose",
     "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed",
-    "no_particles", "pro_drop", "indirect", "object_pronouns", "qualifiers", 
-    "alone", "many", "issued", "issuers", "cited", "reported", "example",
+    "no_particles", "pro_drop", "indirect", "object_pronouns", "qualifiers",
+    "alone", "many", "issued", "issuers", "cited", "reported", "example", "renown",
 )  # fmt: skip
 
 _FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subjects", "relatives", "determiners", "adverbs")

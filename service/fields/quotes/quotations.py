@@ -117,12 +117,22 @@ def _named(
     lexicon: Lexicon,
     knowledge: Knowledge,
 ) -> list[Named]:
-    """All names of the article for the table: the body's, then those of captions and headline."""
+    """All names of the article for the table: the body's, then those of captions and headline.
+
+    A headline sets every word with a capital, or a role before a name. So of a longer run of capitals that holds a
+    name the body gives in full nothing is taken, and of one that ends in other words than a name of the body neither.
+    """
     named = [Named(words, mention, in_body=True) for mention in names]
+    full = {words.forms[m.last] for m in names if m.kind == "name" and m.last > m.first}
+    known = {words.forms[m.last] for m in names if m.kind == "name"}
     others = [c.text for c in pictured.captions[:50] if c.text] + ([headline.text] if headline else [])
     for other in others:
         cut = cut_words(other, 2_000)
-        named.extend(Named(cut, mention, in_body=False) for mention in read_names(cut, 0, len(cut), lexicon, knowledge))
+        for mention in read_names(cut, 0, len(cut), lexicon, knowledge):
+            inside = cut.forms[mention.first : mention.last + 1]
+            if len(inside) > 2 and (inside[-1] in full or inside[-1] not in known):
+                continue
+            named.append(Named(cut, mention, in_body=False))
     return named
 
 

@@ -156,7 +156,11 @@ class References:
             if words.lower[k] not in sources:
                 continue
             first = k + 2 if words.lower[k + 1] in lists["determiners"] else k + 1
-            at = next((m for m in self._within(start, end) if self._first(m) in (k + 1, first)), None)
+            at = next(
+                (m for m in self._within(start, end) if self._first(m) in (k + 1, first) and not m.possessive), None
+            )
+            if at is not None and at.modifier:
+                at = None  # "a Sussex spokesperson"
             if at is not None:
                 return at
             phrase = next((p for p in self._phrases(start, end) if p.first == k + 1), None)
@@ -171,6 +175,16 @@ class References:
         if self._quoted_starts and self._inside(self.words.at(start)):
             return None
         names = [m for m in self._within(start, end) if m.free]
-        phrases = [p for p in self._phrases(start, end) if p.free and p.kind in ("role", "organization")]
-        found = [m for m in [*names, *phrases] if not self._inside(m.first)]
-        return min(found, key=lambda m: m.first, default=None)
+        phrases = [p for p in self._phrases(start, end) if p.free and self._may_speak(p)]
+        found = sorted((m for m in [*names, *phrases] if not self._inside(m.first)), key=lambda m: m.first)
+        speaking = next((m for m in found if self._speaks(m)), None)
+        return speaking or (found[0] if found else None)
+
+    def _may_speak(self, phrase: Mention) -> bool:
+        return phrase.kind in ("role", "organization") or self.words.lower[phrase.head] in self.lexicon.lists["outlets"]
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether a verb of speech follows a mention directly."""
+        following = mention.last + 1
+        cue = self.lexicon.cues.get(self.words.lower[following]) if following < len(self.words) else None
+        return cue is not None and cue.kind == "speech"

@@ -119,7 +119,7 @@ class Resolver:
             person = self.people.of(mention, self.words)
             return Resolved(person.name if person else text, "person", person)
         if mention.kind == "organization":
-            return Resolved(text, "organization")
+            return self._organization(mention, text, None)
         noun = self.words.forms[mention.head] if mention.head >= 0 else None
         return Resolved(text, "unnamed", None, 1.0, noun)
 
@@ -165,10 +165,8 @@ class Resolver:
             return None
         inner = words.lower[mention.first + 1 : mention.head]
         aged = any(word[:1].isdigit() or word in lists["qualifiers"] for word in inner)
-        if words.lower[mention.head] in lists["titles"] and not aged:
-            return None  # another president than the one the article speaks of
-        if mention.gender is None and not aged:
-            return None
+        if words.lower[mention.head] not in lists["renown"] and not aged:
+            return None  # another president, another spokesman than the one the article speaks of
         found = self.antecedent(mention.start, mention.gender, last_speaker, last_at)
         if found.person is None or len(found.person.forms) < 2:
             return None
@@ -183,10 +181,18 @@ class Resolver:
         word = self.words.lower[mention.first].rsplit("-", 1)[-1].replace("’", "'").split("'")[0]
         gender = mention.gender
         if gender is None:
-            if word in self.lexicon.lists["they"] and last_speaker is not None and last_speaker.kind == "organization":
-                return Resolved(last_speaker.name, "organization", None, 0.6)
-            return NOBODY
+            return self._several(mention, last_speaker) if word in self.lexicon.lists["they"] else NOBODY
         return self.antecedent(mention.start, gender, last_speaker, last_at)
+
+    def _several(self, mention: Mention, last_speaker: Resolved | None) -> Resolved:
+        """Who "they" are: the organisation that spoke last, or the people the sentence before is about."""
+        if last_speaker is not None and last_speaker.kind == "organization":
+            return Resolved(last_speaker.name, "organization", None, 0.6)
+        subject = self.references.subject_before(mention.start)
+        if subject is not None and subject.kind == "role" and self.words.lower[subject.head].endswith("s"):
+            found = self._plainly(subject)
+            return Resolved(found.name, found.kind, None, 0.6, found.noun)
+        return NOBODY
 
     def antecedent(self, at: int, gender: Gender | None, last_speaker: Resolved | None, last_at: int) -> Resolved:
         """The person a "he" or "she" at this offset stands for."""
