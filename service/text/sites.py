@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from service.document import Document, Thing
@@ -117,6 +118,8 @@ def _names(value: Any, depth: int = 2) -> Iterator[str]:
 
 def folded(text: str) -> str:
     """Lower-case ASCII letters and digits of a name, as a host name would spell it: "Süddeutsche" is "suddeutsche"."""
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.lower()))
     text = text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("ı", "i").replace("æ", "ae")
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if c.isascii() and c.isalnum())
@@ -133,8 +136,7 @@ def fit(name: str, address: str | None) -> float:
     domain = registrable_domain(address)
     if not host or not domain:
         return 0.0
-    label = folded(domain.split(".")[0])
-    below = {folded(part) for part in host.removesuffix(domain).split(".") if part not in ("", "www", "amp", "m")}
+    label, below, whole = _spelled(host, domain)
     spellings = [folded(name)]
     if any(c in name.casefold() for c in "äöü"):
         spelled = name.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
@@ -142,7 +144,6 @@ def fit(name: str, address: str | None) -> float:
     words = [word for word in (folded(part) for part in re.split(r"[\s\W]+", name)) if word]
     if len(words) > 1 and words[0] in _LEADING_ARTICLES:
         spellings += [spelling.removeprefix(words[0]) for spelling in spellings]
-    whole = {label, folded(domain), folded(host)}
     best = 0.0
     for spelling in spellings:
         if not spelling:
@@ -156,6 +157,14 @@ def fit(name: str, address: str | None) -> float:
     if best == 0.0 and len(words) > 1 and len(label) > 1 and _abbreviates(label, words):
         best = 0.6
     return best
+
+
+@lru_cache(maxsize=256)
+def _spelled(host: str, domain: str) -> tuple[str, frozenset[str], frozenset[str]]:
+    """The domain's label, the labels below it, and the forms that spell all of it, each `folded`."""
+    label = folded(domain.split(".")[0])
+    below = (folded(part) for part in host.removesuffix(domain).split(".") if part not in ("", "www", "amp", "m"))
+    return label, frozenset(below), frozenset((label, folded(domain), folded(host)))
 
 
 _LEADING_ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il", "lo", "de", "het", "o", "a"})

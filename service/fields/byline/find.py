@@ -38,6 +38,7 @@ _LONG_PARAGRAPH = 120
 _LATE_BYLINE = 30
 _TWIN_DISTANCE = 3
 _PRINTED_NEAR = 15
+_LONGEST_LINE = 600
 
 
 def find_byline(
@@ -276,13 +277,14 @@ def _believed(
         return []
     first = min(region.content, default=0) - _PRINTED_NEAR
     last = max(region.content, default=0) + _PRINTED_NEAR
-    lines = [letters(b.text) for b in document.blocks[max(0, first) : last] if len(b.text) <= 600]
+    near = [b.text for b in document.blocks[max(0, first) : last] if len(b.text) <= _LONGEST_LINE]
     news = any(t.endswith("newsarticle") for thing in things for t in thing.types)
     return [
         d
         for d in declared
         if (news and d.where != "meta" and " " in d.author.name)
-        or any(letters(d.author.name) in line for line in lines)
+        or any(d.author.name in text for text in near)  # the cheap test first: most names are printed as declared
+        or any(letters(d.author.name) in letters(text) for text in near)
     ]
 
 

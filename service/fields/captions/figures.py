@@ -117,7 +117,8 @@ def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int,
 
 
 def _is_captioned(element: int, document: Document, extents: Extents) -> bool:
-    return bool(role_of(document.elements.tokens[element]) & _CAPTIONED) and extents.small(element, 4)
+    # Numbers first: most elements around a block are no box of a few lines, whatever they are called.
+    return extents.small(element, 4) and bool(role_of(document.elements.tokens[element]) & _CAPTIONED)
 
 
 def _inline_role(block: Block, document: Document) -> int:

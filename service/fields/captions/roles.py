@@ -75,6 +75,7 @@ _NOT_CAPTION = re.compile(
 _LONGEST_TOKEN = 60
 
 
+@lru_cache(maxsize=8192)
 def role_of(tokens: frozenset[str]) -> int:
     """The roles that any of the tokens names."""
     role = Role.NONE
