@@ -18,7 +18,10 @@ DEEPEST = 512
 """Browsers stop nesting here too (Chromium: 512)."""
 MOST_ATTRIBUTES = 256
 MOST_TAGS = 500_000
-"""Start and end tags. The largest news pages have some 20,000; a list of a million rows is cut."""
+"""Start and end tags and comments. The largest news pages have some 20,000; a list of a million rows is cut."""
+MOST_BRACKETS = 2_000_000
+"""Any "<", in tags or not: the parser takes one that begins no tag for a text of its own, and lets the text that it
+becomes part of grow by so little that 20 million touch 80,000 fresh pages of memory: seconds where memory is short."""
 
 _ORDINARY_TAGS = 10_000
 _ORDINARY_BYTES = 1_500_000
@@ -31,15 +34,13 @@ _BLANK = rb"[ \t\n\f\r]"
 # HTML standard, 13.2.5.32 and following: the first character of a name may be anything, so "=" too; quotation marks
 # delimit a value only right after "=". Possessive throughout: a tag is read once, whatever is in it.
 _ATTRIBUTE = (
-    rb"(?:" + _BLANK + rb"|/)*+[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
+    rb"[ \t\n\f\r/]*+[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
     rb"(?:" + _BLANK + rb"*+=" + _BLANK + rb"*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>]*+))?+"
 )
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _MANY_ATTRIBUTES = re.compile(rb"<[a-zA-Z][^ \t\n\f\r/>]*+(?:" + _ATTRIBUTE + rb"){%d}" % (MOST_ATTRIBUTES + 1))
 _FORMATTING = re.compile(rb"<(?:[bisuBISU]|em|tt|big|code|font|small|strike|strong)[ \t\n\f\r/>]", re.IGNORECASE)
-_TOKEN = re.compile(
-    rb"<(?:(/?)([a-zA-Z][^ \t\n\f\r/>]*+)((?:" + _ATTRIBUTE + rb")*+)(?:" + _BLANK + rb"|/)*+(>|\Z)|(!--)|[!?/])"
-)
+_TOKEN = re.compile(rb"<(?:(/?)([a-zA-Z][^ \t\n\f\r/>]*+)((?:" + _ATTRIBUTE + rb")*+)[ \t\n\f\r/]*+(>|\Z)|(!--)|[!?/])")
 _RAW = frozenset((b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes", b"noscript"))
 """Elements whose content is no markup (noscript: the reader parses as a browser with scripts does)."""
 _NEVER_READ = frozenset((b"style", b"textarea", b"iframe", b"noembed", b"noframes"))
@@ -56,11 +57,29 @@ def guarded(data: bytes) -> tuple[bytes, bool]:
     Args:
         data: UTF-8 markup of any size.
     """
-    return _scanned(data) if _may_be_slow(data) else (data, False)
+    brackets = data.count(b"<")
+    if not _may_be_slow(data, brackets):
+        return data, False
+    if brackets <= MOST_BRACKETS:
+        return _scanned(data)
+    return _scanned(data[: _position(data, MOST_BRACKETS)])[0], True
 
 
-def _may_be_slow(data: bytes) -> bool:
-    tags = data.count(b"<")
+def _position(data: bytes, brackets: int) -> int:
+    """Where the "<" stands before which there are so many others; there must be more of them in the data."""
+    start, stop = 0, len(data)
+    while stop - start > 1:
+        middle = (start + stop) // 2
+        found = data.count(b"<", start, middle)
+        if found > brackets:
+            stop = middle
+        else:
+            start = middle
+            brackets -= found
+    return start
+
+
+def _may_be_slow(data: bytes, tags: int) -> bool:
     if tags > _ORDINARY_TAGS or len(data) > _ORDINARY_BYTES:
         return True
     # Hidden in quoted values, ">" is the only sign of attributes in a tag that hides its "<".
@@ -80,16 +99,16 @@ def _scanned(data: bytes) -> tuple[bytes, bool]:
     while (match := find(data, at)) is not None:
         closing, name, attributes, _, comment = match.groups()
         start, at = match.span()
+        tags += 1
+        if tags > MOST_TAGS:
+            kept.append(data[done:start])
+            return b"".join(kept), True
         if name is None:
             at, dropped = _after_markup_declaration(data, start, at, comment is not None)
             if dropped:
                 kept.append(data[done:start])
                 done = at
             continue
-        tags += 1
-        if tags > MOST_TAGS:
-            kept.append(data[done:start])
-            return b"".join(kept), True
         name = name.lower()
         keep = nesting.end(name) if closing else nesting.start(name, self_closing=data[at - 2 : at] == b"/>")
         if nesting.closers:

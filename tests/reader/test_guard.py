@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from service.reader import read_html
-from service.reader.guard import DEEPEST, MOST_ATTRIBUTES, MOST_TAGS, _scanned, guarded
+from service.reader.guard import DEEPEST, MOST_ATTRIBUTES, MOST_BRACKETS, MOST_TAGS, _scanned, guarded
 
 
 def deepest(markup: bytes) -> int:
@@ -121,6 +121,22 @@ def test_a_million_rows_are_cut() -> None:
     document = read_html(b"<table>" + b"<tr><td>1</td></tr>" * 1_000_000)
     assert document.warnings == ("truncated_input",)
     assert 0 < len(document.blocks) <= MOST_TAGS
+
+
+@pytest.mark.parametrize("unit", [b"<", b"< ", b"<1a"])
+def test_brackets_that_begin_no_tag_are_text_up_to_a_number_no_page_reaches(unit: bytes) -> None:
+    markup = b"<p>words</p>" + unit * (MOST_BRACKETS + 1)
+    made, truncated = guarded(markup)
+    assert truncated
+    assert made.count(b"<") == MOST_BRACKETS
+    assert markup[len(made) :].startswith(b"<")
+    assert guarded(made) == (made, False)
+
+
+def test_comments_count_as_tags_do() -> None:
+    made, truncated = guarded(b"<!-->" * (MOST_TAGS + 1) + b"<p>words")
+    assert truncated
+    assert made == b"<!-->" * MOST_TAGS
 
 
 def test_repeated_html_tags_do_not_pile_up_attributes() -> None:
