@@ -37,6 +37,11 @@ def noun_phrases(words: Words, first: int, last: int, names: Sequence[Mention], 
     return found
 
 
+def plural(word: str) -> bool:
+    """Whether an English noun stands for more than one: "actors", but not "actress"."""
+    return word.endswith("s") and not word.endswith("ss")
+
+
 def _begins_phrase(words: Words, i: int, first: int, lexicon: Lexicon) -> bool:
     """Whether a noun phrase may begin here: at an article, a possessive, or a bare noun that nothing governs."""
     lists, word = lexicon.lists, words.lower[i]

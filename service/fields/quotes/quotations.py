@@ -26,7 +26,7 @@ MAXIMUM_BODY = 500_000
 QUOTATION = 0.5
 """A passage that is less likely a quotation is left out."""
 
-NAMED = 0.35
+NAMED = 0.25
 """Below this confidence the speaker is null: a wrong name is worse than none."""
 
 

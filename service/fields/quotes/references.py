@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention
-from service.fields.quotes.phrases import noun_phrases
+from service.fields.quotes.phrases import noun_phrases, plural
 from service.text.words import Words
 
 _EARLIER = 6
@@ -54,7 +55,7 @@ class References:
         own = words.lower[first : last + 1]
         if any(word not in own for word in words.lower[mention.first + 1 : mention.head]):
             return False
-        if found.kind == "role" and words.lower[mention.head].endswith("s"):
+        if found.kind == "role" and plural(words.lower[mention.head]):
             # "Researchers at X … the researchers"; "several Democrats" are not "the Democrats".
             return words.lower[first] not in lists["determiners"]
         return True
@@ -78,7 +79,8 @@ class References:
         """The organisation whose name holds the word of a definite phrase: "the Ministry of X" for "the ministry"."""
         head = self.words.lower[mention.head]
         place = bisect_left(self._starts, mention.start)
-        for one in reversed(self.outside[max(0, place - 60) : place]):
+        before = self.outside[max(0, place - 60) : place]
+        for one in [*reversed(before), *self.outside[place : place + 10]]:
             if one.kind == "organization" and head in self.words.lower[one.first : one.last + 1]:
                 return one
         return None
@@ -90,6 +92,23 @@ class References:
             return None
         start = self._sentences[place - 1]
         return self._subject(start, self._sentences[place])
+
+    def several_before(self, at: int) -> Mention | None:
+        """The first people in the plural in the sentence before the one at this offset: "hundreds of protesters"."""
+        place = bisect_right(self._sentences, at) - 1
+        if place < 1 or self.lexicon.capital_nouns:
+            return None
+        start, end = self._sentences[place - 1], self._sentences[place]
+        if end - start > _SENTENCE:
+            return None
+        return next(
+            (
+                p
+                for p in self._phrases(start, end)
+                if p.kind == "role" and plural(self.words.lower[p.head]) and not self._inside(p.first)
+            ),
+            None,
+        )
 
     def _earlier(self, mention: Mention) -> list[int]:
         """The nearest places of a phrase's noun before it, outside quotations."""
@@ -160,7 +179,10 @@ class References:
                 (m for m in self._within(start, end) if self._first(m) in (k + 1, first) and not m.possessive), None
             )
             if at is not None and at.modifier:
-                at = None  # "a Sussex spokesperson"
+                noun = at.last + 1
+                if words.lower[noun] in lists["outlets"]:  # "Vulture magazine", but "a Sussex spokesperson"
+                    return replace(at, kind="organization", last=noun, end=words.ends[noun], modifier=False)
+                at = None
             if at is not None:
                 return at
             phrase = next((p for p in self._phrases(start, end) if p.first == k + 1), None)

@@ -10,7 +10,7 @@ from service.article import SpeakerKind
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.people import People, Person
-from service.fields.quotes.phrases import noun_phrases
+from service.fields.quotes.phrases import noun_phrases, plural
 from service.fields.quotes.references import References
 from service.text.words import Words
 
@@ -85,7 +85,17 @@ class Resolver:
                 return Resolved(self.words.text[named.start : named.end], "organization", None, 0.8)
             if last_speaker is not None and last_speaker.kind == "organization":
                 return Resolved(last_speaker.name, "organization", None, 0.7)
+            subject = self.references.subject_before(mention.start)
+            if subject is not None and subject.first < mention.first and self._is_body(subject):
+                return Resolved(self.words.text[subject.start : subject.end], "organization", None, 0.6)
         return Resolved(text, "organization", None, 0.9)
+
+    def _is_body(self, mention: Mention) -> bool:
+        """Whether a name is a company's or another body's: an organisation, or one word that nobody goes by."""
+        if mention.kind != "name":
+            return mention.kind == "organization" and self.words.capital[mention.first]
+        person = self.people.of(mention, self.words)
+        return person is None or (len(person.forms) == 1 and person.gender is None and not person.titles)
 
     def _thing(self, mention: Mention, text: str, last_speaker: Resolved | None, last_at: int) -> Resolved:
         """A thing that speaks: a document, for whoever issued it, or "it", for an organisation named before."""
@@ -126,7 +136,7 @@ class Resolver:
     def _role(self, mention: Mention, text: str, last_speaker: Resolved | None, last_at: int) -> Resolved:
         """A role phrase: the person the article gives that title where it is definite, else the phrase itself."""
         words, lists = self.words, self.lexicon.lists
-        one = not words.lower[mention.head].endswith("s") or self.lexicon.capital_nouns
+        one = not plural(words.lower[mention.head]) or self.lexicon.capital_nouns
         if (
             one
             and mention.definite
@@ -161,14 +171,14 @@ class Resolver:
     def _described(self, mention: Mention, last_speaker: Resolved | None, last_at: int) -> Resolved | None:
         """The person an article speaks of, by what they are: "the 31-year-old director", "the actress"."""
         words, lists = self.words, self.lexicon.lists
-        if mention.last != mention.head or words.lower[mention.head].endswith("s"):
+        if mention.last != mention.head or plural(words.lower[mention.head]):
             return None
         inner = words.lower[mention.first + 1 : mention.head]
         aged = any(word[:1].isdigit() or word in lists["qualifiers"] for word in inner)
         if words.lower[mention.head] not in lists["renown"] and not aged:
             return None  # another president, another spokesman than the one the article speaks of
         found = self.antecedent(mention.start, mention.gender, last_speaker, last_at)
-        if found.person is None or len(found.person.forms) < 2:
+        if found.person is None or (len(found.person.forms) < 2 and not found.person.titles):
             return None
         return Resolved(found.name, found.kind, found.person, 0.8 * found.sureness)
 
@@ -188,8 +198,8 @@ class Resolver:
         """Who "they" are: the organisation that spoke last, or the people the sentence before is about."""
         if last_speaker is not None and last_speaker.kind == "organization":
             return Resolved(last_speaker.name, "organization", None, 0.6)
-        subject = self.references.subject_before(mention.start)
-        if subject is not None and subject.kind == "role" and self.words.lower[subject.head].endswith("s"):
+        subject = self.references.several_before(mention.start)
+        if subject is not None:
             found = self._plainly(subject)
             return Resolved(found.name, found.kind, None, 0.6, found.noun)
         return NOBODY
@@ -255,7 +265,7 @@ class Resolver:
         names = self.outside[bisect_left(self._starts, start) : bisect_left(self._starts, at)]
         best: tuple[str, float] | None = None
         for phrase in noun_phrases(words, words.at(start), words.at(at), names, self.lexicon):
-            if phrase.kind != "role" or phrase.definite or words.lower[phrase.head].endswith("s") or phrase.possessive:
+            if phrase.kind != "role" or phrase.definite or plural(words.lower[phrase.head]) or phrase.possessive:
                 continue
             if words.lower[phrase.first] not in self.lexicon.lists["indefinite"] or phrase.gender not in (None, gender):
                 continue
