@@ -117,7 +117,7 @@ def bare_name(text: str, lexicon: Lexicon, *, declared: bool) -> str:
             words = words[1:]
         else:
             break
-    while len(words) > 2 or (len(words) == 2 and words[-1].casefold() in AFTER):
+    while len(words) > 2 or (len(words) == 2 and words[-1] in AFTER):
         low = words[-1].casefold().strip(EDGES)
         if (
             low in lexicon.interface

@@ -29,6 +29,8 @@ _UNCASED = re.compile(r"[\u0590-\u08ff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\ua
 
 _COMPOUNDS = ("polizei", "ministerium", "zeitung", "agentur", "archiv", "feuerwehr", "museum")
 _SMALL = frozenset({"van", "de", "da", "do", "du", "von", "der", "den", "bin", "ibn", "al", "el", "y", "e"})
+_SURNAMES = frozenset({"park", "sun", "star", "church", "royal", "bank", "case", "union", "marina", "marine"})
+"""Words of organisations' names that people are called, too."""
 _STAY = frozenset({"II", "III", "IV", "JR", "AJ", "JJ", "TJ", "CJ", "DJ", "JP", "JD", "RJ", "PJ"})
 """Initials that American papers print without points, and numbers of generations."""
 
@@ -109,6 +111,8 @@ def _names_organisation(part: str, words: list[str], terms: CreditTerms) -> bool
     bare = [word.strip(".,'’\"()").casefold() for word in words]
     if len(words) == 1:
         return True
+    if bare[0] in _SURNAMES and len(bare) == 2:
+        bare = bare[1:]  # "Park Jin-hee", "Sun Wei": family names stand first in East Asia
     if any(word in terms.organisation for word in bare):
         return True
     # German compounds end in what they are: "Landespolizei", "Stadtarchiv".

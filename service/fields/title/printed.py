@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.document import Block, Document, Kind
 from service.fields.title.declared import Form, SiteWords
@@ -104,9 +105,14 @@ def _marked(document: Document, block: Block) -> bool:
     """Whether a block that is no heading is marked as the headline, by itemprop or a class of that name."""
     if block.element < 0 or not 8 <= len(block.text) <= 300:
         return False
+    return _says_headline(document.elements.tokens[block.element])
+
+
+@lru_cache(maxsize=4096)
+def _says_headline(tokens: frozenset[str]) -> bool:
     return any(
         token in ("title", "entry-title", "post-title", "article-title", "hed") or token.endswith("headline")
-        for token in document.elements.tokens[block.element]
+        for token in tokens
     )
 
 

@@ -123,3 +123,9 @@ def test_a_place_behind_a_comma_is_where_the_author_writes_from() -> None:
 )
 def test_a_sentence_with_a_number_before_a_preposition_names_nobody(line: str, language: str) -> None:
     assert not read_credits(line, lexicon(KNOWLEDGE, language), KNOWLEDGE).clean
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "nl", "pt", "sv", "vi"])
+@pytest.mark.parametrize("name", ["Theo Quirke", "Ed Quirke", "Jane Le", "Jane Ma", "Jane Gilchrist", "Jane Lundqvist"])
+def test_small_words_and_endings_of_any_language_do_not_hide_a_name(name: str, language: str) -> None:
+    assert names(f"By {name}", language) == [name]

@@ -75,3 +75,9 @@ def test_a_figures_caption_and_credit_are_told_apart(
 )
 def test_a_line_that_says_who_wrote_is_no_caption(line: str, knowledge: Knowledge) -> None:
     assert found_in_text(line, knowledge)[1].captions == ()
+
+
+@pytest.mark.parametrize("name", ["Park Jin-hee", "Sun Wei", "Marina Quirke"])
+def test_family_names_that_organisations_bear_too_are_people(name: str, knowledge: Knowledge) -> None:
+    (caption,) = found_in(figure(f"Ferries wait at the quay. Photo: {name}/Reuters"), knowledge).captions
+    assert (caption.creators, caption.agencies) == ((name,), ("Reuters",))
