@@ -36,6 +36,11 @@ class Words:
 
     def adjoin(self, i: int) -> bool:
         """Whether only a blank stands between word `i` and the next one, in one line."""
+        if not self.possessive[i] and i + 1 < len(self.starts):
+            start = self.ends[i]
+            if self.starts[i + 1] == start + 1:
+                mark = self.text[start]  # the usual case, without cutting
+                return mark == " " or (mark.isspace() and mark != "\n")
         between = self.between(i)
         return between.isspace() and "\n" not in between
 
@@ -57,6 +62,13 @@ def cut_words(text: str, limit: int | None = None) -> Words:
     for match in _WORD.finditer(text, 0, len(text) if limit is None else limit):
         form = match[0]
         start, end = match.span()
+        if form[-1] != "s" and form.isalnum():  # nearly every word
+            starts.append(start)
+            ends.append(end)
+            forms.append(form)
+            capital.append(form[0].isupper())
+            possessive.append(False)
+            continue
         owns = form[-1] in "sS" and len(form) > 2 and form[-2] in "’'"
         if owns:
             form = form[:-2]

@@ -23,9 +23,14 @@ class Cue:
 def read_cues(words: Words, segments: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Cue]:
     """The cues in these stretches of a sentence, in order."""
     found: list[Cue] = []
+    lower, verbs, phrases = words.lower, lexicon.cues, lexicon.phrases
     for first, last in segments:
         i = first
         while i < last:
+            word = lower[i]
+            if word not in verbs and word not in phrases and "-" not in word:
+                i += 1
+                continue
             phrase = _phrase_at(words, i, last, lexicon)
             if phrase is not None:
                 found.append(phrase)

@@ -69,7 +69,7 @@ _LISTS = (
     "offices", "agents", "nouns", "objects", "courtesy", "that", "outlets", "clausal", "and", "it", "loose",
     "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed",
     "no_particles", "pro_drop", "indirect", "object_pronouns", "qualifiers",
-    "alone", "many", "issued", "issuers", "cited", "reported", "example", "renown",
+    "alone", "many", "issued", "issuers", "cited", "reported", "example", "renown", "bodies", "joining",
 )  # fmt: skip
 
 _FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subjects", "relatives", "determiners", "adverbs")

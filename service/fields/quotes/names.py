@@ -52,6 +52,7 @@ def read_names(
         mention = _read_chain(words, chain, first, lexicon, knowledge)
         if mention is not None:
             found.append(mention)
+    found = _whole_bodies(words, found, last, lexicon)
     surnames = {words.forms[m.last] for m in found if m.kind == "name" and m.last > m.first}
     if lexicon.capital_nouns:
         found = [
@@ -65,6 +66,38 @@ def read_names(
         else m
         for m in found
     ]  # fmt: skip
+
+
+def _whole_bodies(words: Words, found: list[Mention], last: int, lexicon: Lexicon) -> list[Mention]:
+    """Names of bodies with what follows "of" or "for": "the Ministry of Foreign Affairs"."""
+    lists, lower = lexicon.lists, words.lower
+    whole: list[Mention] = []
+    for mention in found:
+        if whole and mention.first <= whole[-1].last:
+            continue
+        k = mention.last + 1
+        body = mention.kind == "organization" and lower[mention.last] in lists["bodies"] and not mention.possessive
+        if not body or k + 1 >= last or not words.adjoin(mention.last) or lower[k] not in lists["joining"]:
+            whole.append(mention)
+            continue
+        k += 2 if lower[k + 1] in lists["articles"] else 1
+        end = mention.last
+        while k < last and k - mention.last < 8 and words.adjoin(k - 1):
+            if words.capital[k]:
+                end = k
+                if words.possessive[k]:
+                    break
+            elif lower[k] not in lists["and"] or end != k - 1 or k + 1 >= last or not words.capital[k + 1]:
+                break
+            k += 1
+        if end > mention.last:
+            follower = lower[end + 1] if end + 1 < last and words.adjoin(end) else ""
+            modifier = lexicon.is_role(follower) and follower not in lexicon.cues
+            mention = replace(
+                mention, last=end, end=words.ends[end], possessive=words.possessive[end], modifier=modifier
+            )  # fmt: skip
+        whole.append(mention)
+    return whole
 
 
 def _full_name(words: Words, first: int, i: int, last: int, lexicon: Lexicon) -> bool:

@@ -22,13 +22,14 @@ def noun_phrases(words: Words, first: int, last: int, names: Sequence[Mention], 
     found = []
     lists = lexicon.lists
     persons = {m.first: m for m in names if m.kind == "name"}
+    bodies = [m for m in names if m.kind == "organization" and m.last > m.first]
     i = first
     while i < last:
         word = words.lower[i]
         starts = _begins_phrase(words, i, first, lexicon)
         phrase = _phrase_from(words, i, last, persons, lexicon) if starts else None
-        if phrase is None:
-            i += 1
+        if phrase is None or any(m.first <= phrase.last < m.last for m in bodies):
+            i += 1  # "The Police" is no role in "The Police Federation of X"
             continue
         before = words.lower[i - 1] if i > first and close(words, i - 1) else ""
         governed = word in lists["oblique"] or (before in lists["prepositions"] and before not in lists["clausal"])
