@@ -15,6 +15,7 @@ from service.fields.byline.lexicon import Lexicon, lexicon
 from service.fields.byline.markup import in_author_box, marks_of
 from service.fields.byline.names import script_of
 from service.fields.byline.printed import Printed, printed_bylines
+from service.fields.byline.reporters import reporters_in_text
 from service.knowledge import Knowledge
 from service.layout import BylineFound, Headline, Region, Taken
 from service.text.domains import registrable_domain
@@ -84,6 +85,10 @@ def find_byline(
     if not chosen and not believed:
         chosen = _unmarked(document, region, head, skip, own, words, knowledge)
     byline, authors = _settled(chosen, contributors, believed, words)
+    if byline is None and (inside := reporters_in_text(document, region, words)):
+        evidence = (Evidence(inside.text, "body", block=inside.block),)
+        byline = Finding(inside.text, "reporter-in-text", 0.8, evidence)
+        authors = Finding(inside.authors, "reporter-in-text", 0.8, evidence)
     if authors is None:
         authors = _boxed(document, region, own, words, knowledge)
     taken = [Taken(index, "byline") for printed in chosen for index in printed.blocks]
