@@ -38,6 +38,11 @@ def test_a_breaking_word_is_no_part_of_a_chain() -> None:
     assert chains("On Monday Ana Bell spoke", "on", "monday") == ["Ana Bell"]
 
 
+def test_an_initial_is_no_article() -> None:
+    """A letter with a point inside a name goes on with it; at the end of a sentence it does not."""
+    assert chains("then Ana A. Bell took Vitamin A. The rest", "a", "the") == ["Ana A. Bell", "Vitamin"]
+
+
 def test_a_possessive_ending_is_cut_off_and_remembered() -> None:
     words = cut_words("Bell’s plan and Hayes’ plan")
     assert words.forms == ["Bell", "plan", "and", "Hayes", "plan"]

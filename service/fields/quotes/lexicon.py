@@ -59,6 +59,8 @@ class Lexicon:
             return False  # Schumaker is nobody's work
         if len(word) > 5 and word.endswith(self.role_endings):
             return True
+        if capital and len(word) > 6 and word.endswith("s") and word[:-1].endswith(self.role_endings):
+            return True  # the genitive: "nach Angaben des Leiters"
         return "-" in word and word.rsplit("-", 1)[-1] in self.lists["roles"]
 
 

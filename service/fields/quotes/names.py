@@ -221,7 +221,8 @@ def _stands_alone(words: Words, mention: Mention, surnames: set[str], lexicon: L
     if form in surnames or (len(form) > 1 and form.isupper()) or fold(form) in lexicon.first_names:
         return True
     word = words.lower[i]
-    if lexicon.is_role(word, True) or word in lexicon.lists["organizations"] or word in lexicon.lists["documents"]:
+    lists = lexicon.lists
+    if lexicon.is_role(word, True) or any(word in lists[name] for name in ("organizations", "documents", "nouns")):
         return False
     if before in lexicon.lists["prepositions"]:
         return False
