@@ -16,7 +16,16 @@ from service.fields.byline.names import (
     name_case,
     script_of,
 )
-from service.fields.byline.shapes import AFTER, EDGES, bare_name, house_after_name, is_organization, place_of, role_span
+from service.fields.byline.shapes import (
+    AFTER,
+    EDGES,
+    FOR,
+    bare_name,
+    house_after_name,
+    is_organization,
+    place_of,
+    role_span,
+)
 from service.knowledge import Knowledge
 from service.text.written_dates import find_written
 
@@ -178,17 +187,27 @@ class _Reader:
         """One part between strong separators; False where the rest of the line credits other work."""
         if self.words.other_work.match(text) and not self.words.lead.match(text):
             return False
+        if text.casefold() in self.words.leads and not self.led:
+            text += " "  # "By" alone, where the markup sets the name apart
         text, led = strip_lead(text, self.words) if not self.led else _strip_plain_lead(text, self.words)
         if led and not self.led:
             self.authors.clear()  # what stood before "By" were sections
             if self.unexplained <= _LONGEST_SECTION:  # more is a sentence that goes on with "by"
                 self.unexplained = 0
             self.led = True
+        if self._begins_section(text):
+            return False
         self.first_of_part = len(self.authors)
         for part in soft_parts(text, self.words):
             self._part(part)
         last = text.split()[-1].casefold() if text.split() else ""
         return not (self.authors and self.led and last in AFTER)  # "Posted by Stadler in": a section follows
+
+    def _begins_section(self, text: str) -> bool:
+        """Whether a part names sections: blogs print "by Jane in Feelings, Music" with links on each name."""
+        first = text.split(maxsplit=1)[:1]
+        lone = bool(self.authors) and " " not in self.authors[-1].name
+        return self.led and lone and bool(first) and first[0] in self.words.places
 
     def _part(self, text: str) -> None:
         text = text.strip(' \t\n,;:|–—-/•·*[]{}<>"“”„«»_=~#©')
@@ -212,11 +231,13 @@ class _Reader:
             return
         if self._aside(text, low):
             return
+        if cut := house_after_name(words, self.words):
+            self._name(" ".join(words[:cut]))
+            house = words[cut + (words[cut].casefold() in FOR) :]
+            self._add(_CARRIER.sub("", " ".join(house)), "organization")
+            return
         if self._organization(text):
-            cut = house_after_name(words, self.words)
-            if cut:
-                self._name(" ".join(words[:cut]))
-            self._add(_CARRIER.sub("", " ".join(words[cut:])), "organization")
+            self._add(_CARRIER.sub("", text), "organization")
             return
         span = role_span(words, self.words)
         if span:

@@ -37,7 +37,7 @@ def _conjoined(text: str, lexicon: Lexicon) -> list[str]:
     padded = f" {text} "
     for match in lexicon.conjunction.finditer(padded):
         left, right = padded[start : match.start()].strip(), padded[match.end() :].strip()
-        if match[0][0].isupper() and not text.isupper():
+        if not left and match[0][0].isupper():
             continue  # "Ed Stone" on an Italian page, where "ed" joins names
         # "Ortega y Gasset" is one man: a conjunction of one letter parts full names only.
         if len(match[0]) == 1 and (len(left.split()) < 2 or len(right.split()) < 2) and left:

@@ -110,7 +110,7 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
     organizations = terms("organization")
     return Lexicon(
         lead=re.compile(
-            rf"\s*[-–—|•/(]?\s*(?:(?P<verbal>{_either(verbal)})(?:\s*:|(?=\s))"
+            rf"\s*[-–—|•/(]?\s*(?:(?P<verbal>(?:{_either(verbal)}){{1,2}})(?:\s*:|(?=\s))"
             rf"|(?P<nominal>{_either(nominal)})(?:\s*[:：/／|]|\s*\n)"
             rf"|(?P<author>{_either(t for t in nominal if t.startswith(('aut', 'авт')))})\s+(?=(?-i:[A-ZÀ-ÞА-Я]))"
             rf"|(?P<glued>(?-i:[Bb]y|Von|Par|Por))(?=(?-i:[A-ZÀ-Þ]))"

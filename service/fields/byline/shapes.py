@@ -36,6 +36,9 @@ AFTER = frozenset(
 _DOTLESS_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir", "professor", "dame", "maître", "herr", "docteur"})
 
 
+FOR = frozenset({"for", "für", "pour", "para", "per", "voor", "för"})
+
+
 def role_span(words: list[str], lexicon: Lexicon) -> tuple[int, int] | None:
     """The first run of words that names a role, longest first."""
     low = [w.casefold().strip(EDGES) for w in words]
@@ -77,10 +80,16 @@ def is_organization(text: str, lexicon: Lexicon, *, named: bool) -> bool:
 
 
 def house_after_name(words: list[str], lexicon: Lexicon) -> int:
-    """Where an agency begins that follows a name without a comma ("Jane Roe Associated Press"); 0 where none does."""
+    """Where a house begins that follows a name without a comma; 0 where none does.
+
+    An agency may follow at once ("Jane Roe Associated Press"), others behind "for" ("Jane Roe for The Daily Post").
+    """
     for start in range(2, min(len(words) - 1, 6)):
-        entry = lexicon.outlets.named(" ".join(words[start:]))
-        if entry is not None and entry.kind == "agency" and looks_like_name(" ".join(words[:start])):
+        behind = words[start].casefold() in FOR
+        entry = lexicon.outlets.named(" ".join(words[start + behind :]))
+        known = entry is not None and (behind or entry.kind == "agency")
+        known = known or (behind and words[start + 1].casefold() == "the")  # "for The Mail on Sunday"
+        if known and looks_like_name(" ".join(words[:start])):
             return start
     return 0
 

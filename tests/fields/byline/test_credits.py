@@ -129,3 +129,17 @@ def test_a_sentence_with_a_number_before_a_preposition_names_nobody(line: str, l
 @pytest.mark.parametrize("name", ["Theo Quirke", "Ed Quirke", "Jane Le", "Jane Ma", "Jane Gilchrist", "Jane Lundqvist"])
 def test_small_words_and_endings_of_any_language_do_not_hide_a_name(name: str, language: str) -> None:
     assert names(f"By {name}", language) == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces", "wanted"),
+    [
+        ("May 3, 2024 by Fatima in Feelings, Music", ["Fatima", "Feelings", "Music"], ["Fatima"]),
+        ("By Glen Roe And Brenda Stone For The Mail On Sunday", [], ["Glen Roe", "Brenda Stone", "The Mail On Sunday"]),
+        ("Byby JANE ROE and JOHN STONE", [], ["Jane Roe", "John Stone"]),
+        ("By Jane Roe in Paris and John Stone in Rome", ["Jane Roe", "John Stone"], ["Jane Roe", "John Stone"]),
+    ],
+)
+def test_sections_houses_and_doubled_openings_are_no_names(line: str, pieces: list[str], wanted: list[str]) -> None:
+    found = read_credits(line, lexicon(KNOWLEDGE, "en"), KNOWLEDGE, pieces=pieces)
+    assert [author.name for author in found.authors] == wanted
