@@ -300,6 +300,8 @@ class _Reader:
             return start - agents[-1] - 1 if agents and start - agents[-1] <= 3 else None
         if cue.word.kind == "noun" or cue.word.participle or lower[cue.first] in lists["addressed"]:
             return None
+        if cue.last + 1 < start and lower[cue.last + 1] in lists["that"]:
+            return None  # "…, alleged that the DNC failed": what follows is what was said
         if mention.title is not None:
             # "said undecided Republican voter X": small words before a title belong to it
             while (
