@@ -112,6 +112,13 @@ def _strip_plain_lead(text: str, words: Lexicon) -> tuple[str, bool]:
     return (text[match.end() :], True) if match else (text, False)
 
 
+def is_contact(text: str) -> bool:
+    """Whether a line is nothing but addresses and handles, as papers print under a byline."""
+    if "@" not in text or len(text) > LONGEST_LINE:
+        return False
+    return not any(c.isalnum() for c in _HANDLE.sub(" ", _ADDRESS.sub(" ", text)))
+
+
 def read_credits(
     text: str, words: Lexicon, knowledge: Knowledge, *, declared: bool = False, pieces: Iterable[str] = ()
 ) -> Credits:

@@ -9,7 +9,7 @@ from service.document import Document, Thing
 from service.fields.byline.bare import bare_names
 from service.fields.byline.biography import biographies
 from service.fields.byline.contributors import Contributors, find_contributors
-from service.fields.byline.credits import read_credits
+from service.fields.byline.credits import is_contact, read_credits
 from service.fields.byline.declared_authors import DeclaredAuthor, declared_authors
 from service.fields.byline.lexicon import Lexicon, lexicon
 from service.fields.byline.markup import in_author_box, marks_of
@@ -40,6 +40,7 @@ _LATE_BYLINE = 30
 _TWIN_DISTANCE = 3
 _PRINTED_NEAR = 15
 _LONGEST_LINE = 600
+_CONTACT_LINES = 2
 
 
 def find_byline(
@@ -99,6 +100,12 @@ def find_byline(
             for printed in (*above, *below)
             if printed not in chosen and {letters(a.name) for a in printed.authors} <= printed_names
             for index in printed.blocks
+        ]
+        last = max(index for printed in chosen for index in printed.blocks)
+        taken += [
+            Taken(block.index, "byline")
+            for block in document.blocks[last + 1 : last + 1 + _CONTACT_LINES]
+            if is_contact(block.text)
         ]
     taken += [Taken(index, "contributors") for index in contributors.blocks]
     claimed = {t.block for t in taken}

@@ -17,6 +17,9 @@ from service.fields.source.weigh import weighed
 from service.knowledge.load import Knowledge
 from service.layout import BylineFound, DatelineFound, Region, SourceFound
 
+_ABOVE = 4
+_LONGEST_PROVIDER = 40
+
 
 def find_source(
     document: Document,
@@ -50,6 +53,11 @@ def find_source(
         claims += note_claims(line, page, phrases)
         claims += contributor_claims(line, page, phrases)
         claims += line_claims(line, page, phrases, content[-1], content[0], printed_byline)
+    if page.aggregator:
+        # The provider's name stands over the headline, as its logo.
+        for block in document.blocks[max(0, region.first - _ABOVE) : max(0, region.first)]:
+            if len(block.text) <= _LONGEST_PROVIDER and outlet_named(block.text.strip(), knowledge) is not None:
+                claims += credit_claims(block.text, page, phrases, family="provided", rule="provider", where="removed")
     for i in content[:4]:
         claims += opening_claims(document.blocks[i], page)
     if dateline.agencies:

@@ -18,6 +18,10 @@ _CHINESE_WIRE = re.compile(
     r"^\W{0,2}([\u4e00-\u9fff]{2,6}(?:社|网))[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日(?:电|電|讯|訊)"
 )
 _SHORTEST_OPENING = 20
+_BEHIND_DAY = re.compile(
+    r"^[^\W\d_][^.\n]{2,30}[.,] ?\d{1,2} [^\W\d_]{3,9}\.? ?[-–—/]? ?([^\W\d_][\w .]{2,24}?) ?[.–—/-] "
+)
+"""Place, day and agency without brackets, as Russian agencies open: "МОСКВА, 14 фев — РИА Новости. "."""
 
 
 def opening_claims(block: Block, page: Page) -> Iterator[Claim]:
@@ -25,6 +29,9 @@ def opening_claims(block: Block, page: Page) -> Iterator[Claim]:
     text = block.text[:110]
     wire = _CHINESE_WIRE.match(text)
     candidates = [(wire[1], wire.start(1))] if wire else []
+    if (behind := _BEHIND_DAY.match(text)) and (entry := outlet_named(behind[1], page.knowledge)):
+        yield from dateline_claims([entry], Evidence(behind[0].strip(), "body", block=block.index), page)
+        return
     mark = _OPENING_MARK.search(text)
     if mark and len(block.text) - mark.end() < _SHORTEST_OPENING:
         mark = None  # a line that is nothing but "(Avec AFP)" is a credit, not the beginning of a text

@@ -317,3 +317,12 @@ def test_a_kicker_that_counts_as_text_does_not_hide_the_byline() -> None:
     answer = find_byline(document, headline_of(document), region, PUBLISHER, KNOWLEDGE)
     assert answer.byline is not None
     assert answer.byline.value == "By Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"), [("jane@riverpost.example · @janeroe", True), ("Write to jane@riverpost.example", False)]
+)
+def test_a_line_of_addresses_under_the_byline_goes_with_it(line: str, gone: bool) -> None:
+    document = article(above=f"<p class='byline'>By Jane Roe</p><p>{line}</p>")
+    texts = [document.blocks[t.block].text for t in found(document).taken]
+    assert (line in texts) is gone

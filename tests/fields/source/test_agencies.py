@@ -25,6 +25,8 @@ from tests.fields.source.pages import authors, contributors, found, origin, remo
         ("SEOUL, May 3 (Yonhap) -- ", "Yonhap News Agency"),
         ("New Delhi: [PTI] ", "Press Trust of India"),
         ("МОСКВА, 3 мая. /ТАСС/. ", "TASS"),
+        ("МОСКВА, 3 мая — РИА Новости. ", "RIA Novosti"),
+        ("Москва. 3 мая. Интерфакс - ", "Interfax"),
         ("【東京共同】", "Kyodo News"),
         ("新华社北京5月3日电 ", "Xinhua"),
     ],

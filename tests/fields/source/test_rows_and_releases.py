@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from service.article import Finding, Outlet
+from service.fields.source import find_source
 from service.knowledge import Knowledge
-from tests.fields.small_pages import PARAGRAPHS, article
+from service.layout import BylineFound, DatelineFound
+from tests.fields.small_pages import PARAGRAPHS, article, region_of
 from tests.fields.source.pages import contributors, found, origin
 
 
@@ -51,3 +53,11 @@ def test_who_says_distributed_by_outweighs_the_services_acronym(knowledge: Knowl
     result = found(article(above="<p>Jane Roe | The Seattle Times (TNS)</p>", below=line), knowledge)
     assert result.distributor is not None
     assert result.distributor.value.name == "Tribune Content Agency"
+
+
+def test_the_logo_over_an_aggregators_headline_names_the_provider(knowledge: Knowledge) -> None:
+    own = Finding(Outlet("MSN", "msn.com"), "test", 1.0)
+    document = article(before="<div><a href='/source/1'>The Independent</a></div>")
+    region = region_of(document)
+    result = find_source(document, region, own, BylineFound(), DatelineFound(), knowledge)
+    assert origin(result) == ("The Independent", "independent.co.uk", "republication")
