@@ -59,15 +59,17 @@ def cut_words(text: str, limit: int | None = None) -> Words:
     forms: list[str] = []
     capital: list[bool] = []
     possessive: list[bool] = []
+    add_start, add_end, add_form = starts.append, ends.append, forms.append
+    add_capital, add_possessive = capital.append, possessive.append
     for match in _WORD.finditer(text, 0, len(text) if limit is None else limit):
         form = match[0]
         start, end = match.span()
         if form[-1] != "s" and form.isalnum():  # nearly every word
-            starts.append(start)
-            ends.append(end)
-            forms.append(form)
-            capital.append(form[0].isupper())
-            possessive.append(False)
+            add_start(start)
+            add_end(end)
+            add_form(form)
+            add_capital(form[0].isupper())
+            add_possessive(False)
             continue
         owns = form[-1] in "sS" and len(form) > 2 and form[-2] in "’'"
         if owns:

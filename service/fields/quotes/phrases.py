@@ -26,6 +26,17 @@ def noun_phrases(words: Words, first: int, last: int, names: Sequence[Mention], 
     i = first
     while i < last:
         word = words.lower[i]
+        if (
+            i > first
+            and not words.capital[i]
+            and not words.possessive[i]
+            and words.text[words.ends[i - 1] : words.starts[i]] == " "
+            and word not in lists["determiners"]
+            and word not in lists["alone"]
+            and not lexicon.is_role(word)
+        ):
+            i += 1  # nearly every word: none that a noun phrase begins with
+            continue
         starts = _begins_phrase(words, i, first, lexicon)
         phrase = _phrase_from(words, i, last, persons, lexicon) if starts else None
         if phrase is None or any(m.first <= phrase.last < m.last for m in bodies):
