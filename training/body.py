@@ -34,9 +34,14 @@ from training.grow import Binned, Floats, Grown, Growth, binned, cut, grow, scor
 
 SETS = ("fundus", "scrapinghub", "readability", "newspaper4k", "trafilatura", "postlight", "mcmetadata")
 ONLY_PARAGRAPHS = frozenset({"fundus"})
-GROWTH = Growth(rounds=260, rate=0.05, depth=DEPTH, rows=0.5, columns=0.15, ridge=3.0, least=2.0)
-STAGES = ((10, -1.0, 9.0), (20, -1.2, 9.0), (30, -1.3, 1.6), (50, -1.6, 2.0), (90, -1.7, 1.8), (140, -1.4, 1.5))
-"""After so many trees rows below and above are settled; measured to change the side of one block in 10,000."""
+GROWTH = Growth(rounds=160, first_rate=0.25, last_rate=0.03, depth=DEPTH, rows=0.8, columns=0.3, ridge=3.0, least=2.0)
+"""160 trees of falling rates are out of fold as good as 260 of one rate; 80 are worse."""
+STAGES = (10, 20, 30, 50, 80)
+"""After so many trees rows far enough from zero need no more."""
+CHANGED = 0.0001
+"""The share of the rows, by weight, that may change sides at each stage and side by not asking all trees."""
+NEAREST = 0.7
+"""Scores nearer to zero are asked on at every stage."""
 OUT = Path(__file__).parents[1] / "service" / "knowledge" / "weights"
 
 
@@ -74,7 +79,7 @@ def examples(corpus: Path, media: Media, knowledge: Knowledge, folds: int) -> Ex
             headline = found.value if found else None
             lines = lines_of(knowledge)
             seen = survey(document, headline, lines)
-            rows = [row or [] for row in rows_of(document, headline, seen, lines, witness_of(document), all_rows=True)]
+            rows = [row or [] for row in rows_of(document, headline, seen, witness_of(document), all_rows=True)]
             known = hand.get((entry["set"], entry["id"]))
             if known is not None and known["labels"] != "full":
                 known = None
@@ -104,14 +109,40 @@ def grown(bins: Binned, labels: Floats, weights: Floats) -> tuple[float, list[Gr
 
 
 def out_of_fold(found: Examples, bins: Binned, folds: int) -> Floats:
-    """Each row's score by trees that saw no page of its publisher."""
-    scores = np.zeros(len(found.labels))
+    """Each row's scores after each stage and at last after all trees, by trees that saw no page of its publisher."""
+    ends = (*STAGES, GROWTH.rounds)
+    scores = np.zeros((len(ends), len(found.labels)))
     for fold in range(folds):
         own = found.folds == fold
         learned = ~own & (found.weights > 0)
         base, trees = grown(bins[learned], found.labels[learned], found.weights[learned])
-        scores[own] = base + scored(trees, bins[own])
+        total = np.full(int(own.sum()), base)
+        start = 0
+        for place, end in enumerate(ends):
+            total += scored(trees[start:end], bins[own])
+            scores[place, own] = total
+            start = end
     return scores
+
+
+def exits(found: Examples, scores: Floats) -> list[tuple[int, float, float]]:
+    """For each stage the scores below and above which hardly a row would change sides by the trees to come."""
+    asked = found.weights > 0
+    allowed = CHANGED * found.weights.sum()
+    last = scores[-1]
+    stages: list[tuple[int, float, float]] = []
+    for end, early in zip(STAGES, scores, strict=False):
+        limits: list[float] = []
+        for side in (-1.0, 1.0):
+            wrong = asked & (last * side < 0) & (early * side > 0)
+            order = np.argsort(-early[wrong] * side, kind="stable")
+            spent = np.cumsum(found.weights[wrong][order])
+            place = int(np.searchsorted(spent, allowed))
+            far = float((early[wrong] * side)[order][place]) if place < len(order) else 0.0
+            limits.append(side * max(NEAREST, round(far + 0.005, 2)))
+        asked &= (early >= limits[0]) & (early <= limits[1])
+        stages.append((end, limits[0], limits[1]))
+    return stages
 
 
 def figures(found: Examples, scores: Floats) -> dict[str, float]:
@@ -124,7 +155,13 @@ def figures(found: Examples, scores: Floats) -> dict[str, float]:
     }
 
 
-def written(base: float, trees: list[Grown], edges: list[NDArray[np.float32]], media: Media) -> dict[str, Any]:
+def written(
+    base: float,
+    trees: list[Grown],
+    edges: list[NDArray[np.float32]],
+    stages: list[tuple[int, float, float]],
+    media: Media,
+) -> dict[str, Any]:
     """The trees as `service.fields.body.trees` reads them: limits as values, not bins."""
     out: list[list[list[float]]] = []
     for tree in trees:
@@ -134,7 +171,7 @@ def written(base: float, trees: list[Grown], edges: list[NDArray[np.float32]], m
             for column, limit in zip(tree.columns, tree.limits, strict=True)
         ]
         out.append([[max(0, int(c)) for c in tree.columns], limits, [round(float(leaf), 4) for leaf in tree.leaves]])
-    return {"columns": list(NAMES[media]), "base": round(base, 4), "stages": STAGES, "trees": out}
+    return {"columns": list(NAMES[media]), "base": round(base, 4), "stages": stages, "trees": out}
 
 
 def main() -> None:
@@ -152,10 +189,11 @@ def main() -> None:
         found = examples(options.corpus, media, knowledge, options.folds)
         edges = cut(found.matrix, found.weights)
         bins = binned(found.matrix, edges)
-        measured = figures(found, out_of_fold(found, bins, options.folds))
+        scores = out_of_fold(found, bins, options.folds)
+        measured = figures(found, scores[-1])
         known = found.weights > 0
         base, trees = grown(bins[known], found.labels[known], found.weights[known])
-        weights[media] = written(base, trees, edges, media)
+        weights[media] = written(base, trees, edges, exits(found, scores), media)
         lines.append(
             f"| {media} | {found.pages} | {int(known.sum())} | {len(NAMES[media])} | {len(trees)} "
             f"| {measured['log_loss']} | {measured['error']} |"

@@ -22,7 +22,10 @@ class Growth:
     """How trees are grown; the values in `training/body.py` were chosen by cross-validation."""
 
     rounds: int
-    rate: float
+    first_rate: float
+    """How much of its step the first tree goes."""
+    last_rate: float
+    """And the last; between them the rates fall evenly by factors. Long first steps settle most rows with few trees."""
     depth: int
     rows: float
     """Share of the rows that each tree sees."""
@@ -67,13 +70,14 @@ def grow(bins: Binned, labels: Floats, weights: Floats, base: float, how: Growth
     random = np.random.default_rng(how.seed)
     scores = np.full(len(labels), base)
     trees: list[Grown] = []
-    for _ in range(how.rounds):
+    for number in range(how.rounds):
+        rate = how.first_rate * (how.last_rate / how.first_rate) ** (number / max(1, how.rounds - 1))
         chances = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
         slope = weights * (chances - labels)
         curve = weights * chances * (1 - chances) + 1e-9
         rows = np.nonzero(random.random(len(labels)) < how.rows)[0]
         picked = random.choice(bins.shape[1], max(1, int(bins.shape[1] * how.columns)), replace=False)
-        tree = _tree(bins, slope, curve, rows, np.sort(picked), how)
+        tree = _tree(bins, slope, curve, rows, np.sort(picked), rate, how)
         trees.append(tree)
         scores += scored([tree], bins)
     return trees
@@ -95,7 +99,13 @@ def scored(trees: list[Grown], bins: Binned) -> Floats:
 
 
 def _tree(
-    bins: Binned, slope: Floats, curve: Floats, rows: NDArray[np.int64], picked: NDArray[np.int64], how: Growth
+    bins: Binned,
+    slope: Floats,
+    curve: Floats,
+    rows: NDArray[np.int64],
+    picked: NDArray[np.int64],
+    rate: float,
+    how: Growth,
 ) -> Grown:
     seen = bins[np.ix_(rows, picked)].astype(np.int64)
     slopes, curves = slope[rows], curve[rows]
@@ -122,7 +132,7 @@ def _tree(
         node = 2 * node + right
     total_slope = np.bincount(node, slopes, 2**how.depth)
     total_curve = np.bincount(node, curves, 2**how.depth)
-    return Grown(columns, limits, -how.rate * total_slope / (total_curve + how.ridge))
+    return Grown(columns, limits, -rate * total_slope / (total_curve + how.ridge))
 
 
 def _summed(cell: NDArray[np.int64], values: Floats, size: int) -> Floats:

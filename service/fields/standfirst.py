@@ -52,6 +52,9 @@ _AHEAD = 14
 """Blocks behind the headline that may stand before its deck: byline, date, share buttons, a picture's caption."""
 
 _SHORTEST, _LONGEST = 25, 900
+_LONGEST_HEADING = 400
+_NEXT_HEADING = 60
+"""Blocks within which the second subheading of a divided text stands."""
 _DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description", "sailthru.description")
 
 
@@ -167,12 +170,35 @@ def _rule(
     described = any(_describes(letters(block.text), description) for description in descriptions)
     if own & _SURE or (near & (_SURE | _LIKELY) and apart):
         return "class"
-    if block.kind is Kind.HEADING and block.index == start + 1 and block.level > 1 and len(block.text.split()) > 5:
-        # A heading right under the headline, before any text, heads nothing: it is the deck.
+    if _is_heading_under(block, start) and not in_body and not _has_equals(document, block):
         return "heading-under-headline"
     if described and apart and container != ROOT:
         return "description"
     return None
+
+
+def _is_heading_under(block: Block, start: int) -> bool:
+    """Whether a block is a heading right under the headline: before any text it heads nothing, so it is the deck.
+
+    Six words at least, for a section's name stands there too; not longer than decks are, for some pages print
+    their first paragraph as a heading.
+    """
+    return (
+        block.kind is Kind.HEADING
+        and block.index == start + 1
+        and block.level > 1
+        and len(block.text) <= _LONGEST_HEADING
+        and len(block.text.split()) > 5
+    )
+
+
+def _has_equals(document: Document, block: Block) -> bool:
+    """Whether headings of the same level follow in the same element: then they divide the text, and it is the first."""
+    parents = document.elements.parents
+    return any(
+        other.level == block.level and parents[other.element] == parents[block.element]
+        for other in document.blocks[block.index + 1 : block.index + 1 + _NEXT_HEADING]
+    )
 
 
 def _says_something(text: str) -> bool:

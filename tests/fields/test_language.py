@@ -51,6 +51,18 @@ def test_a_wrong_declaration_does_not_outweigh_the_text() -> None:
     assert language_of(ENGLISH, "de") == "en"
 
 
+def test_frequent_words_of_the_declared_language_need_no_second_opinion() -> None:
+    page = Document("html", None, (), metadata=Metadata(html_language="en-GB"))
+    found = find_language(page, Body(" ".join([ENGLISH] * 3), ()), KNOWLEDGE)
+    assert found is not None
+    assert (found.value, found.rule) == ("en", "frequent-words-html-lang")
+
+
+@pytest.mark.parametrize("declared", ["de", "fr", "nl", "da", "xx"])
+def test_frequent_words_of_another_language_do_not_confirm_a_declaration(declared: str) -> None:
+    assert language_of(" ".join([ENGLISH] * 3), declared) == "en"
+
+
 def test_a_short_text_is_what_the_page_declares() -> None:
     """A few words are too few for letters to tell."""
     assert language_of("Ruta nova", "ca-ES") == "ca"

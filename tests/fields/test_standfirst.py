@@ -65,6 +65,10 @@ def test_what_is_set_apart_is_the_standfirst(page: str, rule: str, knowledge: Kn
         f"<article><h1>Ferry sinks</h1><figure><p class=dek>{DECK}</p></figure>{BODY}</article>",
         # The kicker of a heading, too short for a deck.
         f"<article><h1>Ferry sinks</h1><h2>What happened</h2>{BODY}</article>",
+        # The first of several headings that divide the text.
+        f"<article><h1>Ferry sinks</h1><h2>{DECK}</h2>{PARAGRAPHS}<h2>How the harbour answered</h2>{BODY}</article>",
+        # A whole paragraph that is written as a heading.
+        f"<article><h1>Ferry sinks</h1><h3>{' '.join([PARAGRAPH] * 5)}</h3>{BODY}</article>",
     ],
 )
 def test_what_is_not_set_apart_stays_body(page: str, knowledge: Knowledge) -> None:

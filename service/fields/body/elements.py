@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from service.document import ROOT, Document, Kind
 from service.fields.body.markup import CATEGORIES
 from service.fields.body.runs import FAR
@@ -22,27 +25,27 @@ PAGE_FEATURES = (
     "tag",
     "path prose",
     "path blocks",
+    "same parent before",
+    "same parent after",
+    "blocks since picture",
+    "alternative text",
+    "times",
+    "depth in main container",
+    "depth in best parent",
+    "steps to best parent",
+    "steps to headline",
+    "in article",
     "parent prose",
     "grandparent prose",
     "great-grandparent prose",
     "parent words",
     "parent linked",
     "grandparent linked",
-    "depth in main container",
-    "depth in best parent",
-    "steps to best parent",
-    "steps to headline",
-    "article",
     "parents alike",
     "grandparents alike",
     "great-grandparents alike",
     "siblings",
     "prose siblings",
-    "same parent before",
-    "same parent after",
-    "blocks since picture",
-    "alternative text",
-    "times",
     *CATEGORIES,
 )
 
@@ -81,57 +84,35 @@ def add_page_columns(document: Document, seen: Survey, witness: Witness, rows: d
     """Add to the rows, block -> row, what `PAGE_FEATURES` names."""
     blocks, elements = document.blocks, document.elements
     parents, tags, paths = elements.parents, elements.tags, elements.paths
-    mass, words, linked = seen.mass, seen.words, seen.linked
+    proses = seen.prose
     total = seen.total or 1.0
     path_prose: dict[int, float] = {}
     path_blocks: dict[int, int] = {}
-    siblings: dict[int, int] = {}
-    prose_siblings: dict[int, int] = {}
     for i, block in enumerate(blocks):
-        path, parent = paths[block.element], parents[block.element]
-        path_prose[path] = path_prose.get(path, 0.0) + seen.prose[i]
+        path = paths[block.element]
         path_blocks[path] = path_blocks.get(path, 0) + 1
-        siblings[parent] = siblings.get(parent, 0) + 1
-        prose_siblings[parent] = prose_siblings.get(parent, 0) + (seen.prose[i] > 0)
-    alike: dict[int, int] = {}
-    for element, path in enumerate(paths):
-        if mass[element] >= _FULL:
-            alike[path] = alike.get(path, 0) + 1
-    in_main = _depths(parents, main_container(seen))
-    best = _best_parent(document, seen)
-    in_best = _depths(parents, best)
-    to_best = _steps_to(parents, best)
-    headed = blocks[seen.headline].element if 0 <= seen.headline < len(blocks) else ROOT
-    to_headline = _steps_to(parents, headed)
-    own_articles = _articles(document)
-    headed_article = own_articles[headed] if headed != ROOT else ROOT
+        if proses[i]:
+            path_prose[path] = path_prose.get(path, 0.0) + proses[i]
+    places = _places(document, seen, rows)
+    around = _surroundings(document, seen, {parents[blocks[i].element] for i in rows})
     pictured, alternatives = _pictures(document)
     times: dict[int, int] = {}
     for time in document.times:
         times[time.before] = times.get(time.before, 0) + 1
-    shares = [block.linked / (len(block.text) or 1) for block in blocks]
-    columns: dict[tuple[int, int], tuple[int, ...]] = {}
+    kinds = [_KINDS[block.kind] for block in blocks]
+    shares = [block.linked / (len(block.text) or 1) if block.linked else 0.0 for block in blocks]
     count = len(blocks)
     for i, row in rows.items():
         block = blocks[i]
         element = block.element
         parent = parents[element]
-        above = parents[parent] if parent != ROOT else ROOT
-        third = parents[above] if above != ROOT else ROOT
         text = len(block.text) or 1
         path = paths[element]
-        near, far = seen.near[i], seen.far[i]
-        bits = columns.get((near, far))
-        if bits is None:
-            bits = columns[near, far] = tuple(
-                2 if near >> place & 1 else far >> place & 1 for place in range(len(CATEGORIES))
-            )
-        article = own_articles[element]
         row += (
-            _KINDS[block.kind],
+            kinds[i],
             block.level,
-            _KINDS[blocks[i - 1].kind] if i else -1,
-            _KINDS[blocks[i + 1].kind] if i + 1 < count else -1,
+            kinds[i - 1] if i else -1,
+            kinds[i + 1] if i + 1 < count else -1,
             shares[i],
             shares[i - 1] if i else 0.0,
             shares[i + 1] if i + 1 < count else 0.0,
@@ -139,57 +120,94 @@ def add_page_columns(document: Document, seen: Survey, witness: Witness, rows: d
             block.italic / text,
             witness.testimony(block.text),
             _TAGS.get(tags[element], 0),
-            path_prose[path] / total,
+            path_prose.get(path, 0.0) / total,
             path_blocks[path],
-            mass[parent] / total if parent != ROOT else 0.0,
-            mass[above] / total if above != ROOT else 0.0,
-            mass[third] / total if third != ROOT else 0.0,
-            words[parent] if parent != ROOT else 0,
-            linked[parent] / (words[parent] or 1) if parent != ROOT else 0.0,
-            linked[above] / (words[above] or 1) if above != ROOT else 0.0,
-            in_main[element],
-            in_best[element],
-            to_best[element],
-            to_headline[element],
-            0 if article == ROOT else 1 if article == headed_article else 2,
-            alike.get(paths[parent], 0) if parent != ROOT else 0,
-            alike.get(paths[above], 0) if above != ROOT else 0,
-            alike.get(paths[third], 0) if third != ROOT else 0,
-            siblings[parent],
-            prose_siblings[parent] / siblings[parent],
             i > 0 and parents[blocks[i - 1].element] == parent,
             i + 1 < count and parents[blocks[i + 1].element] == parent,
             min(FAR, i - pictured[i]),
             block.text in alternatives,
             times.get(i, 0),
         )
-        row += bits
+        row += places[element]
+        row += around[parent]
+        row += _columns_of(seen.near[i], seen.far[i])
 
 
-def _steps_to(parents: tuple[int, ...], target: int) -> list[int]:
-    """For each element how many steps up an element stands that holds the target too, at most 12.
+@lru_cache(maxsize=1 << 12)
+def _columns_of(near: int, far: int) -> tuple[int, ...]:
+    """A column for each category: 2 where an element near the block has it, 1 where only one farther up has."""
+    return tuple(2 if near >> place & 1 else far >> place & 1 for place in range(len(CATEGORIES)))
 
-    Blocks of one text are few steps from one another; the readers' comments are many from the headline.
+
+def _places(document: Document, seen: Survey, rows: Iterable[int]) -> dict[int, tuple[int, int, int, int, int]]:
+    """Where the blocks' elements stand: one walk down from the root over no others.
+
+    For each element how deep it stands in the main container and in the best parent (1 itself, at most 7; 0
+    outside), how many steps up an element stands that holds the best parent too, and the headline (at most 12),
+    and whether it stands in an article element (1: the headline's, 2: another). Blocks of one text are few steps
+    from one another; the readers' comments are many from the headline.
     """
-    steps = [_FARTHEST] * len(parents)
-    holding: set[int] = set()
-    while target != ROOT:
-        holding.add(target)
-        target = parents[target]
-    for element, parent in enumerate(parents):
-        if element in holding:
-            steps[element] = 0
-        elif parent != ROOT:
-            steps[element] = min(_FARTHEST, steps[parent] + 1)
-    return steps
+    blocks, elements = document.blocks, document.elements
+    parents, tags = elements.parents, elements.tags
+    main, best = main_container(seen), _best_parent(document, seen)
+    headed = blocks[seen.headline].element if 0 <= seen.headline < len(blocks) else ROOT
+    over_best, over_headline = frozenset(elements.ancestors(best)), frozenset(elements.ancestors(headed))
+    own_article = next((element for element in elements.ancestors(headed) if tags[element] == "article"), ROOT)
+    wanted: set[int] = set()
+    for i in rows:
+        element = blocks[i].element
+        while element != ROOT and element not in wanted:
+            wanted.add(element)
+            element = parents[element]
+    places: dict[int, tuple[int, int, int, int, int]] = {ROOT: (0, 0, _FARTHEST, _FARTHEST, 0)}
+    for element in sorted(wanted):
+        in_main, in_best, to_best, to_headline, article = places[parents[element]]
+        if tags[element] == "article":
+            article = 1 if element == own_article else 2
+        places[element] = (
+            1 if element == main else min(7, in_main + 1) if in_main else 0,
+            1 if element == best else min(7, in_best + 1) if in_best else 0,
+            0 if element in over_best else min(_FARTHEST, to_best + 1),
+            0 if element in over_headline else min(_FARTHEST, to_headline + 1),
+            article,
+        )
+    return places
 
 
-def _articles(document: Document) -> list[int]:
-    """For each element the innermost article element around it."""
-    articles: list[int] = []
-    for element, (tag, parent) in enumerate(zip(document.elements.tags, document.elements.parents, strict=True)):
-        articles.append(element if tag == "article" else articles[parent] if parent != ROOT else ROOT)
-    return articles
+def _surroundings(document: Document, seen: Survey, wanted: set[int]) -> dict[int, tuple[float, ...]]:
+    """What the blocks that share a parent have in common: how full it and the two above it are, and how many it has."""
+    parents, paths = document.elements.parents, document.elements.paths
+    mass, words, linked = seen.mass, seen.words, seen.linked
+    total = seen.total or 1.0
+    siblings: dict[int, int] = {}
+    prose_siblings: dict[int, int] = {}
+    for block, prose in zip(document.blocks, seen.prose, strict=True):
+        parent = parents[block.element]
+        siblings[parent] = siblings.get(parent, 0) + 1
+        if prose:
+            prose_siblings[parent] = prose_siblings.get(parent, 0) + 1
+    alike: dict[int, int] = {}
+    for element, prose in enumerate(mass):
+        if prose >= _FULL:
+            alike[paths[element]] = alike.get(paths[element], 0) + 1
+    found: dict[int, tuple[float, ...]] = {}
+    for parent in wanted:
+        above = parents[parent] if parent != ROOT else ROOT
+        third = parents[above] if above != ROOT else ROOT
+        found[parent] = (
+            mass[parent] / total if parent != ROOT else 0.0,
+            mass[above] / total if above != ROOT else 0.0,
+            mass[third] / total if third != ROOT else 0.0,
+            words[parent] if parent != ROOT else 0,
+            linked[parent] / (words[parent] or 1) if parent != ROOT else 0.0,
+            linked[above] / (words[above] or 1) if above != ROOT else 0.0,
+            alike.get(paths[parent], 0) if parent != ROOT else 0,
+            alike.get(paths[above], 0) if above != ROOT else 0,
+            alike.get(paths[third], 0) if third != ROOT else 0,
+            siblings[parent],
+            prose_siblings.get(parent, 0) / siblings[parent],
+        )
+    return found
 
 
 def _pictures(document: Document) -> tuple[list[int], frozenset[str]]:
@@ -227,16 +245,3 @@ def _best_parent(document: Document, seen: Survey) -> int:
         if above != ROOT:
             score[above] = score.get(above, 0.0) + seen.prose[i] / 2
     return max(score, key=lambda element: (score[element], -element)) if score else ROOT
-
-
-def _depths(parents: tuple[int, ...], container: int) -> list[int]:
-    """For each element how deep it stands in the container: 1 itself, at most 7; 0 outside."""
-    depths = [0] * len(parents)
-    if container == ROOT:
-        return depths
-    depths[container] = 1
-    for element in range(container + 1, len(parents)):
-        above = depths[parents[element]] if parents[element] != ROOT else 0
-        if above:
-            depths[element] = min(7, above + 1)
-    return depths

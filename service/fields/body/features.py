@@ -12,7 +12,6 @@ from typing import get_args
 
 from service.document import Document, Media
 from service.fields.body.elements import PAGE_FEATURES, add_page_columns
-from service.fields.body.lines import Lines
 from service.fields.body.runs import FAR, distances, main_run, prose_around, since_ending
 from service.fields.body.survey import Survey
 from service.fields.body.witness import Witness
@@ -70,7 +69,10 @@ NAMES = {"html": TEXT_FEATURES + PAGE_FEATURES, "text": TEXT_FEATURES + DUMP_FEA
 """The names of the numbers of a row, for each medium."""
 
 _REASONS = {reason: place for place, reason in enumerate(get_args(Reason), 1)}
-_MARKS = re.compile(r"[|©@]|https?:|\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b")
+_MARKS = re.compile(
+    r"[|©@h0-9](?:(?<=[|©@])|(?<=h)ttps?:|(?<=[0-9])[0-9]?[:.][0-9][0-9]\b|(?<!\w[12])(?:(?<=1)9|(?<=2)0)[0-9][0-9]\b)"
+)
+"""A sign of credits, an address, a time of day or a year; begins with a class, which the search is fast for."""
 _WORD = re.compile(r"\w+")
 
 Row = list[float]
@@ -87,7 +89,6 @@ def rows_of(
     document: Document,
     headline: Headline | None,
     seen: Survey,
-    lines: Lines,
     witness: Witness,
     *,
     all_rows: bool = False,
@@ -100,7 +101,7 @@ def rows_of(
     wanted = [
         i for i in range(len(document.blocks)) if all_rows or not _is_hopeless(document, seen, i, since[i], until[i])
     ]
-    rows = _text_rows(document, headline, seen, lines, witness, (since, until), wanted)
+    rows = _text_rows(document, headline, seen, witness, (since, until), wanted)
     if medium_of(document) == "html":
         add_page_columns(document, seen, witness, rows)
     else:
@@ -120,7 +121,6 @@ def _text_rows(
     document: Document,
     headline: Headline | None,
     seen: Survey,
-    lines: Lines,
     witness: Witness,
     far: tuple[list[int], list[int]],
     wanted: list[int],
@@ -128,8 +128,8 @@ def _text_rows(
     blocks, measures, proses = document.blocks, seen.measures, seen.prose
     count = len(blocks)
     since, until = far
-    ended, endings = since_ending(seen, [lines.is_ending(block.text) for block in blocks])
-    around = prose_around(seen)
+    ended, endings = since_ending(seen)
+    around = prose_around(seen, wanted)
     first, last = main_run(seen)
     title = frozenset(_WORD.findall(headline.text.casefold())) if headline else frozenset()
     repeated = {original for i, original in enumerate(seen.copies) if original != i}
@@ -142,7 +142,7 @@ def _text_rows(
     for words in proses:
         passed.append(passed[-1] + words)
     rows: dict[int, Row] = {}
-    for i in wanted:
+    for number, i in enumerate(wanted):
         m = measures[i]
         text = blocks[i].text
         overlap = 0.0
@@ -176,7 +176,7 @@ def _text_rows(
             reasons[i + 1] if after else 0,
             measures[i - 1].stops if before else 0.0,
             measures[i + 1].stops if after else 0.0,
-            around[i],
+            around[number],
             since[i],
             until[i],
             -1 if seen.headline < 0 else min(FAR, i - seen.headline) if i >= seen.headline else -2,

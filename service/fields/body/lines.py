@@ -17,6 +17,8 @@ from service.layout import Reason
 
 LONGEST_NOTE = 400
 """Code points: paragraphs that mention a disclaimer are longer."""
+LONGEST_LABEL = 80
+"""Code points of a line that is nothing but a label."""
 LONGEST = 60
 """Words: a longer line is text, whatever it contains."""
 
@@ -29,9 +31,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 Phrases = Mapping[str, tuple[tuple[str, Reason], ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """The compiled lists of all languages."""
+    """The compiled lists of all languages; one object for each Knowledge, compared by identity."""
 
     whole: Mapping[str, Reason]
     """Lines that consist of nothing else."""
@@ -43,6 +45,8 @@ class Lines:
     """The same for phrases without a first word: of scripts without blanks, word stems, signs."""
     loose_starts: tuple[str, ...]
     loose_phrases: tuple[tuple[str, Reason], ...]
+    loose_marks: frozenset[str]
+    """A character of each loose phrase beyond ASCII: a line with none of them holds no such phrase."""
     notes: Phrases
     """First word -> phrases of notes in which an outlet speaks of itself."""
     loose_notes: tuple[tuple[str, Reason], ...]
@@ -63,7 +67,9 @@ class Lines:
             return None
         line = text.casefold()
         bare = line.strip(_EDGES)
-        if not bare or _NUMBER.fullmatch(line) or _ADDRESS.fullmatch(line):
+        if not bare or (not bare[0].isalpha() and _NUMBER.fullmatch(line)):
+            return "boilerplate"
+        if ("//" in line or "@" in line or "www." in line) and _ADDRESS.fullmatch(line):
             return "boilerplate"
         if (found := self.whole.get(bare)) is not None:
             return found
@@ -75,16 +81,18 @@ class Lines:
         if not line.isascii():
             if start.startswith(self.loose_starts):
                 return next(reason for phrase, reason in self.loose_leads if start.startswith(phrase))
-            for phrase, reason in self.loose_phrases:
-                if phrase in line:
-                    return reason
-        for token in tokens:
-            for phrase, reason in self.phrases.get(token, ()):
-                if phrase in line:
-                    return reason
+            if not self.loose_marks.isdisjoint(line):
+                for phrase, reason in self.loose_phrases:
+                    if phrase in line:
+                        return reason
+        if not self.phrases.keys().isdisjoint(tokens):
+            for token in tokens:
+                for phrase, reason in self.phrases.get(token, ()):
+                    if phrase in line:
+                        return reason
         return None
 
-    def is_furniture(self, text: str) -> bool:
+    def is_furniture(self, text: str, words: int, reason: Reason | None) -> bool:
         """Whether the words alone decide that the line is not the article's.
 
         It is nothing but a label ("Advertisement", "Slideshow (15 images)"; of 3,400 such lines eight stood in a
@@ -92,14 +100,19 @@ class Lines:
         """
         if len(text) > LONGEST_NOTE:
             return False
+        if reason is None and words <= LONGEST and len(text) > LONGEST_LABEL:
+            return False  # `reason` has looked for the same notes
         line = text.casefold()
-        if len(text) <= 80:
+        if len(text) <= LONGEST_LABEL:
             bare = line.strip(_EDGES)
             if bare in self.whole or " ".join(_LETTERS.findall(bare)) in self.labels:
                 return True
-        return any(phrase in line for token in _WORD.findall(line) for phrase, _ in self.notes.get(token, ())) or (
-            not line.isascii() and any(phrase in line for phrase, _ in self.loose_notes)
-        )
+        tokens = _WORD.findall(line)
+        if not self.notes.keys().isdisjoint(tokens) and any(
+            phrase in line for token in tokens for phrase, _ in self.notes.get(token, ())
+        ):
+            return True
+        return not line.isascii() and any(phrase in line for phrase, _ in self.loose_notes)
 
     def is_ending(self, text: str) -> bool:
         """Whether the line is a heading of what follows an article."""
@@ -140,6 +153,10 @@ def lines_of(knowledge: Knowledge) -> Lines:
         loose_leads=loose_leads,
         loose_starts=tuple(phrase for phrase, _ in loose_leads),
         loose_phrases=loose_phrases,
+        loose_marks=frozenset(
+            next((character for character in phrase if not character.isascii()), phrase[0])
+            for phrase, _ in loose_phrases
+        ),
         notes=notes,
         loose_notes=loose_notes,
         labels=frozenset(bare("labels")),

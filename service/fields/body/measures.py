@@ -12,10 +12,14 @@ from typing import NamedTuple
 SAMPLE = 3000
 """Code points that are looked at: longer than nearly every paragraph of the corpora."""
 
+FEWEST = 5
+"""Words: fewer are a label, not running text."""
+
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]"
 )
-_SENTENCE = re.compile(r"(?:[.!?…؟።]|\.\.\.)[\"”»’'“)\]]*(?=\s|$)|[。！？।။]")
+_SENTENCE = re.compile(r"[.!?…؟።。！？।။](?:(?<=[。！？।။])|[\"”»’'“)\]]*(?=\s|$))")
+"""Begins with a class, so that the search passes over all other characters at once."""
 _ENDINGS = {
     **dict.fromkeys(".!?…。！？।؟။።", 1),
     **dict.fromkeys("\"”»’“‘'」』）)]", 2),
@@ -80,25 +84,21 @@ def measure(text: str, stop_words: frozenset[str], particles: tuple[str, ...]) -
         count = max(1, characters // 2)
         stops = min(1.0, sum(sample.count(particle) for particle in particles) / count)
     else:
-        stops = sum(map(stop_words.__contains__, sample.lower().split())) / count
+        stops = len([word for word in sample.lower().split() if word in stop_words]) / count
     start = _STARTS.get(first)
     if start is None:
         start = 3 if first.islower() else 4 if first.isdigit() else 0
-    scale = len(text) / len(sample)
     commas = sample.count(",")
     if not sample.isascii():
         commas += sample.count("，") + sample.count("、") + sample.count("،")
-    return Measure(
-        words=int(count * scale),
-        stops=stops,
-        sentences=int(len(_SENTENCE.findall(sample)) * scale),
-        commas=int(commas * scale),
-        ending=_ENDINGS.get(last, 0) if len(sample) == len(text) else SENTENCE_END,
-        start=start,
-        titled=sum(map(str.istitle, words)) / len(words),
-        digits=sum(map(str.isdigit, words)) / len(words),
-        unspaced=unspaced,
-    )
+    sentences = len(_SENTENCE.findall(sample))
+    ending = _ENDINGS.get(last, 0)
+    if len(text) > SAMPLE:
+        scale = len(text) / SAMPLE
+        count, sentences, commas, ending = int(count * scale), int(sentences * scale), int(commas * scale), SENTENCE_END
+    titled = len([word for word in words if word.istitle()]) / len(words)
+    digits = len([word for word in words if word.isdigit()]) / len(words)
+    return Measure(count, stops, sentences, commas, ending, start, titled, digits, unspaced)
 
 
 def prose(measured: Measure, link_density: float) -> float:
@@ -109,7 +109,7 @@ def prose(measured: Measure, link_density: float) -> float:
     stop words for are let in on punctuation alone, at a discount.
     """
     words = measured.words
-    if words < 5 or link_density > 0.4:
+    if words < FEWEST or link_density > 0.4:
         return 0.0
     glued = measured.stops >= 0.14
     if not glued and not (words >= 12 and measured.is_sentence and measured.titled < 0.5):

@@ -62,7 +62,7 @@ def find_region(document: Document, headline: Headline | None, knowledge: Knowle
         return NO_REGION
     lines = lines_of(knowledge)
     seen = survey(document, headline, lines)
-    scores = judged(document, headline, seen, lines, knowledge)
+    scores = judged(document, headline, seen, knowledge)
     content = settled(document, headline, seen, scores, lines)
     confidence = _confidence(scores, seen, content)
     if not content:
@@ -70,15 +70,13 @@ def find_region(document: Document, headline: Headline | None, knowledge: Knowle
     return _spanned(document, seen, content, confidence, lines)
 
 
-def judged(
-    document: Document, headline: Headline | None, seen: Survey, lines: Lines, knowledge: Knowledge
-) -> list[float]:
+def judged(document: Document, headline: Headline | None, seen: Survey, knowledge: Knowledge) -> list[float]:
     """For each block the log odds that it is the article's text."""
     medium = medium_of(document)
     trees = trees_of(knowledge, medium)
     if trees.names != NAMES[medium]:
         raise ValueError("body weights were grown on other columns than this code has: run training/body.py")
-    rows = rows_of(document, headline, seen, lines, witness_of(document))
+    rows = rows_of(document, headline, seen, witness_of(document))
     scores = [MENU if row is None else trees.score(row) for row in rows]
     against = objections(document, seen) if medium == "html" else None
     return [score - objection for score, objection in zip(scores, against, strict=True)] if against else scores
@@ -92,7 +90,7 @@ def settled(
     chosen = [
         i
         for i, score in enumerate(scores)
-        if score > 0 and i not in repeated and not _is_apart(document.blocks[i], lines)
+        if score > 0 and i not in repeated and not _is_apart(document.blocks[i], seen, lines)
     ]
     if not chosen:
         return frozenset()
@@ -102,14 +100,14 @@ def settled(
     return frozenset(_without_idle_headings(document, chosen))
 
 
-def _is_apart(block: Block, lines: Lines) -> bool:
+def _is_apart(block: Block, seen: Survey, lines: Lines) -> bool:
     """Whether the block alone tells that it is not text, however well it stands among text."""
     if block.kind is Kind.CAPTION and len(block.text) < LONGEST_CAPTION:
         return True
     # one link in capitals is how outlets set a link to another story between paragraphs
     if block.kind is Kind.PARAGRAPH and block.link_density > 0.95 and block.text.isupper() and " " in block.text:
         return True
-    return lines.is_furniture(block.text)
+    return lines.is_furniture(block.text, seen.measures[block.index].words, seen.reasons[block.index])
 
 
 def _together(document: Document, chosen: list[int], seen: Survey, scores: list[float]) -> list[int]:

@@ -26,7 +26,7 @@ def distances(proses: tuple[float, ...]) -> tuple[list[int], list[int]]:
     return since, until
 
 
-def since_ending(seen: Survey, endings: list[bool]) -> tuple[list[int], list[int]]:
+def since_ending(seen: Survey) -> tuple[list[int], list[int]]:
     """How many blocks back the last heading of what follows an article stands (-1: none), and how many there were.
 
     Such headings stand in menus too, so only those after the first tenth of the prose count.
@@ -35,7 +35,7 @@ def since_ending(seen: Survey, endings: list[bool]) -> tuple[list[int], list[int
     distances: list[int] = []
     counts: list[int] = []
     passed, last, number = 0.0, -1, 0
-    for i, ending in enumerate(endings):
+    for i, ending in enumerate(seen.endings):
         if ending and passed > enough:
             last = i
             number += 1
@@ -45,15 +45,15 @@ def since_ending(seen: Survey, endings: list[bool]) -> tuple[list[int], list[int
     return distances, counts
 
 
-def prose_around(seen: Survey) -> list[float]:
-    """The share of prose among the words of the three blocks before and after each block."""
+def prose_around(seen: Survey, wanted: list[int]) -> list[float]:
+    """The share of prose among the words of the three blocks before and after each wanted block."""
     count = len(seen.prose)
     prose, words = [0.0], [0]
     for i in range(count):
         prose.append(prose[-1] + seen.prose[i])
         words.append(words[-1] + seen.measures[i].words)
     shares: list[float] = []
-    for i in range(count):
+    for i in wanted:
         low, high = max(0, i - 3), min(count, i + 4)
         others = words[high] - words[low] - seen.measures[i].words
         shares.append(max(0.0, prose[high] - prose[low] - seen.prose[i]) / (others or 1))

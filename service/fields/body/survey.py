@@ -6,13 +6,16 @@ One pass over the blocks, one up and one down the elements; nothing is decided h
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.document import ROOT, Document
 from service.fields.body.lines import Lines
 from service.fields.body.markup import FOR_ARTICLE, NEVER_ARTICLE, of_element
-from service.fields.body.measures import Measure, measure, prose
+from service.fields.body.measures import FEWEST, Measure, measure, prose
 from service.layout import Headline, Reason
 
+SHORT = 60
+"""Code points: what shorter lines say is remembered, for a site prints the same menus on all its pages."""
 WHOLE_ARTICLE = 0.5
 """An element that holds this share of the page's prose holds the article: its names say nothing against its blocks."""
 
@@ -26,6 +29,8 @@ class Survey:
     """Words that read like running text."""
     reasons: tuple[Reason | None, ...]
     """What the line's own words say against it."""
+    endings: tuple[bool, ...]
+    """Whether the line is a heading of what follows an article."""
     near: tuple[int, ...]
     """Categories (`markup.BIT`) of the block's element and its next two ancestors."""
     far: tuple[int, ...]
@@ -47,20 +52,25 @@ class Survey:
 def survey(document: Document, headline: Headline | None, lines: Lines) -> Survey:
     """Survey the document once."""
     blocks = document.blocks
-    stop_words, particles = lines.stop_words, lines.particles
-    measures = tuple(measure(block.text, stop_words, particles) for block in blocks)
-    proses = tuple(prose(measures[i], block.link_density) for i, block in enumerate(blocks))
-    reasons = tuple(lines.reason(block.text, measures[i].words) for i, block in enumerate(blocks))
+    looks = [(_short_look if len(block.text) <= SHORT else _look)(lines, block.text) for block in blocks]
+    measures = tuple([look[0] for look in looks])
+    proses = tuple(
+        [
+            0.0 if look[0].words < FEWEST else prose(look[0], block.link_density)
+            for look, block in zip(looks, blocks, strict=True)
+        ]
+    )
     total = sum(proses)
     first_seen: dict[str, int] = {}
-    copies = tuple(first_seen.setdefault(block.text, i) for i, block in enumerate(blocks))
+    copies = tuple([first_seen.setdefault(block.text, i) for i, block in enumerate(blocks)])
     mass, words, linked = _element_masses(document, measures, proses, copies)
     place = _place_of_headline(headline, proses)
     near, far = _categories(document, mass, total, place)
     return Survey(
         measures=measures,
         prose=proses,
-        reasons=reasons,
+        reasons=tuple([look[1] for look in looks]),
+        endings=tuple([look[2] for look in looks]),
         near=near,
         far=far,
         total=total,
@@ -70,6 +80,15 @@ def survey(document: Document, headline: Headline | None, lines: Lines) -> Surve
         linked=linked,
         copies=copies,
     )
+
+
+def _look(lines: Lines, text: str) -> tuple[Measure, Reason | None, bool]:
+    """What a line says alone: its figures, what its words say against it, whether it heads what follows an article."""
+    figures = measure(text, lines.stop_words, lines.particles)
+    return figures, lines.reason(text, figures.words), lines.is_ending(text)
+
+
+_short_look = lru_cache(maxsize=1 << 14)(_look)
 
 
 def _element_masses(
