@@ -27,7 +27,7 @@ def read_mentions(
     firsts = [m.first for m in names]
     for first, last in segments:
         own = names[bisect_left(firsts, first) : bisect_left(firsts, last)]
-        inside = _placed(words, [m for m in own if m.last < last])
+        inside = _placed(words, [m for m in own if m.last < last], lexicon)
         phrases = noun_phrases(words, first, last, inside, lexicon)
         covered = {i for p in phrases for i in range(p.first, p.last + 1)}
         named = [m for m in inside if m.first not in covered]
@@ -39,7 +39,7 @@ def read_mentions(
     return found
 
 
-def _placed(words: Words, named: list[Mention]) -> list[Mention]:
+def _placed(words: Words, named: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """In "in Ames, Iowa, …" the second name is governed like the first."""
     found: list[Mention] = []
     for name in named:
@@ -55,6 +55,16 @@ def _placed(words: Words, named: list[Mention]) -> list[Mention]:
             and words.between(one.last).startswith((",", ".,", "."))
         ):
             one = replace(name, governed=True)
+        elif (
+            before is not None
+            and before.governed
+            and one.title is None
+            and one.first == before.last + 2
+            and words.lower[before.last + 1] in lexicon.lists["and"]
+            and words.adjoin(before.last)
+            and words.between(one.last).startswith(",")
+        ):
+            one = replace(name, governed=True)  # "in Iraq and Syria, …"
         found.append(one)
     return found
 

@@ -86,7 +86,8 @@ class Resolver:
             if last_speaker is not None and last_speaker.kind == "organization":
                 return Resolved(last_speaker.name, "organization", None, 0.7)
             subject = self.references.subject_before(mention.start)
-            if subject is not None and subject.first < mention.first and self._is_body(subject):
+            page = self.words.lower[mention.head] in self.lexicon.lists["documents"]  # "the website" is nobody's name
+            if subject is not None and not page and subject.first < mention.first and self._is_body(subject):
                 return Resolved(self.words.text[subject.start : subject.end], "organization", None, 0.6)
         return Resolved(text, "organization", None, 0.9)
 

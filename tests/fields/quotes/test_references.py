@@ -113,3 +113,8 @@ def test_reported_speech_keeps_the_thread(knowledge: Knowledge) -> None:
 def test_others_who_came_along_are_not_he(knowledge: Knowledge) -> None:
     text = "Ivan Petrov said he and a few other people came along. “It was a long day,” he said."
     assert [q.speaker for q in ask(text, knowledge).quotes if q.kind == "direct"] == ["Ivan Petrov"]
+
+
+def test_the_last_place_of_an_apposition_does_not_speak(knowledge: Knowledge) -> None:
+    text = "Sean Moss, a spokesman for the ferry line between Dover and Calais, told a reporter it was “not our boat”."
+    assert [q.speaker for q in ask(text, knowledge).quotes if q.kind == "direct"] == ["Sean Moss"]
