@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 from service.document import Block, Document, Kind
@@ -55,6 +56,10 @@ def bare_names(
         inside = housed or any(a.role for a in people) or bool(find_written(block.text, knowledge))
         if not inside and not _supported(document, block, words, knowledge):
             continue
+        # A date stands beside places and sections too: "New York City", "Middle East".
+        sure = housed or any(a.role for a in people) or _followed_by_role(document, block, words)
+        if not sure and any(_may_be_place(a.name, words, knowledge) for a in people):
+            continue
         small = _small_words(document) if small is None else small
         if small >= _GERMAN and not any(a.role for a in people):
             continue  # German writes all nouns with capitals: a name does not stand out
@@ -74,6 +79,26 @@ def _supported(document: Document, block: Block, words: Lexicon, knowledge: Know
             if beside == block.text:
                 return True
     return False
+
+
+def _followed_by_role(document: Document, block: Block, words: Lexicon) -> bool:
+    following = document.blocks[block.index + 1 : block.index + 3]
+    return any(len(b.text) <= _LONGEST and _says_role(b.text, words) for b in following)
+
+
+@lru_cache(maxsize=4)
+def _given_names(knowledge: Knowledge) -> frozenset[str]:
+    """Given names of many peoples, as the lists for pronouns have them."""
+    lists = (knowledge.terms("quotes", name) for name in ("first_he", "first_she"))
+    return frozenset(name.casefold() for terms in lists for name in terms)
+
+
+def _may_be_place(name: str, words: Lexicon, knowledge: Knowledge) -> bool:
+    """Whether a name has a word that places and sections have, and does not begin with a known given name."""
+    first, *rest = name.casefold().split()
+    if first in _given_names(knowledge):
+        return False
+    return any(w in words.place_words or w in words.role_modifiers or w in words.organizations for w in (first, *rest))
 
 
 def _says_role(line: str, words: Lexicon) -> bool:

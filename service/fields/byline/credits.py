@@ -47,6 +47,8 @@ _UNDER = re.compile(r"\s(?:under|filed under|unter|on|at)\s.*$", re.DOTALL)
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Þ][a-zà-ÿ]{2,}")
 _ZONE_NAME = re.compile(r"\b(?:[A-Z][a-z]{2,12}\s){1,2}(?:(?:Standard|Daylight|Summer|Mean)\s)?Time\b")
 """A zone written out: "Eastern Standard Time", "Central European Summer Time"."""
+_AGENCY = re.compile(r"\w{0,12}(?:agen[ctz]|agên|ajans)\w{0,7}$")
+"""An "agency" that is not named is nobody: a label beside its sign, as in "SID, Nachrichtenagentur"."""
 _CARRIER = re.compile(r"\s\([A-Z]{2,6}\)$")
 """The wire that carried another paper's story: "The Seattle Times (TNS)"."""
 _ASIDE = re.compile(r"\s*[(（](?:[a-zà-ÿ][^()（）]{0,40})[)）](?!\s*[A-ZÀ-Þ][a-zà-ÿ])")
@@ -242,6 +244,8 @@ class _Reader:
             self._name(" ".join(words[:cut]))
             house = words[cut + (words[cut].casefold() in FOR) :]
             self._add(_CARRIER.sub("", " ".join(house)), "organization")
+            return
+        if _AGENCY.match(low):
             return
         if self._organization(text):
             self._add(_CARRIER.sub("", text), "organization")

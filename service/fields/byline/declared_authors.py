@@ -37,6 +37,8 @@ _META_KEYS = (
     "twitter:data1",
 )
 _SLUG = re.compile(r"^[a-z]+(?:-[a-z]+){1,3}$")
+_REVERSED = re.compile(r"^([A-ZÀ-Þ][A-ZÀ-Þ'’-]+), ([A-ZÀ-Þ][a-zà-ÿ'’-]+)$")
+"""As libraries and some systems file people: "ROE, Jane"."""
 _LONGEST_VALUE = 300
 _MOST_VALUES = 40
 
@@ -114,7 +116,7 @@ def _of_value(value: Any, where: Where, rule: str, words: Lexicon, knowledge: Kn
     for name in names[:_MOST_VALUES]:
         if not isinstance(name, str):
             continue
-        text = plain(name)
+        text = _REVERSED.sub(lambda found: f"{found[2]} {found[1].title()}", plain(name))
         if not text or len(text) > _LONGEST_VALUE or text.startswith("("):
             continue  # a bracket opens a photo credit in a picture's microdata
         named = read_credits(text, words, knowledge, declared=True)

@@ -41,6 +41,8 @@ _TWIN_DISTANCE = 3
 _PRINTED_NEAR = 15
 _LONGEST_LINE = 600
 _CONTACT_LINES = 2
+_LONGEST_DECK = 250
+_BEHIND_DECK = 12
 
 
 def find_byline(
@@ -175,7 +177,12 @@ def _places(document: Document, headline: Headline | None, region: Region) -> tu
     heads = [b for b in (headline.blocks if headline else ()) if start - _FARTHEST_HEADLINE <= b <= start]
     head = next(b for b in heads if b >= heads[-1] - _REPEATED_HEADLINE) if heads else -1
     first = max(0, head - _BEFORE_HEADLINE if heads else start - _WITHOUT_HEADLINE)
-    last = min(max(start, head) + _AFTER_START, count - 1)
+    last = max(start, head) + _AFTER_START
+    if start > head and len(document.blocks[start].text) <= _LONGEST_DECK:
+        # The first block may be the deck: then the byline stands between it and the text.
+        following = min((i for i in region.content if i > start), default=start)
+        last = max(last, min(following, start + _BEHIND_DECK))
+    last = min(last, count - 1)
     bottom = range(max(last + 1, end - _BEFORE_END), min(count, end + _AFTER_END + 1))
     return head, range(first, last + 1), bottom
 

@@ -52,6 +52,8 @@ class Lexicon:
     """The prepositions of `located`."""
     helpers: frozenset[str]
     """Words before those who helped, whose work it is not: "avec AFP"."""
+    place_words: frozenset[str]
+    """Words of places, that names of sections have too: "Middle East", "New York City"."""
     organizations: frozenset[str]
     organization_tails: tuple[str, ...]
     interface: frozenset[str]
@@ -148,6 +150,7 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         role_tails=tuple(sorted({r for r in roles if " " not in r and len(r) >= 5 and r.isalpha()})),
         places=frozenset(places),
         helpers=frozenset(own("helper")),
+        place_words=frozenset(terms("place_word")),
         organizations=frozenset(organizations),
         organization_tails=tuple(
             sorted({o for o in organizations if " " not in o and (len(o) >= 6 or _UNSPACED.search(o)) and o.isalpha()})

@@ -169,7 +169,12 @@ def name_case(name: str) -> str:
         return " ".join(_word_case(word, position, len(words)) for position, word in enumerate(words))
     # Single shouted words in a mixed name ("Cindy MANGOMINI"), but not initials ("J.K. Rowling", "RJ Smith").
     return " ".join(
-        _word_case(word, position, len(words)) if is_shouted(word) and len(word) >= 4 and "." not in word else word
+        _word_case(word, position, len(words))
+        if is_shouted(word) and len(word) >= 4 and "." not in word
+        # "Loïc LE GOFF": a particle before a shouted surname is shouted with it.
+        else word.capitalize()
+        if word.isupper() and word.casefold() in _PARTICLES and len(word) > 1 and is_shouted(words[-1]) and position
+        else word
         for position, word in enumerate(words)
     )
 

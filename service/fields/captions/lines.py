@@ -82,7 +82,7 @@ def _read(
         parted = part_credit(block.text, terms, marked=True)
         return _unmarked(parted, index, (index,), "numbered-figure", 0.7, terms)
     parted = part_credit(cleaned(block.text, terms), terms, marked=False)
-    if not parted.text or not parted.credit:
+    if not parted.text or not parted.credit or terms.written_by.match(parted.text):
         return None
     before = document.blocks[index - 1] if index else None
     if before is not None and index - 1 not in used and letters(before.text) == letters(parted.text):

@@ -46,6 +46,8 @@ class CreditTerms:
     """"and" in all languages, between two names."""
     position: re.Pattern[str]
     """Where somebody stands in the picture: ", left,"."""
+    written_by: re.Pattern[str]
+    """A whole byline, "By Jane Roe", beside which the photographer's credit may stand."""
     byline: re.Pattern[str]
     """A label of those who wrote, which a line of credits may have but no caption: "Words:", "Interview:"."""
     interface: frozenset[str]
@@ -120,6 +122,11 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
         via=re.compile(rf"(?:^|[\s,/]+)(?:{joining}):?\s+", re.IGNORECASE),
         also=re.compile(rf"\s+(?:{_either(terms('and'))})\s+", re.IGNORECASE),
         position=re.compile(rf",\s+(?:{_either(terms('position'))})(?=,|\s|\.?$)", re.IGNORECASE),
+        written_by=re.compile(
+            rf"(?:{_either(t.casefold() for t in knowledge.terms('byline', 'lead'))})\s+"
+            r"(?-i:[^\W\d_a-z]\S*(?:\s(?:[^\W\d_a-z]\S*|[a-zà-ÿ]{1,3})){1,7})$",
+            re.IGNORECASE,
+        ),
         byline=re.compile(
             rf"(?:^|[.,;|·/–—-])\s*(?:{_either(t.casefold() for t in knowledge.terms('byline', 'label'))})"
             r"\s*(?:[:：]|(?<=\sby)\s)",

@@ -136,6 +136,8 @@ def test_small_words_and_endings_of_any_language_do_not_hide_a_name(name: str, l
     [
         ("May 3, 2024 by Fatima in Feelings, Music", ["Fatima", "Feelings", "Music"], ["Fatima"]),
         ("By Glen Roe And Brenda Stone For The Mail On Sunday", [], ["Glen Roe", "Brenda Stone", "The Mail On Sunday"]),
+        ("By Ruth Amadi, as told to Jane Roe", [], ["Ruth Amadi", "Jane Roe"]),
+        ("Par Loïc LE GOFF", [], ["Loïc Le Goff"]),
         ("Byby JANE ROE and JOHN STONE", [], ["Jane Roe", "John Stone"]),
         ("By Jane Roe in Paris and John Stone in Rome", ["Jane Roe", "John Stone"], ["Jane Roe", "John Stone"]),
     ],

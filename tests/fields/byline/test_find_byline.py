@@ -326,3 +326,28 @@ def test_a_line_of_addresses_under_the_byline_goes_with_it(line: str, gone: bool
     document = article(above=f"<p class='byline'>By Jane Roe</p><p>{line}</p>")
     texts = [document.blocks[t.block].text for t in found(document).taken]
     assert (line in texts) is gone
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [("New York City", []), ("Middle East", []), ("Anna West", ["Anna West"]), ("Mohloai Mpesi", ["Mohloai Mpesi"])],
+)
+def test_places_and_sections_beside_a_date_are_no_bylines(line: str, wanted: list[str]) -> None:
+    assert names(article(above=f"<p>{line}</p><p>February 14, 2024</p>")) == wanted
+
+
+def test_a_name_filed_with_the_surname_first_is_put_right() -> None:
+    assert names(article(head=json_ld({"@type": "Person", "name": "ROE, Jane"}))) == ["Jane Roe"]
+
+
+def test_a_byline_between_deck_and_text_is_found_where_the_deck_counts_as_text() -> None:
+    deck = "<p>The ferry that nobody wanted to lose has made its last crossing of the river.</p>"
+    share = "".join(f"<div>{word}</div>" for word in ("Share", "Save", "Print"))
+    authors = "<p class='author'>Jane Roe,</p><p class='author'>John Stone &amp;</p><p class='author'>Ana Lima</p>"
+    document = article(above=deck + share + authors)
+    region = region_of(document)
+    first = next(b.index for b in document.blocks if b.text.startswith("The ferry that"))
+    content = frozenset(i for i in region.content if document.blocks[i].text in PARAGRAPHS) | {first}
+    answer = find_byline(document, headline_of(document), replace(region, content=content), PUBLISHER, KNOWLEDGE)
+    assert answer.authors is not None
+    assert [author.name for author in answer.authors.value] == ["Jane Roe", "John Stone", "Ana Lima"]

@@ -69,6 +69,7 @@ def test_a_figures_caption_and_credit_are_told_apart(
     [
         "Haber: Ayşe Yıldırım / İZMİR, (DHA)",
         "Words by Theo Lindqvist. Photographs by Bea Moravec",
+        "By Jane Roe | Photos by Owen Tarn",
         "Interview: Jens Kalwe, Fotos: Maike Trenter",
         "Photography: Owen Tarn. Words: Nessa Quirke",
     ],
