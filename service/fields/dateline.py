@@ -69,7 +69,9 @@ _MIXED_PLACE = re.compile(rf"(?P<line>{_PLACE})(?:{_DASH}\s{{0,2}})(?=[{_UPPER}â
 _STOPPED_PLACE = re.compile(rf"(?P<line>{_PLACE})(?<!\.)[.:]?$")
 # A name that ends in the word says what the element holds ("header__place"); one that goes on says how it looks or
 # where it stands ("place-content-center", "menu-location-main").
-_DATELINE_TOKEN = re.compile(r"dateline|(?:^|[-_])(?:city|place|location|ort|locality|contentlocation)$|^spitzmarke$")
+_DATELINE_TOKEN = re.compile(
+    r"dateline|(?:^|[-_])(?:city|place|location|ort|locality|contentlocation)(?:[-_](?:mark|name|line|label))?$|^spitzmarke$"
+)
 # What joins or opens a name of several words that is a place and not somebody's name or a title of a work.
 _PLACE_WORDS = re.compile(
     r"\b(?:de|del|la|am|an der|sur|upon|of|San|Santa|Saint|St\.|Sankt|Bad|New|Fort|Port|Los|Las|Le|El|Rio)\b"

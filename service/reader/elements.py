@@ -102,7 +102,13 @@ class ElementTable:
             element.row = row = len(paths)
             paths.append(path)
             self._tags.append(tag)
-            self._tokens.append(tokens_of(element.attributes) if element.attributes else _NO_TOKENS)
+            attributes = element.attributes
+            if _has_only_classes(attributes):  # five in six do, or have none
+                classes = attributes.get("class")
+                tokens = _class_tokens(classes[:_LONGEST_VALUE]) if classes else _NO_TOKENS
+            else:
+                tokens = tokens_of(attributes)
+            self._tokens.append(tokens)
         return row
 
     def frozen(self) -> Elements:

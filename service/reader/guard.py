@@ -39,7 +39,9 @@ _ATTRIBUTE = (
 )
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _MANY_ATTRIBUTES = re.compile(rb"<[a-zA-Z][^ \t\n\f\r/>]*+(?:" + _ATTRIBUTE + rb"){%d}" % (MOST_ATTRIBUTES + 1))
-_FORMATTING = re.compile(rb"<(?:[bisuBISU]|em|tt|big|code|font|small|strike|strong)[ \t\n\f\r/>]", re.IGNORECASE)
+_FORMATTING = re.compile(
+    rb"<(?=[bisuetcf])(?:[bisu]|em|tt|big|code|font|small|strike|strong)[ \t\n\f\r/>]", re.IGNORECASE
+)
 _TOKEN = re.compile(rb"<(?:(/?)([a-zA-Z][^ \t\n\f\r/>]*+)((?:" + _ATTRIBUTE + rb")*+)[ \t\n\f\r/]*+(>|\Z)|(!--)|[!?/])")
 _RAW = frozenset((b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes", b"noscript"))
 """Elements whose content is no markup (noscript: the reader parses as a browser with scripts does)."""

@@ -20,6 +20,8 @@ _LONGEST_BLOCK = 300
 _LONGEST_GROUP = 400
 _MOST_GROUPED = 12
 _NAME_AND_HANDLE = re.compile(r"^[^\W\d_][\w.'’\- ]{3,40},?\s{0,2}\(?@\w{2,30}\)?$")
+_LONGEST_AROUND = 60
+"""Code points around a linked name: with more, the line is a sentence that mentions somebody."""
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:e|en|es|in)?|auteurs?|contributors?|people|profiles?|by|staff|journalists?|reporters?|writers?"
     r"|redakteure?|redaktion|columnists?|journalistes?|periodistas?|giornalist[aei]|persona|person|team|user|users)"
@@ -192,6 +194,8 @@ def _read(
     if not named.clean and inlined and not led:
         # The line says more than who wrote it: the marked stretches alone are read.
         inner = "\n".join(dict.fromkeys(inlined))
+        if len(text) - len(inner) > _LONGEST_AROUND and not _says_author(document, group):
+            return None
         inner_credits = read_credits(inner, words, knowledge, declared=True)
         if inner_credits.clean:
             named, text = inner_credits, inner
@@ -219,6 +223,11 @@ def _read(
             return None
     score = 1.5 * reached + 2.0 * led + 1.5 * marked + 0.5 * marks.weak + 2.0 * known
     return Printed(as_printed(text, named, words), tuple(b.index for b in group), named, score, led, marked)
+
+
+def _says_author(document: Document, group: list[Block]) -> bool:
+    """Whether the markup of a stretch says author: a link to somebody's page alone may be a person written about."""
+    return any(marks_of_inline(document, i.element) for block in group for i in block.inlines)
 
 
 def _beside_known(text: str, authors: tuple[Author, ...], names: frozenset[str]) -> tuple[Author, ...]:

@@ -351,3 +351,11 @@ def test_a_byline_between_deck_and_text_is_found_where_the_deck_counts_as_text()
     answer = find_byline(document, headline_of(document), replace(region, content=content), PUBLISHER, KNOWLEDGE)
     assert answer.authors is not None
     assert [author.name for author in answer.authors.value] == ["Jane Roe", "John Stone", "Ana Lima"]
+
+
+def test_a_linked_name_at_the_start_of_a_sentence_is_whom_the_story_is_about() -> None:
+    story = (
+        "<p><a href='/person/orla/'>Orla</a> was the captain of the ferry for thirty years, and has said that she "
+        "will not miss the fog.</p>"
+    )
+    assert names(article(above=story)) == []
