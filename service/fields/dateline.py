@@ -77,7 +77,6 @@ _PLACE_WORDS = re.compile(
     r"\b(?:de|del|la|am|an der|sur|upon|of|San|Santa|Saint|St\.|Sankt|Bad|New|Fort|Port|Los|Las|Le|El|Rio)\b"
 )
 _CALLSIGN = re.compile(r"^(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[- ]?(?:TV|FM|AM|DT|\d{1,2}))?$")
-_ROLES = re.compile(r"\b(?:reuters|news|correspondent|reporter)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

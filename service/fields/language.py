@@ -167,5 +167,5 @@ def _fills(sample: str, declared: str, frequent: Mapping[str, tuple[str, ...]]) 
 def _is_written_in(sample: str, code: str, knowledge: Knowledge) -> bool:
     """Whether the frequent words of the language are frequent in the sample too."""
     words = sample.casefold().split()
-    frequent = frozenset(knowledge.terms("body", "stop_words", code))
-    return sum(word in frequent for word in words) > 0.15 * len(words)
+    frequent = _frequent_words(knowledge)
+    return sum(code in frequent.get(word, ()) for word in words) > 0.15 * len(words)

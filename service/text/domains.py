@@ -81,9 +81,3 @@ def registrable_domain(address: str | None) -> str | None:
     except ValueError:
         return _domain_of_host(host)
     return None
-
-
-def same_site(first: str | None, second: str | None) -> bool:
-    """Whether two addresses or hosts have one registrable domain; False where one of them has none."""
-    domain = registrable_domain(first)
-    return domain is not None and domain == registrable_domain(second)

@@ -18,7 +18,6 @@ SHORTEST_COPY = 25
 MOST_REMOVED = 200
 """Removed lines that are told at most: what stands near an article is rarely more than fifty."""
 _BLANKS = re.compile(r"[^\S\n]+")
-_TITLE_EDGES = " \t\n.:;,!?…-–—|\"“”„«»'‘’"
 
 
 def compose_body(

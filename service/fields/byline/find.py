@@ -336,7 +336,7 @@ def _declared_finding(declared: list[DeclaredAuthor], words: Lexicon) -> Finding
     usable = [
         d
         for d in declared
-        if not (d.where == "meta" and d.author.kind == "organization" and not _is_agency(d.author.name, words))
+        if not (d.where == "meta" and d.author.kind == "organization" and not words.is_agency(d.author.name))
     ]
     if not usable:
         return None
@@ -347,8 +347,3 @@ def _declared_finding(declared: list[DeclaredAuthor], words: Lexicon) -> Finding
     confidence = 0.75 if best.where != "meta" else 0.65
     evidence = tuple(dict.fromkeys(Evidence(d.evidence, d.where) for d in chosen))
     return Finding(tuple(d.author for d in chosen), best.rule, confidence, evidence)
-
-
-def _is_agency(name: str, words: Lexicon) -> bool:
-    entry = words.outlets.named(name)
-    return entry is not None and entry.kind == "agency"

@@ -68,6 +68,11 @@ class Lexicon:
     """ "Published", "Updated", "Aktualisiert am" …"""
     outlets: Outlets
 
+    def is_agency(self, name: str) -> bool:
+        """Whether a name is a news agency's: on its own site too, its byline is an answer."""
+        entry = self.outlets.named(name)
+        return entry is not None and entry.kind == "agency"
+
 
 def lexicon(knowledge: Knowledge, language: str | None) -> Lexicon:
     """The lexicon for pages that declare this language.

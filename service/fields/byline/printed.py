@@ -203,7 +203,7 @@ def _read(
         return None
     if not led:
         # Without "By", an outlet's name is as often its logo, unless another house's agency is meant.
-        kept = tuple(a for a in named.authors if letters(a.name) not in own or _is_agency(a.name, words))
+        kept = tuple(a for a in named.authors if letters(a.name) not in own or words.is_agency(a.name))
         named = replace(named, authors=kept)
         if not named.authors:
             return None
@@ -279,12 +279,6 @@ def _without_outlet(authors: tuple[Author, ...], own: frozenset[str]) -> tuple[A
         a for a in authors if not (a in full and any(len(w) >= 3 and letters(w) in own for w in a.name.split()))
     )
     return kept or authors
-
-
-def _is_agency(name: str, words: Lexicon) -> bool:
-    """Whether a name is a news agency's: on its own site too, its byline is an answer."""
-    entry = words.outlets.named(name)
-    return entry is not None and entry.kind == "agency"
 
 
 def marks_of_inline(document: Document, element: int) -> bool:

@@ -8,6 +8,7 @@ import re
 from service.fields.captions.notices import without_notices
 from service.fields.captions.separate import without_brackets
 from service.fields.captions.terms import CreditTerms
+from service.text.tails import letters as text_letters
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
@@ -26,7 +27,6 @@ _DURATION = re.compile(
 """How long a film runs, as players print it."""
 _GLUED = re.compile(r"^(?:Credit|Photo|Image)+(?=[A-Z][^\W\d_A-Z])")
 """A label that runs into its name because a hidden blank stood between: "CreditJane Roe"."""
-_NO_LETTERS = re.compile(r"[\W_]+")
 _ROUNDS = 4
 _MOST_INTERFACE_WORDS = 6
 
@@ -119,5 +119,5 @@ def undoubled(text: str) -> str:
 
 
 def letters(text: str | None) -> str:
-    """The letters and digits alone, casefolded: two prints of one caption differ in marks and blanks."""
-    return _NO_LETTERS.sub("", (text or "").casefold())
+    """The form in which two prints of one caption or credit are compared; empty for what is not there."""
+    return text_letters(text) if text else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from service.article import Evidence, Finding, Outlet
 from service.knowledge.load import Knowledge, OutletEntry, outlet_key
 from service.text.domains import host_of, registrable_domain
-from service.text.tails import looks_like_address
+from service.text.tails import letters, looks_like_address
 
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _COPYRIGHT = re.compile(
@@ -29,6 +30,12 @@ def group(name: str) -> str:
         text = domain.split(".")[0]
     key = outlet_key(text)
     return key[3:] if key.startswith("the") and len(key) > 6 else key
+
+
+@lru_cache(maxsize=4)
+def sections(knowledge: Knowledge) -> frozenset[str]:
+    """The names of sections in all languages, as `letters` writes them: no outlet is called "Sport"."""
+    return frozenset(map(letters, knowledge.terms("title", "section")))
 
 
 def plain_name(entry: OutletEntry) -> str:

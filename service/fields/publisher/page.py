@@ -14,11 +14,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from service.article import Evidence, Finding, Outlet, Where
 from service.document import Block, Document, Kind
-from service.fields.publisher.names import by_address_alone, copyright_name, entry_at, group, known_name, plain_name
+from service.fields.publisher.names import (
+    by_address_alone,
+    copyright_name,
+    entry_at,
+    group,
+    known_name,
+    plain_name,
+    sections,
+)
 from service.knowledge.load import Knowledge, OutletEntry
 from service.text.domains import host_of, registrable_domain
 from service.text.sites import declared_names, fit
@@ -112,14 +119,9 @@ def publisher_of_page(document: Document, address: str | None, knowledge: Knowle
     return Finding(Outlet(named, domain), rule, round(confidence, 2), tuple(best.sources.values()))
 
 
-@lru_cache(maxsize=4)
-def _sections(knowledge: Knowledge) -> frozenset[str]:
-    return frozenset(map(letters, knowledge.terms("title", "section")))
-
-
 def _in_another_script(name: str, knowledge: Knowledge) -> bool:
     """Whether a name has no Latin letter, and is no section's."""
-    return not any(c.isalpha() and c <= "\u024f" for c in name) and letters(name) not in _sections(knowledge)
+    return not any(c.isalpha() and c <= "\u024f" for c in name) and letters(name) not in sections(knowledge)
 
 
 def _collect(document: Document, address: str | None, entry: OutletEntry | None) -> dict[str, _Candidate]:

@@ -8,11 +8,18 @@ needs a second witness: the address, the headline printed without it, or the tab
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 
 from service.article import Evidence, Finding, Outlet
 from service.document import Block, Document
-from service.fields.publisher.names import by_address_alone, copyright_name, entry_at, group, known_name, plain_name
+from service.fields.publisher.names import (
+    by_address_alone,
+    copyright_name,
+    entry_at,
+    group,
+    known_name,
+    plain_name,
+    sections,
+)
 from service.knowledge.load import Knowledge, OutletEntry
 from service.text.domains import host_of, registrable_domain
 from service.text.sites import fit, folded
@@ -43,7 +50,7 @@ def publisher_of_text(document: Document, address: str | None, knowledge: Knowle
     best: tuple[float, str, Block] | None = None
     for block, text in lines[:_TITLE_LINES]:
         places = [cut for cut in cuts(text) if cut.clear]
-        if not places or not _may_name(places[-1].tail, _sections(knowledge)):
+        if not places or not _may_name(places[-1].tail, sections(knowledge)):
             continue
         confidence = _confidence(places[-1], [line for _, line in lines], address, own, knowledge)
         if confidence and (best is None or confidence > best[0]):
@@ -57,11 +64,6 @@ def publisher_of_text(document: Document, address: str | None, knowledge: Knowle
     confidence, tail, block = best
     evidence = Evidence(" ".join(block.text.split()), "removed", block=block.index)
     return Finding(Outlet(known_name(tail, domain, knowledge), domain), "headline-tail", confidence, (evidence,))
-
-
-@lru_cache(maxsize=4)
-def _sections(knowledge: Knowledge) -> frozenset[str]:
-    return frozenset(map(letters, knowledge.terms("title", "section")))
 
 
 def _may_name(tail: str, sections: frozenset[str]) -> bool:

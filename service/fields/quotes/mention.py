@@ -39,6 +39,11 @@ class Mention:
         return not (self.governed or self.possessive or self.modifier)
 
 
+def first_word(words: Words, mention: Mention) -> int:
+    """The index of the word a mention begins with, its title included."""
+    return words.at(mention.title[0]) if mention.title else mention.first
+
+
 def close(words: Words, i: int) -> bool:
     """Whether nothing but a blank, or an opening mark, stands between word `i` and the next."""
     return words.adjoin(i) or words.between(i) in (" “", ' "', " ‘")

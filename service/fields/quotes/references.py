@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.fields.quotes.lexicon import Lexicon
-from service.fields.quotes.mention import Mention
+from service.fields.quotes.mention import Mention, first_word
 from service.fields.quotes.phrases import noun_phrases, plural
 from service.text.words import Words
 
@@ -51,7 +51,7 @@ class References:
     def _fits(self, mention: Mention, found: Mention) -> bool:
         """Whether what a phrase says of somebody is said where they were introduced: never another state's senator."""
         words, lists = self.words, self.lexicon.lists
-        first, last = self._first(found), found.last
+        first, last = first_word(self.words, found), found.last
         own = words.lower[first : last + 1]
         if any(word not in own for word in words.lower[mention.first + 1 : mention.head]):
             return False
@@ -176,7 +176,12 @@ class References:
                 continue
             first = k + 2 if words.lower[k + 1] in lists["determiners"] else k + 1
             at = next(
-                (m for m in self._within(start, end) if self._first(m) in (k + 1, first) and not m.possessive), None
+                (
+                    m
+                    for m in self._within(start, end)
+                    if first_word(self.words, m) in (k + 1, first) and not m.possessive
+                ),
+                None,
             )
             if at is not None and at.modifier:
                 noun = at.last + 1
@@ -188,9 +193,6 @@ class References:
             phrase = next((p for p in self._phrases(start, end) if p.first == k + 1), None)
             return phrase if phrase is not None and phrase.kind in ("role", "organization") else None
         return None
-
-    def _first(self, mention: Mention) -> int:
-        return self.words.at(mention.title[0]) if mention.title else mention.first
 
     def _subject(self, start: int, end: int) -> Mention | None:
         """The first name, organisation or role in a sentence that may be its subject."""

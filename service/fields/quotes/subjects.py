@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.fields.quotes.cues import Cue
 from service.fields.quotes.lexicon import Lexicon
-from service.fields.quotes.mention import Mention
+from service.fields.quotes.mention import Mention, first_word
 from service.text.marks import Passage
 from service.text.words import Words
 
@@ -121,20 +121,17 @@ class Subjects:
         """Whether a name is the subject of a clause of its own: after a comma, "that" or "and"."""
         if mention.kind != "name" or not mention.free:
             return False
-        start = self._start(mention)
+        start = first_word(self.words, mention)
         if start == 0:
             return True
         before = self.words.lower[start - 1]
         return "," in self.words.between(start - 1) or before in self.lexicon.lists["conjunctions"]
 
-    def _start(self, mention: Mention) -> int:
-        return self.words.at(mention.title[0]) if mention.title else mention.first
-
     def _closes_apposition(self, mention: Mention) -> bool:
         """Whether a mention only ends what stands between commas: "Y" in "X, a nurse who knows Y, said"."""
         if not self.words.between(mention.last).startswith(","):
             return False
-        start = self._start(mention)
+        start = first_word(self.words, mention)
         if self.words.starts[start] == self.sentence.start or start == 0:
             return False
         between = self.words.between(start - 1)
