@@ -8,7 +8,7 @@ what is left, and from then on positions are body offsets.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -104,14 +104,15 @@ class Body:
 
     text: str
     placed: tuple[Placed, ...]
+    """In the order of the page, so that both columns grow."""
 
     def offset_at(self, block: int) -> int:
         """The body offset beside which a block that is not in the body stands.
 
         The end of the last placed block before it; 0 when there is none.
         """
-        before: Sequence[Placed] = [p for p in self.placed if p.block < block]
-        return before[-1].end if before else 0
+        before = bisect_left(self.placed, block, key=lambda placed: placed.block)
+        return self.placed[before - 1].end if before else 0
 
 
 @dataclass(frozen=True, slots=True)
