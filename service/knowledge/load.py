@@ -47,10 +47,11 @@ class Outlets:
 
 def outlet_key(name: str) -> str:
     """The form under which an outlet's name is looked up: casefolded letters and digits, no leading "the"."""
-    words = name.casefold().replace("’", "'").split()
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    return "".join(c for word in words for c in word if c.isalnum())
+    folded = name.casefold()
+    if folded.isalnum():
+        return folded
+    first, *rest = folded.split(None, 1) or [""]
+    return "".join(filter(str.isalnum, rest[0] if rest and first == "the" else folded))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.fields.captions.names import in_normal_case, is_acronym, is_surname, is_username, kind_of
 from service.fields.captions.notices import without_notices
@@ -36,6 +37,7 @@ _CUT = re.compile(
     r"(?P<chain>\s*[/\\]\s*|\s+[-–—−]{1,2}\s+|\s*[(\[（［]\s*|[)\]）］]\s*(?:/\s*)?|\s*—\s*)|(?P<list>\s*[©ⓒ|;•·\n+、，＝=]\s*|,\s+|:\s+)"
 )
 _LICENCE = re.compile(r"(?:CC0|CC[ -]BY(?:[ -](?:SA|ND|NC)){0,2})(?:[ -]\d\.\d)?(?:\s[A-Z]{2})?$", re.IGNORECASE)
+_BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 _QUOTES = " \t\n.,:;*'\"“”„‘’‚«»‹›-–—−_|/"
 
 
@@ -56,11 +58,17 @@ class _Part:
 
 def read_makers(credit: str, terms: CreditTerms) -> Makers:
     """The creators and agencies of a credit; labels, dates, addresses and fillers cut."""
+    return _read_makers(credit[:LONGEST_CREDIT], terms)
+
+
+@lru_cache(maxsize=1024)
+def _read_makers(credit: str, terms: CreditTerms) -> Makers:
+    """The same for a credit of bounded length; remembered, because several rules ask for the makers of one line."""
     creators: list[str] = []
     agencies: list[str] = []
     # A chain is what slashes, dashes and "via" hold together; a comma or a bar begins a new one.
     chain: list[_Part] = []
-    for part in _parts(credit[:LONGEST_CREDIT], terms):
+    for part in _parts(credit, terms):
         if part.joined in {"start", "list"} and chain:
             _read_chain(chain, terms, creators, agencies)
             chain = []
@@ -129,7 +137,7 @@ def _split_names(piece: str, how: str, terms: CreditTerms) -> list[_Part]:
     if terms.is_filler(text):
         return []
     text = terms.after.sub("", text).strip(_QUOTES)
-    by = re.search(r"\s+by\s+", text, re.IGNORECASE)
+    by = _BY.search(text)
     if by and text[: by.start()].strip():
         left, right = text[: by.start()], text[by.end() :]
         return [*_split_names(left, how, terms), _Part(right.strip(_QUOTES), "by")]

@@ -17,7 +17,13 @@ _MOST_BLOCKS = 8
 _MOST_FIGURE_BLOCKS = 60
 _MOST_TEXT = 1600
 _MOST_LEVELS = 5
+_MOST_FRAME_LEVELS = 13
+"""So far around a block its figure may stand."""
+_MOST_BOX_LEVELS = 6
+_MOST_BLOCKS_OF_CAPTION = 4
+"""An element that is called a caption and holds more blocks is more than one."""
 _FIGURES = frozenset({"figure"})
+_FRAMES = frozenset({"figure", "figcaption"})
 _CAPTIONED = Role.CAPTION | Role.CREDIT
 _OTHERS = Role.VIDEO | Role.FOREIGN | Role.CONTROL
 _NEVER = frozenset({Kind.ROW, Kind.QUOTE, Kind.PREFORMATTED})
@@ -37,27 +43,42 @@ class Figure:
 
 
 class Extents:
-    """How many blocks, code points and pictures each element holds; linear in the page."""
+    """How many blocks, code points and pictures each element holds; linear in the page.
 
-    def __init__(self, document: Document) -> None:
+    Only those between two blocks, and a little beyond, are counted: an element around one of
+    these blocks that reaches farther holds more than any box that is asked for.
+
+    Args:
+        document: the page.
+        first, last: the blocks whose surroundings will be asked for.
+    """
+
+    def __init__(self, document: Document, first: int, last: int) -> None:
         size = len(document.elements.parents)
-        self.blocks = [0] * size
-        self.text = [0] * size
-        self.pictures = [0] * size
-        for block in document.blocks:
-            if 0 <= block.element < size:
-                self.blocks[block.element] += 1
-                self.text[block.element] += len(block.text)
+        # One row more than elements: ROOT (-1) is the last row, so that no parent needs a test.
+        self.blocks = blocks = [0] * (size + 1)
+        self.text = text = [0] * (size + 1)
+        self.pictures = pictures = [0] * (size + 1)
+        first, last = max(0, first - _MOST_FIGURE_BLOCKS - 1), last + _MOST_FIGURE_BLOCKS + 1
+        used: set[int] = set()
+        for block in document.blocks[first : last + 1]:
+            element = block.element
+            if element < size:
+                blocks[element] += 1
+                text[element] += len(block.text)
+                used.add(element)
         for picture in document.pictures:
-            if 0 <= picture.element < size:
-                self.pictures[picture.element] += 1
+            if first <= picture.before <= last + 1 and picture.element < size:
+                pictures[picture.element] += 1
+                used.add(picture.element)
         parents = document.elements.parents
-        for element in range(size - 1, -1, -1):
-            parent = parents[element]
-            if parent != ROOT:
-                self.blocks[parent] += self.blocks[element]
-                self.text[parent] += self.text[element]
-                self.pictures[parent] += self.pictures[element]
+        for element in range(max(used, default=-1), -1, -1):
+            held, shown = blocks[element], pictures[element]
+            if held or shown:
+                parent = parents[element]
+                blocks[parent] += held
+                text[parent] += text[element]
+                pictures[parent] += shown
 
     def small(self, element: int, most: int = _MOST_BLOCKS) -> bool:
         """Whether the element is a box of a few lines."""
@@ -69,7 +90,11 @@ def find_figures(document: Document, first: int, last: int, extents: Extents) ->
     if document.media != "html" or not document.elements.parents:
         return []
     figures: dict[int, Figure] = {}
+    frames = _Frames(document)
     for block in document.blocks[max(0, first) : last + 1]:
+        # Nearly all blocks are told apart from pictures' by numbers: only the others are looked at.
+        if not (frames.around(block.element) or _may_stand_at_picture(block, document, extents)):
+            continue
         found = _figure_of(block, document, extents)
         if found is None:
             continue
@@ -78,6 +103,56 @@ def find_figures(document: Document, first: int, last: int, extents: Extents) ->
         (figure.blocks if named else figure.extra).append(block.index)
     _add_pictures(document, figures, extents)
     return sorted(figures.values(), key=lambda figure: min(figure.blocks + figure.extra))
+
+
+class _Frames:
+    """Which elements stand in a `figure` or `figcaption`; each way up is walked once for all blocks on it."""
+
+    def __init__(self, document: Document) -> None:
+        self.elements = document.elements
+        self.any = not _FRAMES.isdisjoint(document.elements.tags)
+        self._distances: dict[int, int] = {ROOT: _MOST_FRAME_LEVELS + 1}
+
+    def around(self, element: int) -> bool:
+        """Whether a figure or its caption is the element itself, or is near enough around it."""
+        if not self.any:
+            return False
+        distances, parents, tags = self._distances, self.elements.parents, self.elements.tags
+        way: list[int] = []
+        while (distance := distances.get(element)) is None:
+            if tags[element] in _FRAMES:
+                distance = distances[element] = 0
+                break
+            way.append(element)
+            element = parents[element]
+        for below in reversed(way):
+            distance += 1
+            distances[below] = distance
+        return distance <= _MOST_FRAME_LEVELS
+
+
+def _may_stand_at_picture(block: Block, document: Document, extents: Extents) -> bool:
+    """Whether a block outside figures has a caption's or credit's class around or in it, or a picture in its box.
+
+    This is asked for every block: it tests what `_figure_of` needs, by numbers first.
+    """
+    if block.element == ROOT:
+        return False
+    elements = document.elements
+    tokens = elements.tokens
+    for inline in block.inlines:
+        if (names := tokens[inline.element]) and role_of(names) & _CAPTIONED:
+            return True
+    element, blocks, text = block.element, extents.blocks, extents.text
+    for depth in range(_MOST_BOX_LEVELS + 1):
+        if element == ROOT or blocks[element] > _MOST_BLOCKS_OF_CAPTION or text[element] > _MOST_TEXT:
+            return False
+        if extents.pictures[element]:
+            return True
+        if depth < _MOST_LEVELS and (names := tokens[element]) and role_of(names) & _CAPTIONED:
+            return True
+        element = elements.parents[element]
+    return False
 
 
 def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int, str, bool] | None:
@@ -96,7 +171,7 @@ def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int,
             if not named and (block.kind in _NEVER or not extents.pictures[element]):
                 return None
             return element, "figcaption", named
-        if depth > 12:
+        if depth >= _MOST_FRAME_LEVELS:
             break
     if block.kind in _NEVER:
         return None
@@ -118,7 +193,9 @@ def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int,
 
 def _is_captioned(element: int, document: Document, extents: Extents) -> bool:
     # Numbers first: most elements around a block are no box of a few lines, whatever they are called.
-    return extents.small(element, 4) and bool(role_of(document.elements.tokens[element]) & _CAPTIONED)
+    return extents.small(element, _MOST_BLOCKS_OF_CAPTION) and bool(
+        role_of(document.elements.tokens[element]) & _CAPTIONED
+    )
 
 
 def _inline_role(block: Block, document: Document) -> int:
@@ -145,7 +222,7 @@ def _picture_box(block: Block, document: Document, extents: Extents) -> int | No
     elements = document.elements
     named = False
     for depth, around in enumerate(elements.ancestors(block.element)):
-        if depth > 6 or not extents.small(around, 3):
+        if depth > _MOST_BOX_LEVELS or not extents.small(around, 3):
             return None
         role = role_of(elements.tokens[around])
         if role & _OTHERS or elements.tags[around] in {"a", "address", "nav", "aside", "button"}:
@@ -158,13 +235,17 @@ def _picture_box(block: Block, document: Document, extents: Extents) -> int | No
 
 def _add_pictures(document: Document, figures: dict[int, Figure], extents: Extents) -> None:
     """Give each figure its pictures: those inside its element, else the one that stands next to it."""
-    elements = document.elements
+    if not figures:
+        return
+    parents, lowest = document.elements.parents, min(figures)
     for picture in document.pictures:
-        for depth, element in enumerate(elements.ancestors(picture.element)):
+        element = picture.element
+        for _ in range(_MOST_FRAME_LEVELS + 1):
+            if element < lowest:
+                break  # ancestors have smaller numbers: no figure is around
             if element in figures:
                 figures[element].pictures.append(picture)
-            if depth > 12:
-                break
+            element = parents[element]
     beside: dict[int, list[Picture]] = defaultdict(list)
     for picture in document.pictures:
         beside[picture.before].append(picture)

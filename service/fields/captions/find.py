@@ -16,7 +16,7 @@ from service.fields.captions.declared import (
 from service.fields.captions.figures import Extents, Figure, find_figures
 from service.fields.captions.identity import picture_identity
 from service.fields.captions.lines import find_unmarked
-from service.fields.captions.own import Judge
+from service.fields.captions.own import Judge, headline_above
 from service.fields.captions.printed import read_figure
 from service.fields.captions.strength import SURE, credit_strength
 from service.fields.captions.terms import CreditTerms, credit_terms
@@ -24,6 +24,7 @@ from service.fields.captions.wording import letters
 from service.knowledge import Knowledge
 from service.layout import CaptionsFound, FoundCaption, Region, Taken
 
+_HEADING = Kind.HEADING
 _LEAD = 10
 """So many blocks above the headline may the lead picture's caption stand."""
 _BEHIND = 8
@@ -73,10 +74,11 @@ def find_captions(document: Document, region: Region, knowledge: Knowledge) -> C
     terms = credit_terms(knowledge)
     found = _Found()
     final = len(document.blocks) - 1
-    extents = Extents(document)
-    judge = Judge(document, region, extents)
-    begin = min(judge.start, region.first - _LEAD)
-    for figure in find_figures(document, begin, min(region.last + _BEHIND, final), extents):
+    start = headline_above(document, region)
+    begin, end = min(start, region.first - _LEAD), min(region.last + _BEHIND, final)
+    extents = Extents(document, begin, end)
+    judge = Judge(document, region, start, extents)
+    for figure in find_figures(document, begin, end, extents):
         found.pictured.update(id(picture) for picture in figure.pictures)
         _read(figure, document, region, judge, terms, found)
     beside = {picture.before: picture.sources[0] for picture in reversed(document.pictures) if picture.sources}
@@ -172,8 +174,10 @@ def _add_declared(document: Document, region: Region, judge: Judge, terms: Credi
     words = {letters(caption.text) for caption in found.captions if caption.text}
     near = [p for p in document.pictures if region.first - 1 <= p.before <= region.last + 1 and p.sources]
     for picture in near[:_MOST_ATTRIBUTES]:
+        if not picture.attributes or id(picture) in found.pictured:
+            continue
         identity = picture_identity(picture.sources[0])
-        if identity in printed or id(picture) in found.pictured or judge.plays_at(picture.element):
+        if identity in printed or judge.plays_at(picture.element):
             continue
         declared = declared_by_attributes(picture, terms)
         if declared and (not declared.text or letters(declared.text) not in words):
@@ -226,14 +230,17 @@ def _take_copies(document: Document, first: int, last: int, found: _Found, terms
         if caption.credit and credit_strength(caption.credit, terms) == SURE:
             copies.add(letters(caption.credit))
     copies.discard("")
+    if not copies:
+        return
     # Most blocks begin with another letter than any caption: they need not be read to the end.
     initials = {copy[0] for copy in copies}
     for index in range(max(0, first), last + 1):
         block = document.blocks[index]
-        if index in found.taken or block.kind is Kind.HEADING or len(block.text) > _LONGEST_CAPTION:
+        text = block.text
+        if index in found.taken or len(text) > _LONGEST_CAPTION or block.kind is _HEADING:
             continue
-        initial = next((c for c in block.text if c.isalnum()), "").casefold()[:1]
-        if initial in initials and letters(block.text) in copies:
+        initial = text[:1] if text[:1].isalnum() else next((c for c in text if c.isalnum()), "")
+        if initial.casefold()[:1] in initials and letters(text) in copies:
             found.taken[index] = Taken(index, "caption")
 
 

@@ -25,6 +25,8 @@ from service.layout import Region
 _LONGEST = 700
 _LONGEST_ALONE = 140
 _SHORT = 320
+_LONGEST_IN_TEXT = 400
+_BEGINNING = 12
 _PICTORIAL = re.compile(
     r"\b(?:photos?|foto’?'?s?|fot|images?|pictures?|bild(?:er)?|beeld|billede|bilde|handout|file|illustration|graphic)\b"
     r"|photograph|fotograf|bildquelle|bildrechte|bildnachweis|fotocredit|写真|撮影|사진|фото|图|صورة",
@@ -32,6 +34,14 @@ _PICTORIAL = re.compile(
 )
 _MARKED = re.compile(r"[)\]）］】]\W{0,2}$|[©ⓒ/]|\b(?:via|courtesy)\b|" + _PICTORIAL.pattern, re.IGNORECASE)
 """Something near the end of a line without which it has no credit: most paragraphs are passed over by this."""
+_HINTS = (
+    "via", "courtesy", "photo", "fot", "image", "picture", "bil", "beeld", "handout", "file", "illustration", "graphic",
+    "/", "©", "ⓒ", "写真", "撮影", "사진", "фото", "图", "صورة",
+)  # fmt: skip
+"""What `_MARKED` needs at least, besides a closing bracket: looking for these is much cheaper than the pattern."""
+_CLOSING = frozenset(")]）］】")
+_MARKED_TAIL = 160
+_PARAGRAPH, _PREFORMATTED = Kind.PARAGRAPH, Kind.PREFORMATTED
 _QUOTED = re.compile(r"[“„«»]|(?<!\w)\"")
 
 
@@ -68,9 +78,10 @@ def _read(
     document: Document, index: int, used: Collection[int], pictured: Collection[int], terms: CreditTerms, *, signs: bool
 ) -> Unmarked | None:
     block = document.blocks[index]
-    if block.kind not in {Kind.PARAGRAPH, Kind.PREFORMATTED} or len(block.text) > _LONGEST or block.link_density > 0.6:
+    kind = block.kind
+    if not (kind is _PARAGRAPH or kind is _PREFORMATTED) or len(block.text) > _LONGEST or block.link_density > 0.6:
         return None
-    if not _MARKED.search(block.text, max(0, len(block.text) - 160)) and not terms.numbered.match(block.text):
+    if not _is_marked(block.text) and not terms.numbered.match(block.text):
         return None
     if terms.byline.search(block.text[:_LONGEST_ALONE]):
         return None
@@ -81,17 +92,36 @@ def _read(
     if at_picture and terms.numbered.match(block.text) and len(block.text) <= _SHORT:
         parted = part_credit(block.text, terms, marked=True)
         return _unmarked(parted, index, (index,), "numbered-figure", 0.7, terms)
+    before = document.blocks[index - 1] if index else None
+    alone = at_picture or (not signs and len(block.text) <= _LONGEST_IN_TEXT)
+    if not alone and (before is None or letters(before.text[:_BEGINNING]) not in letters(block.text)):
+        return None  # no rule below can hold, and parting a paragraph of the story costs most
     parted = part_credit(cleaned(block.text, terms), terms, marked=False)
     if not parted.text or not parted.credit or terms.written_by.match(parted.text):
         return None
-    before = document.blocks[index - 1] if index else None
     if before is not None and index - 1 not in used and letters(before.text) == letters(parted.text):
         return _unmarked(parted, index, (index - 1, index), "repeated-line", 0.95, terms)
-    if _closes(parted.credit, terms, at_picture=at_picture) and (
-        at_picture or (not signs and _stands_alone(block, parted))
+    if (
+        alone
+        and _closes(parted.credit, terms, at_picture=at_picture)
+        and (at_picture or not _QUOTED.search(parted.text))
     ):
+        # Away from any picture a line is a caption by its shape: short, and nobody speaks in it.
         return _unmarked(parted, index, (index,), "credit-in-line", 0.85 if at_picture else 0.75, terms)
     return None
+
+
+def _is_marked(text: str) -> bool:
+    """Whether something near the end of a line may be of a credit."""
+    tail = text[-_MARKED_TAIL:]
+    lower = tail.lower()
+    if _CLOSING.isdisjoint(tail[-3:]):
+        for hint in _HINTS:
+            if hint in lower:
+                break
+        else:
+            return False
+    return _MARKED.search(text, max(0, len(text) - _MARKED_TAIL)) is not None
 
 
 def _credit_alone(
@@ -137,11 +167,6 @@ def _closes(credit: str, terms: CreditTerms, *, at_picture: bool) -> bool:
     if _is_photo_credit(credit, terms):
         return True
     return at_picture and credit[:1] in "©ⓒ" and bool(read_makers(credit, terms).creators)
-
-
-def _stands_alone(block: Block, parted: Parted) -> bool:
-    """Whether a line away from any picture is a caption by its shape: short, and nobody speaks in it."""
-    return len(block.text) <= _SHORT + 80 and not _QUOTED.search(parted.text or "")
 
 
 def _unmarked(

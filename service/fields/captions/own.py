@@ -18,33 +18,42 @@ _FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)", re.IGNORECASE)
 
 
 class Judge:
-    """Whether a figure is the article's own."""
+    """Whether a figure is the article's own.
 
-    def __init__(self, document: Document, region: Region, extents: Extents) -> None:
+    Args:
+        document: the page.
+        region: which blocks are the article's.
+        start: the block below which the article's pictures stand (`headline_above`).
+        extents: what each element near the article holds.
+    """
+
+    def __init__(self, document: Document, region: Region, start: int, extents: Extents) -> None:
         self.document = document
         self.extents = extents
         self.region = region
         self.times: dict[int, list[int]] = {}
         for time in document.times:
             self.times.setdefault(time.before, []).append(time.element)
-        self.content = [0] * len(document.elements.parents)
         parents = document.elements.parents
+        # One row more than elements, as in `Extents`.
+        self.content = content = [0] * (len(parents) + 1)
+        last = -1
         for index in region.content:
-            if index < len(document.blocks):
-                element = document.blocks[index].element
-                if 0 <= element < len(self.content):
-                    self.content[element] += 1
-        for element in range(len(parents) - 1, -1, -1):
-            if parents[element] >= 0:
-                self.content[parents[element]] += self.content[element]
-        self.start = _headline_above(document, region)
-        self.enough = len(region.content) // 2 + 1
+            if index < len(document.blocks) and 0 <= (element := document.blocks[index].element) < len(parents):
+                content[element] += 1
+                last = max(last, element)
+        self.enough = enough = len(region.content) // 2 + 1
+        # The innermost element that holds most of the article, and is more than one of its paragraphs.
+        self.core = -1
+        for element in range(last, -1, -1):
+            if count := content[element]:
+                content[parents[element]] += count
+                # Ancestors have smaller numbers: here the count is complete, and the first element is the innermost.
+                if count >= enough and self.core < 0 and extents.blocks[element] >= _FEW:
+                    self.core = element
+        self.start = start
         first = document.blocks[region.first].element if region.first < len(document.blocks) else -1
         self.headed = frozenset(document.elements.ancestors(first)) if 0 <= first < len(parents) else frozenset()
-        # The innermost element that holds most of the article, and is more than one of its paragraphs.
-        counted = enumerate(self.content)
-        holding = [element for element, count in counted if count >= self.enough and extents.blocks[element] >= _FEW]
-        self.core = max(holding, default=-1)
 
     def own(self, figure: Figure) -> bool:
         """False for pictures of other stories, authors, advertisements, and of other parts of the page."""
@@ -134,7 +143,7 @@ class Judge:
                 yield element
 
 
-def _headline_above(document: Document, region: Region) -> int:
+def headline_above(document: Document, region: Region) -> int:
     """The main heading a little above the region, below which the article's pictures stand; else its first block."""
     for index in range(min(region.first, len(document.blocks)) - 1, max(0, region.first - _MOST_ABOVE) - 1, -1):
         block = document.blocks[index]

@@ -73,6 +73,29 @@ _NOT_CAPTION = re.compile(
     r"^(?:no|has|with|without|hide|is|show|text|typo|font)[-_]?caption|caption-?(?:less|none|off)$|has-?caption|^wp-caption$|align"
 )
 _LONGEST_TOKEN = 60
+_STEMS = (
+    "caption", "legend", "cutline", "figcap", "bild", "pie", "didascalia", "bijschrift", "billed", "kuvatekst", "media",
+    "image", "img", "photo", "picture", "figure", "foto", "credit", "copyright", "attribution", "distributor",
+    "courtesy", "source", "author", "autor", "auteur", "byline", "rights", "agency", "quelle", "bron", "fuente",
+    "fonte", "kilde", "firma", "owner", "meta", "gallery", "galerie", "slide", "lightbox", "featured", "thumb", "visual",
+    "art", "carousel", "avatar", "headshot", "bio", "advert", "sponsor", "comment", "newsletter", "subscri", "outbrain",
+    "taboola", "userpic", "profile", "logo", "cross", "relat", "recommend", "most", "trending", "read", "more", "next",
+    "promo", "product", "sidebar", "lire", "mehr", "see", "teaser", "card", "video", "player", "vod", "podcast", "audio",
+    "button", "btn", "counter", "toggle", "icon", "tooltip", "share", "enlarge", "zoom", "purchase", "buy", "control",
+    "pagination", "download",
+)  # fmt: skip
+"""One of these, or an "ad", stands in every token that says anything: what all patterns above have in common."""
+
+
+def _any_of(stems: tuple[str, ...]) -> str:
+    """An alternation in which each first letter is tried once: a plain one tries all words at each letter."""
+    grouped: dict[str, list[str]] = {}
+    for stem in stems:
+        grouped.setdefault(stem[0], []).append(stem[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in grouped.items())
+
+
+_SPEAKING = re.compile(rf"(?:{_any_of(_STEMS)})|(?:^|[-_])ads?(?:$|[-_])")
 
 
 @lru_cache(maxsize=8192)
@@ -88,8 +111,10 @@ def role_of(tokens: frozenset[str]) -> int:
 @lru_cache(maxsize=8192)
 def _token_role(token: str) -> int:
     role = Role.NONE
-    if _UNSEEN.search(token):
+    if _UNSEEN.match(token):
         return Role.UNSEEN
+    if not _SPEAKING.search(token):
+        return role  # most tokens are about colours and columns
     if "[" in token or ":" in token:
         return role  # utility classes: "group-[.caption]:px-4"
     caption = None if _NOT_CAPTION.search(token) else _last(_CAPTION, token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from service.fields.captions.credit import LONGEST_CREDIT
 from service.fields.captions.names import PARTICLES, is_address, is_handle, is_name_shaped, is_username
@@ -35,7 +36,15 @@ def credit_strength(text: str, terms: CreditTerms) -> int:
     print for "nobody to name" ("Supplied", "privat").
     """
     text = text.strip(" \t\n.。|–—")
-    if not text or len(text) > LONGEST_CREDIT or not any(c.isalpha() for c in text):
+    if not text or len(text) > LONGEST_CREDIT:
+        return NONE
+    return _strength(text, terms)
+
+
+@lru_cache(maxsize=2048)
+def _strength(text: str, terms: CreditTerms) -> int:
+    """The strength of a stripped text. Remembered, because the same line is asked for at each step of its reading."""
+    if not any(c.isalpha() for c in text):
         return NONE
     label = terms.labels.at(text)
     if label is not None:
@@ -106,6 +115,7 @@ def _reads_as_names(text: str, terms: CreditTerms, allowed: int) -> bool:
     words = plain.split()
     if not words or len(words) > (_MOST_WORDS if allowed else _MOST_UNLABELLED_WORDS):
         return False
+    most = allowed and max(1, allowed - len(words) // 12) + len(words) // 8
     folded = plain.casefold()
     small = -2 * sum(name in folded for name in ("picture alliance", "imago images"))
     for found in _LOWER_WORD.finditer(plain):
@@ -116,4 +126,6 @@ def _reads_as_names(text: str, terms: CreditTerms, allowed: int) -> bool:
             continue
         if not (terms.is_known(word) or terms.is_filler(word)):
             small += 1
-    return small <= (allowed and max(1, allowed - len(words) // 12) + len(words) // 8)
+            if small > most:
+                return False
+    return True

@@ -20,6 +20,7 @@ CREATING = frozenset({"agency", "photo"})
 """The kinds of outlets whose name alone, at the end of a caption, is a credit."""
 
 
+_WORD_ENDS = re.compile(r"[\s\-–]+")
 _LONGEST_NAME = 120
 _SHORT_NAME = 4
 _LONG_NAME = 7
@@ -89,7 +90,7 @@ class CreditTerms:
 
     def without_filler(self, name: str) -> str | None:
         """The name before the neutral words behind it ("AP Photo", "Reuters files"); None where none stand there."""
-        words = re.split(r"[\s\-–]+", name.strip())
+        words = _WORD_ENDS.split(name.strip())
         for count in (1, 2, 3):
             if count < len(words) and " ".join(words[-count:]).casefold().strip(" .") in self.filler:
                 at = name.rfind(words[-count])
@@ -139,7 +140,7 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
         filler=filler | frozenset(labels),
         impersonal=frozenset(terms("impersonal")),
         organisation=frozenset(terms("organisation")),
-        glued=re.compile(rf"(?<=[^\W\d_A-Z])(?=(?:{_either(_long_agencies(knowledge.outlets))})(?!\w))"),
+        glued=re.compile(rf"(?<=[^\W\d_A-Z])(?=[A-Z])(?=(?:{_either(_long_agencies(knowledge.outlets))})(?!\w))"),
         names=OutletNames(knowledge.outlets),
     )
 
