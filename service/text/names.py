@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import compress
+from typing import NamedTuple
 
 from service.text.words import Words
 
@@ -26,8 +27,7 @@ MAXIMUM_NAME = 12
 """No chain is followed further: longer ones are headlines in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Capitalised words that stand together, as word indexes, `last` inclusive."""
 
     first: int
@@ -43,10 +43,9 @@ def name_chains(
     does a possessive ending. Words whose lower form is in `breaks` are never part of a chain; those in `articles`
     are particles only after another one ("von der Leyen", but not "Rat der Stadt").
     """
-    i = first
-    while i < last:
-        if not words.capital[i] or words.lower[i] in breaks:
-            i += 1
+    begin = first
+    for i in compress(range(first, last), words.capital[first:last]):
+        if i < begin or words.lower[i] in breaks:
             continue
         end = i
         j = i
@@ -57,7 +56,7 @@ def name_chains(
             elif words.forms[j] not in PARTICLES or j - end > 2 or (words.forms[j] in articles and j - 1 == end):
                 break
         yield Chain(i, end)
-        i = end + 1
+        begin = end + 1
 
 
 def _initial(words: Words, i: int, last: int, breaks: frozenset[str]) -> bool:
@@ -75,9 +74,11 @@ def joined(words: Words, i: int) -> bool:
     """Whether word `i` and the next may belong to one name, by what stands between them."""
     if words.possessive[i]:
         return False
-    between = words.between(i)
-    if between in (" ", "\u00a0", " '", ' "', " “", "' ", '" ', "” ", "-", " ‘", "’ "):
-        return between in (" ", "\u00a0", "-")
+    between = words.gaps[i]
+    if between == " ":
+        return True
+    if between in ("\u00a0", " '", ' "', " “", "' ", '" ', "” ", "-", " ‘", "’ "):
+        return between in ("\u00a0", "-")
     if between in (". ", ".\u00a0", "."):
         # The point of an initial or of a short title; "U.S." ends with one too.
         form = words.forms[i]
@@ -86,7 +87,7 @@ def joined(words: Words, i: int) -> bool:
             or words.lower[i] in _POINTED
             or (len(form) in (3, 5) and form[1::2].strip(".") == "" and form.isupper())
         )
-    return between in (", ", " ") and words.lower[i + 1] in SUFFIXES
+    return between == ", " and words.lower[i + 1] in SUFFIXES
 
 
 _POINTED = frozenset(

@@ -5,16 +5,15 @@ The weights are stated by hand; a trained ranker takes their place by replacing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.fields.quotes.features import Candidate, Features, candidates
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.subjects import Sentence
-from service.text.words import Words
+from service.fields.quotes.tagged import Tagged
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The candidate chosen, with its score."""
 
     candidate: Candidate
@@ -72,7 +71,7 @@ def score(f: Features) -> float:
     return total
 
 
-def best(sentence: Sentence, place: int, words: Words, lexicon: Lexicon) -> Choice | None:
+def best(sentence: Sentence, place: int, words: Tagged, lexicon: Lexicon) -> Choice | None:
     """The best candidate for the quotation at `place` among the sentence's passages; None where there is none."""
     found: Choice | None = None
     for candidate in candidates(sentence, place, words, lexicon):

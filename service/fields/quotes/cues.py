@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.fields.quotes.lexicon import CueWord, Lexicon
-from service.text.words import Words
+from service.fields.quotes.tagged import Tagged
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue in a sentence, as word indexes, `last` inclusive."""
 
     word: CueWord
@@ -20,30 +20,27 @@ class Cue:
     """Passive: who speaks follows "by"."""
 
 
-def read_cues(words: Words, segments: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Cue]:
+def read_cues(words: Tagged, segments: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Cue]:
     """The cues in these stretches of a sentence, in order."""
     found: list[Cue] = []
-    lower, verbs, phrases = words.lower, lexicon.cues, lexicon.phrases
+    places = words.cue_places
     for first, last in segments:
-        i = first
-        while i < last:
-            word = lower[i]
-            if word not in verbs and word not in phrases and "-" not in word:
-                i += 1
-                continue
+        begin = first
+        for i in places[bisect_left(places, first) : bisect_left(places, last)]:
+            if i < begin:
+                continue  # inside a phrase
             phrase = _phrase_at(words, i, last, lexicon)
             if phrase is not None:
                 found.append(phrase)
-                i = phrase.last + 1
+                begin = phrase.last + 1
                 continue
             cue = _verb_at(words, i, first, last, lexicon)
             if cue is not None:
                 found.append(cue)
-            i += 1
     return found
 
 
-def _phrase_at(words: Words, i: int, last: int, lexicon: Lexicon) -> Cue | None:
+def _phrase_at(words: Tagged, i: int, last: int, lexicon: Lexicon) -> Cue | None:
     for phrase, word in lexicon.phrases.get(words.lower[i], ()):
         end = i + len(phrase)
         if end <= last and tuple(words.lower[i:end]) == phrase:
@@ -51,7 +48,7 @@ def _phrase_at(words: Words, i: int, last: int, lexicon: Lexicon) -> Cue | None:
     return None
 
 
-def _verb_at(words: Words, i: int, first: int, last: int, lexicon: Lexicon) -> Cue | None:
+def _verb_at(words: Tagged, i: int, first: int, last: int, lexicon: Lexicon) -> Cue | None:
     lower, lists = words.lower, lexicon.lists
     form = lower[i]
     word = lexicon.cues.get(form)

@@ -10,8 +10,8 @@ from service.fields.quotes.find import Paragraph, read_sentence, sentence_of, tr
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.subjects import Sentence
+from service.fields.quotes.tagged import Tagged
 from service.text.marks import Passage
-from service.text.words import Words
 
 ACCEPTED = 0.4
 """A candidate of a lower score is nobody: then what stands around decides."""
@@ -38,7 +38,9 @@ class Line:
     """How sure the step to `same_as` or `pointer` is."""
 
 
-def read_lines(paragraphs: Sequence[Paragraph], words: Words, names: Sequence[Mention], lexicon: Lexicon) -> list[Line]:
+def read_lines(
+    paragraphs: Sequence[Paragraph], words: Tagged, names: Sequence[Mention], lexicon: Lexicon
+) -> list[Line]:
     """Every passage of the body in order, with who says it as far as the words say."""
     lines: list[Line] = []
     reader = _Reader(paragraphs, words, names, lexicon)
@@ -62,7 +64,7 @@ def read_lines(paragraphs: Sequence[Paragraph], words: Words, names: Sequence[Me
     return lines
 
 
-def _reported(sentence: Sentence, words: Words, lexicon: Lexicon) -> bool:
+def _reported(sentence: Sentence, words: Tagged, lexicon: Lexicon) -> bool:
     """Whether a sentence goes on with what somebody says, by the form of its verb: "Bisher habe niemand …"."""
     forms = lexicon.lists["reported"]
     if not forms or any(c.word.kind in ("speech", "according") for c in sentence.cues):
@@ -80,7 +82,7 @@ class _Reader:
     """Reads sentences that hold no passage but may point to who says the next one."""
 
     def __init__(
-        self, paragraphs: Sequence[Paragraph], words: Words, names: Sequence[Mention], lexicon: Lexicon
+        self, paragraphs: Sequence[Paragraph], words: Tagged, names: Sequence[Mention], lexicon: Lexicon
     ) -> None:
         self.paragraphs, self.words, self.names, self.lexicon = paragraphs, words, names, lexicon
 

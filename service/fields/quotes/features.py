@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.fields.quotes.cues import Cue
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.subjects import Sentence, Subjects
+from service.fields.quotes.tagged import Tagged
 from service.text.marks import Passage
-from service.text.words import Words
 
 _REACH = 90
 """No subject stands more words from its verb."""
@@ -19,8 +19,7 @@ NEAREST = 12
 """In a sentence with more mentions, cues or quotations than this only the nearest are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """What the rules know of a candidate. Gaps are counted in words outside quotations, capped at 30."""
 
     # the cue and the quotation
@@ -63,8 +62,7 @@ class Features:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody who may have said a quotation."""
 
     mention: Mention
@@ -72,7 +70,7 @@ class Candidate:
     features: Features
 
 
-def candidates(sentence: Sentence, place: int, words: Words, lexicon: Lexicon) -> list[Candidate]:
+def candidates(sentence: Sentence, place: int, words: Tagged, lexicon: Lexicon) -> list[Candidate]:
     """Every mention in the sentence with every cue it may be the subject of."""
     reader = _Reader(sentence, place, words, lexicon)
     found = []
@@ -89,7 +87,7 @@ def candidates(sentence: Sentence, place: int, words: Words, lexicon: Lexicon) -
 
 
 def nearest_to(
-    passage: Passage, mentions: Sequence[Mention], cues: Sequence[Cue], words: Words
+    passage: Passage, mentions: Sequence[Mention], cues: Sequence[Cue], words: Tagged
 ) -> tuple[tuple[Mention, ...], tuple[Cue, ...]]:
     """The mentions and cues nearest to a quotation, in order, where a sentence has very many."""
     first, last = words.at(passage.outer_start), words.at(passage.outer_end)
@@ -106,7 +104,7 @@ def nearest_to(
 class _Reader:
     """Reads the features of candidates for one quotation of one sentence."""
 
-    def __init__(self, sentence: Sentence, place: int, words: Words, lexicon: Lexicon) -> None:
+    def __init__(self, sentence: Sentence, place: int, words: Tagged, lexicon: Lexicon) -> None:
         self.sentence, self.place, self.words, self.lexicon = sentence, place, words, lexicon
         self.passage = sentence.passages[place]
         self.first = words.at(self.passage.outer_start)

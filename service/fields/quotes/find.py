@@ -14,9 +14,9 @@ from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.mentions import read_mentions
 from service.fields.quotes.subjects import Sentence
+from service.fields.quotes.tagged import Tagged
 from service.text.marks import Passage, paragraphs, quoted_passages
 from service.text.sentences import sentences
-from service.text.words import Words
 
 MAXIMUM_PASSAGES = 1_000
 """More quoted passages than this are a list or a data dump; the rest is not read."""
@@ -35,11 +35,14 @@ class Paragraph:
     sentences: tuple[tuple[int, int], ...]
 
 
-def read_paragraphs(text: str, lexicon: Lexicon | None) -> list[Paragraph]:
+def read_passages(text: str, lexicon: Lexicon | None) -> tuple[Passage, ...]:
+    """The quoted passages of a text, as many as are read."""
+    return quoted_passages(text, lexicon.lists["elisions"] if lexicon else frozenset[str]())[:MAXIMUM_PASSAGES]
+
+
+def read_paragraphs(text: str, passages: Sequence[Passage], lexicon: Lexicon | None) -> list[Paragraph]:
     """Every paragraph with its passages and its sentences."""
-    elisions = lexicon.lists["elisions"] if lexicon else frozenset[str]()
     abbreviations = lexicon.lists["abbreviations"] if lexicon else frozenset[str]()
-    passages = quoted_passages(text, elisions)[:MAXIMUM_PASSAGES]
     found = []
     at = 0
     for start, end in paragraphs(text):
@@ -52,7 +55,7 @@ def read_paragraphs(text: str, lexicon: Lexicon | None) -> list[Paragraph]:
         cut: list[tuple[int, int]] = []
         if end - start <= _LONG_PARAGRAPH:
             cut = sentences(text, start, end, [(p.outer_start, p.outer_end) for p in own], abbreviations)
-        found.append(Paragraph(start, end, own, tuple(_joined(text, cut, own, lexicon))))
+        found.append(Paragraph(start, end, tuple(own), tuple(_joined(text, cut, own, lexicon))))
     return found
 
 
@@ -96,7 +99,7 @@ def _begins_with_speaker(lead: str, lexicon: Lexicon) -> bool:
 
 
 def read_sentence(
-    start: int, end: int, passages: Sequence[Passage], words: Words, names: Sequence[Mention], lexicon: Lexicon
+    start: int, end: int, passages: Sequence[Passage], words: Tagged, names: Sequence[Mention], lexicon: Lexicon
 ) -> Sentence:
     """A sentence with its mentions and cues, all outside its quotations."""
     segments = []
@@ -107,15 +110,15 @@ def read_sentence(
     segments.append((words.at(at), words.at(end)))
     mentions = read_mentions(words, segments, names, lexicon)
     cues = read_cues(words, segments, lexicon)
-    quoted = frozenset(
-        i
-        for before, after in itertools.pairwise(segments)
-        for i in range(before[1], min(after[0], before[1] + _LONG_PARAGRAPH))
-    )
+    quoted = frozenset[int]()
+    if passages:
+        quoted = quoted.union(
+            *(range(a[1], min(b[0], a[1] + _LONG_PARAGRAPH)) for a, b in itertools.pairwise(segments))
+        )
     return Sentence(start, end, tuple(segments), tuple(passages), tuple(mentions), tuple(cues), quoted)
 
 
-def trimmed(sentence: Sentence, place: int, words: Words) -> tuple[Sentence, int]:
+def trimmed(sentence: Sentence, place: int, words: Tagged) -> tuple[Sentence, int]:
     """The sentence with only what stands nearest to one quotation, where there is very much; and its place in that."""
     if len(sentence.mentions) <= NEAREST and len(sentence.cues) <= NEAREST and len(sentence.passages) <= NEAREST:
         return sentence, place
@@ -135,7 +138,7 @@ def sentence_of(paragraph: Paragraph, passage: Passage) -> tuple[int, int]:
     return start, max(end, passage.outer_end)
 
 
-def _described(words: Words, first: int, before: str, lexicon: Lexicon) -> bool:
+def _described(words: Tagged, first: int, before: str, lexicon: Lexicon) -> bool:
     """Whether an adjective or "einer" stands before a passage, so that its words describe and are no name.
 
     Names follow what they name or its article: 'die Zeitschrift "X"', 'das "Y"'.
@@ -156,7 +159,7 @@ def likelihood(
     passage: Passage,
     choice: Choice | None,
     standing_alone: bool,
-    words: Words,
+    words: Tagged,
     lexicon: Lexicon | None,
     reported: bool = False,
 ) -> float:

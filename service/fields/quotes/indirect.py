@@ -7,18 +7,22 @@ direct part.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.fields.quotes.cues import Cue
+from service.fields.quotes.cues import Cue, read_cues
 from service.fields.quotes.find import Paragraph, read_sentence
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.subjects import Sentence, Subjects
-from service.text.words import Words
+from service.fields.quotes.tagged import Tagged
 
 MAXIMUM_REPORTS = 500
 """More reports than this are not looked for."""
+
+_CUES = 4
+"""So many cues of a sentence are tried."""
 
 _SHORTEST = 4
 """What was said has at least so many words."""
@@ -40,16 +44,30 @@ class Report:
 
 
 def read_reports(
-    paragraphs: Sequence[Paragraph], words: Words, names: Sequence[Mention], lexicon: Lexicon
+    paragraphs: Sequence[Paragraph], words: Tagged, names: Sequence[Mention], lexicon: Lexicon
 ) -> list[Report]:
     """The reported speech of every sentence without quotations, in order."""
     found: list[Report] = []
+    places = words.report_places
+    if not places:
+        return found
+    at = 0
     for number, paragraph in enumerate(paragraphs):
         for start, end in paragraph.sentences:
-            if end - start > 1_000 or any(p.outer_start < end and start < p.outer_end for p in paragraph.passages):
-                continue
+            if end <= words.starts[places[at]] or end - start > 1_000:
+                continue  # most sentences: no cue stands in them
             first, last = words.at(start), words.at(end)
-            if last - first < _SHORTEST + 2 or not _has_cue(words, first, last, lexicon):
+            while at < len(places) and places[at] < first:
+                at += 1
+            if at == len(places):
+                return found
+            if places[at] >= last or last - first < _SHORTEST + 2 or not _has_cue(words, first, last, lexicon):
+                continue
+            if any(p.outer_start < end and start < p.outer_end for p in paragraph.passages):
+                continue
+            if not any(
+                _may_report(c, last, words, lexicon) for c in read_cues(words, [(first, last)], lexicon)[:_CUES]
+            ):
                 continue
             sentence = read_sentence(start, end, (), words, names, lexicon)
             report = _report(sentence, first, last, number, words, lexicon)
@@ -60,8 +78,9 @@ def read_reports(
     return found
 
 
-def _has_cue(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
-    for i in range(first, last):
+def _has_cue(words: Tagged, first: int, last: int, lexicon: Lexicon) -> bool:
+    places = words.report_places
+    for i in places[bisect_left(places, first) : bisect_left(places, last)]:
         cue = lexicon.cues.get(words.lower[i])
         if cue is not None and cue.kind != "noun" and not cue.participle:
             if cue.kind != "weak" and not cue.doubtful:
@@ -73,12 +92,19 @@ def _has_cue(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _report(sentence: Sentence, first: int, last: int, number: int, words: Words, lexicon: Lexicon) -> Report | None:
+def _may_report(cue: Cue, last: int, words: Tagged, lexicon: Lexicon) -> bool:
+    """Whether a cue is a finite verb that makes reported speech plain by itself, or by the "that" after it."""
+    if cue.word.participle or cue.word.kind == "noun":
+        return False
+    if cue.word.kind in ("speech", "according") and not cue.word.doubtful:
+        return True
+    return cue.last + 1 < last and words.lower[cue.last + 1] in lexicon.lists["that"]
+
+
+def _report(sentence: Sentence, first: int, last: int, number: int, words: Tagged, lexicon: Lexicon) -> Report | None:
     subjects = Subjects(sentence, words, lexicon)
-    for cue in sentence.cues[:4]:
-        plain = cue.word.kind in ("speech", "according") and not cue.word.doubtful
-        that = cue.last + 1 < last and words.lower[cue.last + 1] in lexicon.lists["that"]
-        if cue.word.participle or cue.word.kind == "noun" or not (plain or that):
+    for cue in sentence.cues[:_CUES]:
+        if not _may_report(cue, last, words, lexicon):
             continue
         mention = _subject(sentence, subjects, cue, words)
         if mention is None:
@@ -99,7 +125,7 @@ def _report(sentence: Sentence, first: int, last: int, number: int, words: Words
     return None
 
 
-def _subject(sentence: Sentence, subjects: Subjects, cue: Cue, words: Words) -> Mention | None:
+def _subject(sentence: Sentence, subjects: Subjects, cue: Cue, words: Tagged) -> Mention | None:
     """The mention directly beside a cue that is its subject."""
     if cue.word.kind == "according":
         beside = [m for m in sentence.mentions if 0 < m.first - cue.last <= 2 and m.kind != "pronoun"]
@@ -117,7 +143,7 @@ def _subject(sentence: Sentence, subjects: Subjects, cue: Cue, words: Words) -> 
     return best
 
 
-def _said_after(cue: Cue, last: int, words: Words, lexicon: Lexicon) -> tuple[int, int] | None:
+def _said_after(cue: Cue, last: int, words: Tagged, lexicon: Lexicon) -> tuple[int, int] | None:
     """The words after a cue that say what was said: from "that" on, or the clause that follows directly."""
     lists = lexicon.lists
     begin = cue.last + 1
@@ -138,7 +164,7 @@ def _said_after(cue: Cue, last: int, words: Words, lexicon: Lexicon) -> tuple[in
     return begin, last
 
 
-def _said_before(first: int, end: int, words: Words) -> tuple[int, int] | None:
+def _said_before(first: int, end: int, words: Tagged) -> tuple[int, int] | None:
     """The words before ", X said": the whole clause from the beginning of the sentence."""
     if end <= first or not words.between(end - 1).startswith(","):
         return None

@@ -28,9 +28,9 @@ class CueWord:
     """It has no subject of its own: the sentence's subject speaks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All lists of the room for one language, as sets of lower-case words."""
+    """All lists of the room for one language, as sets of lower-case words. Compared by identity."""
 
     language: str
     cues: Mapping[str, CueWord]
@@ -43,6 +43,10 @@ class Lexicon:
     """Folded first name -> other forms of it."""
 
     role_endings: tuple[str, ...]
+    name_breaks: frozenset[str]
+    """Words that are no part of a name, however written."""
+    no_particles: frozenset[str]
+    """Words that are particles of a name after another particle only."""
     function_words: frozenset[str]
     """Small words that are no part of a noun: prepositions, conjunctions, auxiliaries, pronouns, articles, adverbs."""
 
@@ -73,6 +77,9 @@ _LISTS = (
     "no_particles", "pro_drop", "indirect", "object_pronouns", "qualifiers",
     "alone", "many", "issued", "issuers", "cited", "reported", "example", "renown", "bodies", "joining",
 )  # fmt: skip
+
+_ALSO_NAMES = frozenset(("may", "will", "mark", "april", "june", "march", "august", "jan"))
+"""Words of other lists that are names as well, when another capital stands beside them."""
 
 _FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subjects", "relatives", "determiners", "adverbs")
 
@@ -119,6 +126,7 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
         names = group.split()
         for one in names:
             nicknames.setdefault(one, set()).update(names)
+    function = frozenset[str]().union(*(lists[name] for name in _FUNCTION))
     return Lexicon(
         language,
         cues,
@@ -127,5 +135,7 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
         gender,
         {name: frozenset(forms) for name, forms in nicknames.items()},
         terms("role_endings"),
-        frozenset().union(*(lists[name] for name in _FUNCTION)),
+        (function | lists["calendar"]) - _ALSO_NAMES,
+        lists["no_particles"] | (lists["determiners"] if lists["capital_nouns"] else frozenset()),
+        function,
     )

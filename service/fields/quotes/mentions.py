@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from operator import attrgetter
 
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.phrases import noun_phrases
-from service.text.words import Words
+from service.fields.quotes.tagged import Tagged
+
+_FIRST = attrgetter("first")
 
 
 def read_mentions(
-    words: Words, segments: Sequence[tuple[int, int]], names: Sequence[Mention], lexicon: Lexicon
+    words: Tagged, segments: Sequence[tuple[int, int]], names: Sequence[Mention], lexicon: Lexicon
 ) -> list[Mention]:
     """All mentions in a sentence: the names given, with pronouns and noun phrases, in order of their first word.
 
@@ -24,9 +26,8 @@ def read_mentions(
         lexicon: the language's words.
     """
     found: list[Mention] = []
-    firsts = [m.first for m in names]
     for first, last in segments:
-        own = names[bisect_left(firsts, first) : bisect_left(firsts, last)]
+        own = names[bisect_left(names, first, key=_FIRST) : bisect_left(names, last, key=_FIRST)]
         inside = _placed(words, [m for m in own if m.last < last], lexicon)
         phrases = noun_phrases(words, first, last, inside, lexicon)
         covered = {i for p in phrases for i in range(p.first, p.last + 1)}
@@ -39,7 +40,7 @@ def read_mentions(
     return found
 
 
-def _placed(words: Words, named: list[Mention], lexicon: Lexicon) -> list[Mention]:
+def _placed(words: Tagged, named: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """In "in Ames, Iowa, …" the second name is governed like the first."""
     found: list[Mention] = []
     for name in named:
@@ -54,7 +55,7 @@ def _placed(words: Words, named: list[Mention], lexicon: Lexicon) -> list[Mentio
             and words.between(before.last) == ", "
             and words.between(one.last).startswith((",", ".,", "."))
         ):
-            one = replace(name, governed=True)
+            one = name._replace(governed=True)
         elif (
             before is not None
             and before.governed
@@ -64,12 +65,12 @@ def _placed(words: Words, named: list[Mention], lexicon: Lexicon) -> list[Mentio
             and words.adjoin(before.last)
             and words.between(one.last).startswith(",")
         ):
-            one = replace(name, governed=True)  # "in Iraq and Syria, …"
+            one = name._replace(governed=True)  # "in Iraq and Syria, …"
         found.append(one)
     return found
 
 
-def _without_appositions(words: Words, phrases: list[Mention], named: list[Mention]) -> list[Mention]:
+def _without_appositions(words: Tagged, phrases: list[Mention], named: list[Mention]) -> list[Mention]:
     """A role between commas after a name describes it and speaks for nobody: "Jo Day, the head of X, said"."""
     ends = {m.last for m in named if m.kind == "name"}
     return [
@@ -81,7 +82,7 @@ def _without_appositions(words: Words, phrases: list[Mention], named: list[Menti
     ]
 
 
-def _renamed(words: Words, phrases: list[Mention], named: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+def _renamed(words: Tagged, phrases: list[Mention], named: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     """A role with its name between commas is one mention of the name: "her adviser, Jake Sullivan, said"."""
     by_first = {words.at(m.title[0]) if m.title else m.first: m for m in named}
     kept = []
@@ -90,17 +91,18 @@ def _renamed(words: Words, phrases: list[Mention], named: list[Mention]) -> tupl
         if phrase.kind != "role" or name is None or name.kind != "name" or words.between(phrase.last) != ", ":
             kept.append(phrase)
             continue
-        titled = replace(
-            name, title=(phrase.start, phrase.end), governed=phrase.governed, gender=name.gender or phrase.gender
+        titled = name._replace(
+            title=(phrase.start, phrase.end), governed=phrase.governed, gender=name.gender or phrase.gender
         )
         named = [titled if m is name else m for m in named]
     return kept, named
 
 
-def _pronouns(words: Words, first: int, last: int, lexicon: Lexicon) -> list[Mention]:
+def _pronouns(words: Tagged, first: int, last: int, lexicon: Lexicon) -> list[Mention]:
     found = []
     lists = lexicon.lists
-    for i in range(first, last):
+    places = words.pronoun_places
+    for i in places[bisect_left(places, first) : bisect_left(places, last)]:
         word = words.lower[i]
         start = words.starts[i]
         part = word

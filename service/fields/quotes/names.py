@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import compress
+from operator import not_
 
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention, MentionKind, close
+from service.fields.quotes.tagged import (
+    AFTER_NAME,
+    FIRST_NAME,
+    LINK,
+    LISTED_ROLE,
+    ORGANIZATION,
+    ROLE,
+    ROLE_CAPITAL,
+    TITLE,
+    Tagged,
+)
 from service.knowledge import Knowledge
 from service.text.names import PARTICLES, SUFFIXES, Chain, fold, joined, name_chains
-from service.text.words import Words
-
-_ALSO_NAMES = frozenset(("may", "will", "mark", "april", "june", "march", "august", "jan"))
-"""Words of other lists that are names as well, when another capital stands beside them."""
 
 
 def read_names(
-    words: Words,
+    words: Tagged,
     first: int,
     last: int,
     lexicon: Lexicon,
@@ -27,21 +36,27 @@ def read_names(
 
     `beginnings` are the words that begin a sentence: their capital alone makes no name.
     """
-    breaks = (lexicon.function_words | lexicon.lists["calendar"]) - _ALSO_NAMES
-    openers = lexicon.lists["openers"]
-    small = {words.lower[i] for i in range(first, last) if not words.capital[i]}
-    inside = {words.forms[i] for i in range(first, last) if words.capital[i] and i not in beginnings}
+    openers, titles = lexicon.lists["openers"], lexicon.lists["titles"]
+    small: set[str] | None = None  # words that stand somewhere without capital; made when first asked for
+    inside: set[str] = set()
     found = []
-    articles = lexicon.lists["no_particles"] | (lexicon.lists["determiners"] if lexicon.capital_nouns else frozenset())
-    for found_chain in name_chains(words, first, last, breaks, articles):
+    chains: Iterable[Chain] = name_chains(words, first, last, lexicon.name_breaks, lexicon.no_particles)
+    if lexicon.capital_nouns:
+        chains = _without_nouns(words, list(chains), lexicon)
+    for found_chain in chains:
         chain = found_chain
         while chain.first in beginnings and chain.first < chain.last and words.lower[chain.first] in openers:
             chain = Chain(chain.first + 1, chain.last)
         i = chain.first
         if i == chain.last and words.lower[i] in openers:
             continue
-        known = fold(words.forms[i]) in lexicon.first_names or words.lower[i] in lexicon.lists["titles"]
+        known = words.tags[i] & FIRST_NAME or words.lower[i] in titles
         if i in beginnings and not known:
+            if small is None:
+                span, capital = slice(first, last), words.capital[first:last]
+                small = set(compress(words.lower[span], map(not_, capital)))
+                capitals = compress(range(first, last), capital)
+                inside = {words.forms[k] for k in capitals if k not in beginnings}
             common = words.lower[i] in small and words.forms[i] not in inside
             if chain.last > i and common:
                 chain = Chain(i + 1, chain.last)  # "Supporters of" begins a sentence, "supporters" stands elsewhere
@@ -56,10 +71,12 @@ def read_names(
     surnames = {words.forms[m.last] for m in found if m.kind == "name" and m.last > m.first}
     if lexicon.capital_nouns:
         found = [
-            m for m in found if m.last > m.first or m.title is not None or _stands_alone(words, m, surnames, lexicon)
+            m
+            for m in found
+            if m.last > m.first or m.title is not None or _stands_alone(words, m.first, surnames, lexicon)
         ]
     return [
-        replace(m, kind="name")
+        m._replace(kind="name")
         # "Hill said" of Fiona Hill, though The Hill is a newspaper
         if m.kind == "organization" and m.first == m.last and words.forms[m.last] in surnames
         and (m.first == 0 or words.lower[m.first - 1] not in lexicon.lists["articles"])
@@ -68,7 +85,21 @@ def read_names(
     ]  # fmt: skip
 
 
-def _whole_bodies(words: Words, found: list[Mention], last: int, lexicon: Lexicon) -> list[Mention]:
+def _without_nouns(words: Tagged, chains: list[Chain], lexicon: Lexicon) -> list[Chain]:
+    """The chains without single words that `_stands_alone` would leave out: most nouns, where nouns have capitals."""
+    surnames = {words.forms[i] for c in chains if c.last > c.first for i in range(c.first, c.last + 1)}
+    bodies, tags = lexicon.lists["bodies"], words.tags
+    return [
+        c for c in chains
+        if c.last > c.first
+        or tags[c.first] & TITLE
+        or (c.first and (tags[c.first - 1] & (TITLE | ROLE) or "of" in words.lower[max(0, c.first - 6) : c.first]))
+        or words.lower[c.first] in bodies
+        or _stands_alone(words, c.first, surnames, lexicon)
+    ]  # fmt: skip
+
+
+def _whole_bodies(words: Tagged, found: list[Mention], last: int, lexicon: Lexicon) -> list[Mention]:
     """Names of bodies with what follows "of" or "for": "the Ministry of Foreign Affairs"."""
     lists, lower = lexicon.lists, words.lower
     whole: list[Mention] = []
@@ -93,47 +124,52 @@ def _whole_bodies(words: Words, found: list[Mention], last: int, lexicon: Lexico
         if end > mention.last:
             follower = lower[end + 1] if end + 1 < last and words.adjoin(end) else ""
             modifier = lexicon.is_role(follower) and follower not in lexicon.cues
-            mention = replace(
-                mention, last=end, end=words.ends[end], possessive=words.possessive[end], modifier=modifier
+            mention = mention._replace(
+                last=end, end=words.ends[end], possessive=words.possessive[end], modifier=modifier
             )  # fmt: skip
         whole.append(mention)
     return whole
 
 
-def _full_name(words: Words, first: int, i: int, last: int, lexicon: Lexicon) -> bool:
+def _full_name(words: Tagged, first: int, i: int, last: int) -> bool:
     """Whether a first name and another word follow word `i` of a chain, or nothing but the role stands before them."""
-    return fold(words.forms[i + 1]) in lexicon.first_names or (
-        i == first and last - i == 2 and fold(words.forms[i]) not in lexicon.first_names
-    )
+    tags = words.tags
+    return bool(tags[i + 1] & FIRST_NAME or (i == first and last - i == 2 and not tags[i] & FIRST_NAME))
 
 
-def _before_cue(words: Words, i: int, lexicon: Lexicon) -> bool:
+def _before_cue(words: Tagged, i: int, lexicon: Lexicon) -> bool:
     return i + 1 < len(words) and words.lower[i + 1] in lexicon.cues
 
 
-def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowledge: Knowledge) -> Mention | None:
+def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowledge: Knowledge) -> Mention | None:
     lower, lists = words.lower, lexicon.lists
     first, last = chain.first, chain.last
     titles = lists["titles"]
     after_title = first
     while last > first + 1 and lower[last] in lists["postnominals"]:
         last -= 1  # "X MBE"
+    tags = words.tags
     # "Howard Dean" is no dean: after a first name the last word is a surname.
-    named = last > first and fold(words.forms[last - 1]) in lexicon.first_names and lower[last - 1] not in titles
+    named = last > first and tags[last - 1] & FIRST_NAME and lower[last - 1] not in titles
     for i in range(first, last if named else last + 1):
-        role = i + 2 <= last and ("-" in lower[i] or lexicon.capital_nouns) and lexicon.is_role(lower[i], True)
+        tag = tags[i]
+        if not tag & (TITLE | ROLE | ROLE_CAPITAL):
+            continue  # nearly every word of a name
+        role = i + 2 <= last and ("-" in lower[i] or lexicon.capital_nouns) and tag & ROLE_CAPITAL
         # "Engineer Gihad Ibrahim", "Health Policy Consultant Bill Bowtell": a full name follows what somebody does.
-        role = role or (i + 2 <= last and lower[i] in lists["roles"] and _full_name(words, first, i, last, lexicon))
-        if role or lower[i] in titles or lower[i].rsplit("-", 1)[-1] in titles:
+        role = role or (i + 2 <= last and tag & LISTED_ROLE and _full_name(words, first, i, last))
+        if role or tag & TITLE:
             after_title = i + 1
     before = lower[first - 1] if first > begin and words.adjoin(first - 1) else ""
     office = first - 2
-    if before == "of" and after_title == first and office >= begin and lower[office] in titles and last > first:
+    linked = before and tags[first - 1] & LINK and after_title == first
+    if linked and before == "of" and office >= begin and lower[office] in titles and last > first:
         start = _after_office(words, first, last, lexicon)
         if start > first:
             after_title, first = start, _title_start(words, office, begin)
     if (
-        before in lists["linking"]
+        linked
+        and before in lists["linking"]
         and after_title == first
         and last - first > 1
         and office >= begin
@@ -172,25 +208,22 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
     organization = not person and _is_organization(words, name_first, last, before, lexicon, knowledge)
     if organization:
         kind: MentionKind = "organization"
-    elif person or count > 1 or fold(words.forms[name_first]) in lexicon.first_names or len(words.forms[last]) > 1:
+    elif person or count > 1 or tags[name_first] & FIRST_NAME or len(words.forms[last]) > 1:
         kind = "name"
     else:
         return None
     if kind == "name" and gender is None:
         # After a title one word is a surname, whoever else has it as a first name: "Prof Kelly".
         gender = lexicon.first_names.get(fold(words.forms[name_first])) if count > 1 else None
-    follower = lower[last + 1] if last + 1 < len(words) and words.between(last) in (" ", "\u00a0") else ""
-    modifier = bool(
-        follower and not words.capital[last + 1] and not words.possessive[last]
-        and (lexicon.is_role(follower) or follower in lists["organizations"] or follower in lists["documents"])
-        and follower not in lexicon.cues
-    )  # fmt: skip
+    follower = words.gaps[last] in (" ", "\u00a0") and last + 1 < len(tags) and not words.capital[last + 1]
+    modifier = bool(follower and tags[last + 1] & AFTER_NAME and not words.possessive[last])
     governor = (lower_title if lower_title is not None else first) - 1
     oblique = False
-    k = governor
-    while k >= begin and governor - k < 3 and words.adjoin(k) and not words.capital[k]:
-        oblique = oblique or lower[k] in lists["oblique"]  # "warf dem Minister X vor"
-        k -= 1
+    if lists["oblique"]:
+        k = governor
+        while k >= begin and governor - k < 3 and words.adjoin(k) and not words.capital[k]:
+            oblique = oblique or lower[k] in lists["oblique"]  # "warf dem Minister X vor"
+            k -= 1
     while governor >= begin and lower[governor] in lists["articles"]:
         governor -= 1
     governed = oblique or (governor >= begin and lower[governor] in lists["prepositions"] and close(words, governor))
@@ -210,19 +243,18 @@ def _read_chain(words: Words, chain: Chain, begin: int, lexicon: Lexicon, knowle
     )
 
 
-def _stands_alone(words: Words, mention: Mention, surnames: set[str], lexicon: Lexicon) -> bool:
+def _stands_alone(words: Tagged, i: int, surnames: set[str], lexicon: Lexicon) -> bool:
     """Whether one capital word is a name where all nouns have capitals: a surname, or beside a verb without article."""
-    i = mention.first
     form = words.forms[i]
     before = words.lower[i - 1] if i and words.adjoin(i - 1) else ""
     adjective = before.endswith(("e", "en", "er", "es")) and before not in lexicon.cues
     if before in lexicon.lists["determiners"] or (adjective and before not in lexicon.lists["adverbs"]):
         return False
-    if form in surnames or (len(form) > 1 and form.isupper()) or fold(form) in lexicon.first_names:
+    if form in surnames or (len(form) > 1 and form.isupper()) or words.tags[i] & FIRST_NAME:
         return True
     word = words.lower[i]
     lists = lexicon.lists
-    if lexicon.is_role(word, True) or any(word in lists[name] for name in ("organizations", "documents", "nouns")):
+    if words.tags[i] & ROLE_CAPITAL or any(word in lists[name] for name in ("organizations", "documents", "nouns")):
         return False
     if before in lexicon.lists["prepositions"]:
         return False
@@ -231,7 +263,7 @@ def _stands_alone(words: Words, mention: Mention, surnames: set[str], lexicon: L
     return before in lexicon.lists["strict"] or (cue is not None and cue.kind == "speech")
 
 
-def _titled(words: Words, name_first: int, last: int, first: int, lexicon: Lexicon) -> Mention:
+def _titled(words: Tagged, name_first: int, last: int, first: int, lexicon: Lexicon) -> Mention:
     """A name whose title runs over a preposition."""
     gender = _title_gender(words, first, name_first, lexicon) or lexicon.first_names.get(fold(words.forms[name_first]))
     title = (words.starts[first], words.ends[name_first - 1])
@@ -240,7 +272,7 @@ def _titled(words: Words, name_first: int, last: int, first: int, lexicon: Lexic
     )
 
 
-def _after_office(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
+def _after_office(words: Tagged, first: int, last: int, lexicon: Lexicon) -> int:
     """Where the name begins in "State Marco Rubio", read after "Secretary of"."""
     for i in range(first, last):
         if fold(words.forms[i]) in lexicon.first_names and words.lower[i] not in lexicon.lists["offices"]:
@@ -251,13 +283,13 @@ def _after_office(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
     return i
 
 
-def _title_start(words: Words, office: int, begin: int) -> int:
+def _title_start(words: Tagged, office: int, begin: int) -> int:
     while office - 1 >= begin and words.capital[office - 1] and joined(words, office - 1):
         office -= 1
     return office
 
 
-def _title_gender(words: Words, first: int, end: int, lexicon: Lexicon) -> Gender | None:
+def _title_gender(words: Tagged, first: int, end: int, lexicon: Lexicon) -> Gender | None:
     for i in range(first, end):
         if words.lower[i] in lexicon.lists["titles_he"]:
             return "he"
@@ -266,12 +298,14 @@ def _title_gender(words: Words, first: int, end: int, lexicon: Lexicon) -> Gende
     return None
 
 
-def _lower_title(words: Words, first: int, begin: int, lexicon: Lexicon) -> int | None:
+def _lower_title(words: Tagged, first: int, begin: int, lexicon: Lexicon) -> int | None:
     """Where a role in small letters directly before a name begins: "Kremlin spokesperson Dmitry Peskov"."""
     i = first - 1
     lower, lists = words.lower, lexicon.lists
-    if i < begin or not words.adjoin(i) or words.possessive[i]:
+    if i < begin or words.possessive[i] or not words.adjoin(i):
         return None
+    if not words.tags[i] & (TITLE | ROLE) and "of" not in lower[max(begin, i - 5) : i]:
+        return None  # nearly every word
     if lower[i] in lists["offices"] and i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in lists["titles"]:
         i -= 2  # "former secretary of state X"
     elif words.capital[i]:
@@ -295,7 +329,7 @@ def _lower_title(words: Words, first: int, begin: int, lexicon: Lexicon) -> int 
     return start
 
 
-def _office_before(words: Words, i: int, begin: int, lexicon: Lexicon) -> int:
+def _office_before(words: Tagged, i: int, begin: int, lexicon: Lexicon) -> int:
     """The word "minister" of "minister of mines and energy", read back from its last word; else that word itself."""
     lists, lower = lexicon.lists, words.lower
     k = i
@@ -310,16 +344,23 @@ def _office_before(words: Words, i: int, begin: int, lexicon: Lexicon) -> int:
     return i
 
 
-def _is_organization(words: Words, first: int, last: int, before: str, lexicon: Lexicon, knowledge: Knowledge) -> bool:
+def _is_organization(words: Tagged, first: int, last: int, before: str, lexicon: Lexicon, knowledge: Knowledge) -> bool:
     lists = lexicon.lists
-    if any(words.lower[i] in lists["organizations"] for i in range(first, last + 1)):
-        return True
+    for tag in words.tags[first : last + 1]:
+        if tag & ORGANIZATION:
+            return True
     form = words.forms[last]
     if first == last and len(form) > 1 and form.isupper():
         return True
-    if knowledge.outlets.named(words.text[words.starts[first] : words.ends[last]]) is not None:
+    if _is_outlet(knowledge, words.text[words.starts[first] : words.ends[last]]):
         return True
-    return before in lists["articles"] and not (last > first and fold(words.forms[first]) in lexicon.first_names)
+    return before in lists["articles"] and not (last > first and words.tags[first] & FIRST_NAME)
+
+
+@lru_cache(maxsize=16_384)
+def _is_outlet(knowledge: Knowledge, name: str) -> bool:
+    """Whether a name is a news outlet's. Remembered, for most names come many times; none is longer than a chain."""
+    return knowledge.outlets.named(name) is not None
 
 
 def strip_suffix(forms: Sequence[str]) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.names import strip_suffix
+from service.fields.quotes.tagged import Tagged
 from service.text.names import SUFFIXES, fold
-from service.text.words import Words
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Person:
 class Named:
     """A name somewhere in the article: in the body, or in a headline or caption read for the table only."""
 
-    words: Words
+    words: Tagged
     mention: Mention
     in_body: bool
 
@@ -82,7 +82,7 @@ class People:
             for people in group.values():
                 people.sort(key=lambda p: p.first_at)
 
-    def of(self, mention: Mention, words: Words) -> Person | None:
+    def of(self, mention: Mention, words: Tagged) -> Person | None:
         """The person a name of the body stands for."""
         if mention.first in self._of:
             return self._of[mention.first]
@@ -121,7 +121,7 @@ class People:
         a, b = longer[0], forms[0]
         return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or b in self.lexicon.nicknames.get(a, ())
 
-    def _find(self, words: Words, mention: Mention) -> Person | None:
+    def _find(self, words: Tagged, mention: Mention) -> Person | None:
         written = words.forms[mention.first : mention.last + 1]
         forms = tuple(fold(w) for w in strip_suffix(written))
         suffix = fold(written[-1]) if fold(written[-1]) in SUFFIXES else ""

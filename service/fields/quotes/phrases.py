@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention, MentionKind, close
+from service.fields.quotes.tagged import OPENS, ROLE, ROLE_CAPITAL, Tagged
 from service.text.names import joined
-from service.text.words import Words
 
 _PHRASE = 9
 """A noun phrase before its preposition has no more words than this."""
@@ -17,23 +16,17 @@ _ATTACHED = 5
 """Nor has one after it."""
 
 
-def noun_phrases(words: Words, first: int, last: int, names: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+def noun_phrases(words: Tagged, first: int, last: int, names: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The noun phrases among words `first` to `last` (exclusive) that may say something, in order."""
     found = []
     lists = lexicon.lists
     persons = {m.first: m for m in names if m.kind == "name"}
     bodies = [m for m in names if m.kind == "organization" and m.last > m.first]
+    tags, capital, possessive, gaps = words.tags, words.capital, words.possessive, words.gaps
     i = first
     while i < last:
-        word = words.lower[i]
-        if (
-            i > first
-            and not words.capital[i]
-            and not words.possessive[i]
-            and words.text[words.ends[i - 1] : words.starts[i]] == " "
-            and word not in lists["determiners"]
-            and word not in lists["alone"]
-            and not lexicon.is_role(word)
+        if not (
+            tags[i] & OPENS or i == first or capital[i] or possessive[i] or gaps[i - 1] != " " or possessive[i - 1]
         ):
             i += 1  # nearly every word: none that a noun phrase begins with
             continue
@@ -43,8 +36,10 @@ def noun_phrases(words: Words, first: int, last: int, names: Sequence[Mention], 
             i += 1  # "The Police" is no role in "The Police Federation of X"
             continue
         before = words.lower[i - 1] if i > first and close(words, i - 1) else ""
-        governed = word in lists["oblique"] or (before in lists["prepositions"] and before not in lists["clausal"])
-        found.append(replace(phrase, governed=True) if governed else phrase)
+        governed = words.lower[i] in lists["oblique"] or (
+            before in lists["prepositions"] and before not in lists["clausal"]
+        )
+        found.append(phrase._replace(governed=True) if governed else phrase)
         i = phrase.last + 1
     return found
 
@@ -54,14 +49,15 @@ def plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith("ss")
 
 
-def _begins_phrase(words: Words, i: int, first: int, lexicon: Lexicon) -> bool:
+def _begins_phrase(words: Tagged, i: int, first: int, lexicon: Lexicon) -> bool:
     """Whether a noun phrase may begin here: at an article, a possessive, or a bare noun that nothing governs."""
     lists, word = lexicon.lists, words.lower[i]
     if words.possessive[i]:
         return not lexicon.capital_nouns
     if word in lists["determiners"]:
         return True
-    if not lexicon.is_role(word, words.capital[i]) and (not words.capital[i] or lexicon.capital_nouns):
+    capital = words.capital[i]
+    if not words.tags[i] & (ROLE_CAPITAL if capital else ROLE) and (not capital or lexicon.capital_nouns):
         return (i == first or not close(words, i - 1)) and _describes_many(words, i, lexicon)
     if i == first or not close(words, i - 1):
         return True
@@ -71,7 +67,7 @@ def _begins_phrase(words: Words, i: int, first: int, lexicon: Lexicon) -> bool:
     return before in lexicon.cues or before in lists["conjunctions"] or before in lists["prepositions"]
 
 
-def _describes_many(words: Words, i: int, lexicon: Lexicon) -> bool:
+def _describes_many(words: Tagged, i: int, lexicon: Lexicon) -> bool:
     """Whether a small word here belongs to people in the plural: "federal prosecutors", "local election officials"."""
     if words.capital[i] or words.lower[i] in lexicon.function_words or words.lower[i] in lexicon.cues:
         return False
@@ -83,14 +79,14 @@ def _describes_many(words: Words, i: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], lexicon: Lexicon) -> Mention | None:
+def _phrase_from(words: Tagged, i: int, last: int, persons: dict[int, Mention], lexicon: Lexicon) -> Mention | None:
     """The noun phrase that begins at word `i`, with what "of", "for" or "at" attach to it."""
     lists, lower = lexicon.lists, words.lower
     if lower[i] in lists["indefinite"] and i + 3 < last and lower[i + 1] in lists["from"] and close(words, i):
         # "one of those advisers"
         inner = _phrase_from(words, i + 2, last, persons, lexicon) if lower[i + 2] in lists["determiners"] else None
         if inner is not None:
-            return replace(inner, first=i, start=words.starts[i], definite=False)
+            return inner._replace(first=i, start=words.starts[i], definite=False)
     if lower[i] in lists["alone"] and _stands_alone(words, i, last, lexicon):
         return Mention("role", i, i, words.starts[i], words.ends[i], head=i)
     determiner = lower[i] in lists["determiners"]
@@ -100,10 +96,11 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
     end = i if not determiner else None
     k = i
     while k < last and k - i < _PHRASE:
-        word = lower[k]
         if k > i:
-            between = words.between(k - 1)
-            if between not in (" ", "\u00a0", "-", ". ") or (between == ". " and not joined(words, k - 1)):
+            between = words.gaps[k - 1]
+            if between != " " and (
+                between not in ("\u00a0", "-", ". ") or (between == ". " and not joined(words, k - 1))
+            ):
                 break
         if k in persons and persons[k].title is not None and k > i:
             return None  # "his spokesman Sean Spicer": the name is the mention
@@ -117,7 +114,7 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
             end = k
             if words.possessive[k]:
                 head, owned, definite = None, True, True
-            elif lexicon.is_role(word, words.capital[k]):
+            elif words.tags[k] & (ROLE_CAPITAL if words.capital[k] else ROLE):
                 head = k
             if lexicon.capital_nouns and words.capital[k] and not (k + 1 < last and words.capital[k + 1]):
                 break  # the noun ends the phrase; what follows attaches to it
@@ -162,7 +159,7 @@ def _phrase_from(words: Words, i: int, last: int, persons: dict[int, Mention], l
     )
 
 
-def _stands_alone(words: Words, i: int, last: int, lexicon: Lexicon) -> bool:
+def _stands_alone(words: Tagged, i: int, last: int, lexicon: Lexicon) -> bool:
     """Whether "another" or "one" is itself who speaks: a plain verb of speech follows, an adverb between at most."""
     k = i + 1
     while k < last and k < i + 3 and words.adjoin(k - 1):
@@ -179,7 +176,7 @@ def _titles(person: Mention, at: int) -> bool:
     return person.title is not None and person.title[0] <= at < person.title[1]
 
 
-def _ends_phrase(words: Words, k: int, i: int, last: int, lexicon: Lexicon) -> bool:
+def _ends_phrase(words: Tagged, k: int, i: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a word in small letters cannot be part of the noun phrase that began at word `i`."""
     word = words.lower[k]
     if word in lexicon.function_words and word not in lexicon.lists["indefinite"]:
@@ -190,7 +187,7 @@ def _ends_phrase(words: Words, k: int, i: int, last: int, lexicon: Lexicon) -> b
     return not cue.doubtful or (k > i + 1 and _is_verb_here(words, k, last, lexicon))
 
 
-def _is_verb_here(words: Words, k: int, last: int, lexicon: Lexicon) -> bool:
+def _is_verb_here(words: Tagged, k: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a word that may be noun or verb is a verb: "the report states that", "the group claims,"."""
     cue = lexicon.cues.get(words.lower[k])
     if cue is None or not cue.doubtful:
@@ -202,7 +199,7 @@ def _is_verb_here(words: Words, k: int, last: int, lexicon: Lexicon) -> bool:
     return following in lists["that"] or following in lists["determiners"] or following in lists["subjects"]
 
 
-def _with_second_role(words: Words, end: int, last: int, lexicon: Lexicon) -> int:
+def _with_second_role(words: Tagged, end: int, last: int, lexicon: Lexicon) -> int:
     """The end of "the senator and presidential candidate", which is one person."""
     lists, lower = lexicon.lists, words.lower
     if end + 2 >= last or lower[end + 1] not in lists["and"] or not (close(words, end) and close(words, end + 1)):
@@ -215,7 +212,7 @@ def _with_second_role(words: Words, end: int, last: int, lexicon: Lexicon) -> in
     return end
 
 
-def _with_attached(words: Words, end: int, last: int, lexicon: Lexicon) -> int:
+def _with_attached(words: Tagged, end: int, last: int, lexicon: Lexicon) -> int:
     """The end of a noun phrase with "for the campaign", "at the University of X" attached."""
     lists, lower = lexicon.lists, words.lower
     for _ in range(3):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.article import Evidence, Finding, Quotations, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from service.fields.quotes.dialogue import ACCEPTED, Line, read_lines
-from service.fields.quotes.find import likelihood, read_paragraphs
+from service.fields.quotes.find import likelihood, read_paragraphs, read_passages
 from service.fields.quotes.indirect import Report, read_reports
 from service.fields.quotes.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_for
 from service.fields.quotes.mention import Mention
@@ -14,11 +14,11 @@ from service.fields.quotes.names import read_names
 from service.fields.quotes.people import Named, People, Person
 from service.fields.quotes.resolve import Resolved, Resolver
 from service.fields.quotes.roles import role_of
-from service.fields.quotes.transcript import read_turns
+from service.fields.quotes.tagged import Tagged, tag_words
+from service.fields.quotes.transcript import may_have_turns, read_turns
 from service.knowledge import Knowledge
 from service.layout import Body, BylineFound, CaptionsFound, Headline
 from service.text.marks import Passage
-from service.text.words import Words, cut_words
 
 MAXIMUM_BODY = 500_000
 """Quotations are read in this many code points of the body; no article is longer."""
@@ -69,8 +69,14 @@ def find_quotations(
         else body.text[: body.text.rfind("\n", 0, MAXIMUM_BODY) + 1] or body.text[:MAXIMUM_BODY]
     )
     lexicon = lexicon_for(knowledge, language.value if language else DEFAULT_LANGUAGE)
-    paragraphs = read_paragraphs(text, lexicon)
-    words = cut_words(text)
+    passages = read_passages(text, lexicon)
+    reported = lexicon is not None and bool(lexicon.lists["indirect"])
+    if not passages and not reported and (lexicon is None or not may_have_turns(text)):
+        return None
+    words = tag_words(text, lexicon)
+    if not passages and not words.report_places and not may_have_turns(text):
+        return None
+    paragraphs = read_paragraphs(text, passages, lexicon)
     if lexicon is None:
         found = [
             Line(p, n, (p.outer_start, p.outer_end))
@@ -95,7 +101,7 @@ def find_quotations(
             lexicon,
             [(line.passage.outer_start, line.passage.outer_end) for line in lines],
         )
-        reports = read_reports(paragraphs, words, names, lexicon) if lexicon.lists["indirect"] else []
+        reports = read_reports(paragraphs, words, names, lexicon) if reported else []
         spoken = _speakers(lines, reports, words, resolver, lexicon)
         spoken = _with_turns(spoken, read_turns(paragraphs, words, people), resolver)
     kept = [s for s in spoken if s.likely >= QUOTATION]
@@ -110,7 +116,7 @@ def find_quotations(
 
 
 def _named(
-    words: Words,
+    words: Tagged,
     names: list[Mention],
     headline: Headline | None,
     pictured: CaptionsFound,
@@ -127,7 +133,7 @@ def _named(
     known = {words.forms[m.last] for m in names if m.kind == "name"}
     others = [c.text for c in pictured.captions[:50] if c.text] + ([headline.text] if headline else [])
     for other in others:
-        cut = cut_words(other, 2_000)
+        cut = tag_words(other, lexicon, 2_000)
         for mention in read_names(cut, 0, len(cut), lexicon, knowledge):
             inside = cut.forms[mention.first : mention.last + 1]
             if len(inside) > 2 and (inside[-1] in full or inside[-1] not in known):
@@ -150,7 +156,7 @@ def _outside(names: list[Mention], lines: list[Line]) -> list[Mention]:
 
 
 def _speakers(
-    lines: list[Line], reports: list[Report], words: Words, resolver: Resolver, lexicon: Lexicon
+    lines: list[Line], reports: list[Report], words: Tagged, resolver: Resolver, lexicon: Lexicon
 ) -> list[_Spoken]:
     """Each line and report with its speaker, resolved in reading order; what follows another's takes it over after."""
     done: dict[int, tuple[Resolved | None, Mention | None, str | None, float]] = {}
@@ -206,7 +212,7 @@ def _speakers(
     return sorted([*spoken, *told], key=lambda s: s.line.passage.start) if told else spoken
 
 
-def _told(report: Report, resolved: Resolved, words: Words) -> list[_Spoken]:
+def _told(report: Report, resolved: Resolved, words: Tagged) -> list[_Spoken]:
     """A report with its speaker; none where the words point to nobody the article names."""
     if resolved.name is None:
         return []
@@ -244,7 +250,7 @@ def _sure(score: float) -> float:
     return max(0.3, min(0.97, 0.55 + 0.09 * score))
 
 
-def _quotes(kept: list[_Spoken], words: Words) -> tuple[Quote, ...]:
+def _quotes(kept: list[_Spoken], words: Tagged) -> tuple[Quote, ...]:
     text = words.text
     quotes: list[Quote] = []
     group = -1
@@ -296,7 +302,7 @@ def _is_body(person: Person, lexicon: Lexicon | None) -> bool:
 
 
 def _speaker_list(
-    kept: list[_Spoken], quotes: tuple[Quote, ...], words: Words, lexicon: Lexicon | None
+    kept: list[_Spoken], quotes: tuple[Quote, ...], words: Tagged, lexicon: Lexicon | None
 ) -> tuple[Speaker, ...]:
     by_name: dict[str, list[int]] = {}
     for i, quote in enumerate(quotes):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention, first_word
 from service.fields.quotes.phrases import noun_phrases, plural
-from service.text.words import Words
+from service.fields.quotes.tagged import Tagged
 
 _EARLIER = 6
 """So many earlier places of a word are read, nearest first."""
@@ -26,7 +25,7 @@ class References:
 
     def __init__(
         self,
-        words: Words,
+        words: Tagged,
         outside: Sequence[Mention],
         sentence_starts: Sequence[int],
         quoted: Sequence[tuple[int, int]],
@@ -186,7 +185,7 @@ class References:
             if at is not None and at.modifier:
                 noun = at.last + 1
                 if words.lower[noun] in lists["outlets"]:  # "Vulture magazine", but "a Sussex spokesperson"
-                    return replace(at, kind="organization", last=noun, end=words.ends[noun], modifier=False)
+                    return at._replace(kind="organization", last=noun, end=words.ends[noun], modifier=False)
                 at = None
             if at is not None:
                 return at

@@ -12,7 +12,7 @@ from service.fields.quotes.mention import Mention
 from service.fields.quotes.people import People, Person
 from service.fields.quotes.phrases import noun_phrases, plural
 from service.fields.quotes.references import References
-from service.text.words import Words
+from service.fields.quotes.tagged import Tagged
 
 _LOOK_BACK = 40
 """A pronoun's antecedent is among this many names before it."""
@@ -39,7 +39,7 @@ class Resolver:
 
     def __init__(
         self,
-        words: Words,
+        words: Tagged,
         people: People,
         outside: Sequence[Mention],
         sentence_starts: Sequence[int],

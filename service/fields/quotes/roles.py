@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.people import Person
-from service.text.words import Words
+from service.fields.quotes.tagged import Tagged
 
 _LONGEST = 30
 """A description has no more words than this."""
@@ -14,7 +14,7 @@ _MENTIONS = 12
 """Who somebody is stands near where they come first."""
 
 
-def role_of(person: Person, words: Words, lexicon: Lexicon) -> str | None:
+def role_of(person: Person, words: Tagged, lexicon: Lexicon) -> str | None:
     """The description of a person at the first mention that has one, as printed.
 
     A title directly before the name comes first, unless it is only a form of address; then what
@@ -39,7 +39,7 @@ def role_of(person: Person, words: Words, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _title(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
+def _title(mention: Mention, words: Tagged, lexicon: Lexicon) -> str | None:
     if mention.title is None:
         return None
     start, end = mention.title
@@ -57,7 +57,7 @@ def _courtesy(title: str, lexicon: Lexicon) -> bool:
     return title.lower().rstrip(".") in lexicon.lists["courtesy"]
 
 
-def _after(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
+def _after(mention: Mention, words: Tagged, lexicon: Lexicon) -> str | None:
     """What stands in apposition after a name: "X, a lawyer for Y,"."""
     if mention.possessive or mention.last + 1 >= len(words):
         return None
@@ -75,7 +75,7 @@ def _after(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     return text[words.starts[first] : end]
 
 
-def _describes(words: Words, first: int, lexicon: Lexicon) -> bool:
+def _describes(words: Tagged, first: int, lexicon: Lexicon) -> bool:
     """Whether an apposition begins here: an article, a role, a possessive."""
     lower, lists = words.lower, lexicon.lists
     if lower[first] in lists["articles"] or (lower[first] == "one" and lexicon.language == "en"):
@@ -101,14 +101,14 @@ def _describes(words: Words, first: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _has_role(words: Words, first: int, end: int, lexicon: Lexicon) -> bool:
+def _has_role(words: Tagged, first: int, end: int, lexicon: Lexicon) -> bool:
     return any(
         lexicon.is_role(words.lower[i], words.capital[i]) or words.lower[i] in lexicon.lists["titles"]
         for i in range(first, min(len(words), first + _LONGEST)) if words.ends[i] <= end
     )  # fmt: skip
 
 
-def _end_of_apposition(words: Words, first: int, mark: str, lexicon: Lexicon) -> int | None:
+def _end_of_apposition(words: Tagged, first: int, mark: str, lexicon: Lexicon) -> int | None:
     """Where an apposition ends: its mark again, the end of the sentence, or a comma before a verb or a name."""
     text = words.text
     for i in range(first, min(len(words), first + _LONGEST)):
@@ -130,7 +130,7 @@ def _end_of_apposition(words: Words, first: int, mark: str, lexicon: Lexicon) ->
     return None
 
 
-def _list_goes_on(words: Words, i: int, lexicon: Lexicon) -> bool:
+def _list_goes_on(words: Tagged, i: int, lexicon: Lexicon) -> bool:
     """Whether a comma inside an apposition belongs to a place ("in Austin, Texas,") or a further "who …" clause."""
     following = i + 1
     if words.lower[following] == "who" and lexicon.language == "en":
@@ -143,7 +143,7 @@ def _list_goes_on(words: Words, i: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
+def _before(mention: Mention, words: Tagged, lexicon: Lexicon) -> str | None:
     """A noun phrase with a role, a comma, and then the name: "Russia's representative in Vienna, X,"."""
     first = mention.first
     if first < 2 or words.between(first - 1) != ", " or mention.title is not None:
@@ -171,7 +171,7 @@ def _before(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     return words.text[words.starts[begin] : words.ends[first - 1]]
 
 
-def _is(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
+def _is(mention: Mention, words: Tagged, lexicon: Lexicon) -> str | None:
     """A sentence that says who somebody is: "X is the head of Y."."""
     first = mention.last + 1
     if mention.possessive or first + 2 >= len(words) or words.between(mention.last) != " ":
@@ -184,7 +184,7 @@ def _is(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     return words.text[words.starts[first + 1] : end]
 
 
-def _from(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
+def _from(mention: Mention, words: Tagged, lexicon: Lexicon) -> str | None:
     """Where somebody belongs: "X of the Daily Mail recalled"."""
     first = mention.last + 1
     if (
@@ -203,7 +203,7 @@ def _from(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
     return words.text[words.starts[begin] : words.ends[end - 1]] if end - begin >= 2 else None
 
 
-def _relative(mention: Mention, words: Words, lexicon: Lexicon) -> str | None:
+def _relative(mention: Mention, words: Tagged, lexicon: Lexicon) -> str | None:
     """A clause that describes somebody: "X, who studies Y,"."""
     if mention.last + 2 >= len(words) or not words.between(mention.last).startswith(", "):
         return None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from service.fields.quotes.cues import Cue
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention, first_word
+from service.fields.quotes.tagged import Tagged
 from service.text.marks import Passage
-from service.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Sentence:
 class Subjects:
     """Answers what is known of a mention as the subject of a cue, whatever the quotation."""
 
-    def __init__(self, sentence: Sentence, words: Words, lexicon: Lexicon) -> None:
+    def __init__(self, sentence: Sentence, words: Tagged, lexicon: Lexicon) -> None:
         self.sentence, self.words, self.lexicon = sentence, words, lexicon
 
     def main_subject(self) -> Mention | None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from service.fields.quotes.find import Paragraph
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.people import People
+from service.fields.quotes.tagged import Tagged
 from service.text.marks import Passage
 from service.text.names import MAXIMUM_NAME
-from service.text.words import Words
 
-_LABEL = re.compile(r"([^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,4}):\s+(?=\S)")
+_LABEL = re.compile(r"^([^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,4}):\s+(?=\S)", re.MULTILINE)
 
 _TURNS = 3
 """So many labelled paragraphs make a transcript; one or two are headlines and notes."""
@@ -22,13 +23,20 @@ _SHORTEST = 3
 """A turn of fewer words is not worth the risk that the label is none."""
 
 
-def read_turns(paragraphs: Sequence[Paragraph], words: Words, people: People) -> list[tuple[Passage, Mention]]:
+def may_have_turns(text: str) -> bool:
+    """Whether enough lines of a text are labelled at all; nearly none are, and names need not be read for them."""
+    return text.count(":") >= _TURNS and sum(1 for _ in islice(_LABEL.finditer(text), _TURNS)) == _TURNS
+
+
+def read_turns(paragraphs: Sequence[Paragraph], words: Tagged, people: People) -> list[tuple[Passage, Mention]]:
     """The labelled paragraphs of a transcript as passages, each with the label as the words that point to who speaks.
 
     There is a transcript where at least three paragraphs are labelled with people whom the
     article also names in full, two of them take turns, and one comes back. "Related:" and
     "Q:" name nobody.
     """
+    if not may_have_turns(words.text):
+        return []
     found: list[tuple[Passage, Mention, int]] = []
     for paragraph in paragraphs:
         match = _LABEL.match(words.text, paragraph.start, min(paragraph.end, paragraph.start + 80))
@@ -45,7 +53,7 @@ def read_turns(paragraphs: Sequence[Paragraph], words: Words, people: People) ->
     return [(passage, mention) for passage, mention, _ in found]
 
 
-def _label(words: Words, start: int, end: int) -> Mention | None:
+def _label(words: Tagged, start: int, end: int) -> Mention | None:
     """A label as the mention of a name: "Ana Bell", or "BELL" as transcripts set it."""
     first, last = words.at(start), words.at(end) - 1
     if not first <= last < first + MAXIMUM_NAME or not all(words.capital[i] for i in range(first, last + 1)):

@@ -1,0 +1,139 @@
+"""The words of a text with what the lexicon of its language says of each, as one number a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from service.fields.quotes.lexicon import Lexicon
+from service.text.names import fold
+from service.text.words import Words, cut_words
+
+TITLE = 1
+"""It stands before names: "President", "Mrs"; or its last part after a hyphen does."""
+ROLE = 2
+"""In small letters it says what somebody does or is."""
+ROLE_CAPITAL = 4
+"""So it does where it begins with a capital."""
+FIRST_NAME = 8
+ORGANIZATION = 16
+OPENS = 32
+"""A noun phrase may begin with it: a determiner, a role, a word for one of several."""
+CUE = 64
+"""It may be, or begin, a cue of speech."""
+POINTS = 128
+"""It may be a pronoun, or hold one as a part."""
+LISTED_ROLE = 256
+LINK = 512
+"""What links a role to an office, and "of"."""
+AFTER_NAME = 1024
+"""A noun that a name before it only describes: "the Trump campaign"."""
+REPORTS = 2048
+"""A cue by which a sentence without quotation may report speech."""
+CALENDAR = 4096
+
+_PRONOUNS = ("he", "she", "it", "they", "self")
+_MEMORY = 20_000
+_LONG = 30
+
+
+class _Tags:
+    """Word in small letters -> its tags. Remembers words as they come, a bounded number of them: words repeat."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        names = ("titles", "roles", "organizations", "determiners", "alone", "linking", "documents", "calendar")
+        self.listed = frozenset(("of", *lexicon.cues, *lexicon.phrases, *lexicon.first_names)).union(
+            *(lexicon.lists[name] for name in (*names, *_PRONOUNS))
+        )
+        self.endings = (*lexicon.role_endings, *(ending + "s" for ending in lexicon.role_endings))
+        self.known: dict[str, int | None] = {word: _tags(word, lexicon) for word in sorted(self.listed)}
+
+    def read(self, words: Sequence[str]) -> list[int]:
+        """The tags of words in small letters."""
+        tags: list[int | None] = list(map(self.known.get, words))
+        at = -1
+        for _ in range(tags.count(None)):
+            at = tags.index(None, at + 1)
+            word = words[at]
+            tag = tags[at] = self._new(word)
+            if len(self.known) < _MEMORY and len(word) <= _LONG:
+                self.known[word] = tag
+        return cast("list[int]", tags)
+
+    def _new(self, word: str) -> int:
+        # Most words are in no list and end like no role: whether that is so costs less than all the questions.
+        if not word.isalpha() or word.endswith(self.endings):
+            return _tags(word, self.lexicon)
+        return FIRST_NAME if not word.isascii() and fold(word) in self.lexicon.first_names else 0
+
+
+def _tags(word: str, lexicon: Lexicon) -> int:
+    lists = lexicon.lists
+    tags = 0
+    if word in lists["titles"] or word.rsplit("-", 1)[-1] in lists["titles"]:
+        tags |= TITLE
+    if lexicon.is_role(word):
+        tags |= ROLE | OPENS
+    if lexicon.is_role(word, True):
+        tags |= ROLE_CAPITAL
+    if word in lists["roles"]:
+        tags |= LISTED_ROLE
+    if fold(word) in lexicon.first_names:
+        tags |= FIRST_NAME
+    if word in lists["organizations"]:
+        tags |= ORGANIZATION
+    if word in lists["determiners"] or word in lists["alone"]:
+        tags |= OPENS
+    if word in lexicon.cues or word in lexicon.phrases or "-" in word:
+        tags |= CUE
+    pronoun = any(word in lists[name] for name in _PRONOUNS)
+    if pronoun or "-" in word or "'" in word or "’" in word:
+        tags |= POINTS
+    if word == "of" or word in lists["linking"]:
+        tags |= LINK
+    if (tags & (ROLE | ORGANIZATION) or word in lists["documents"]) and word not in lexicon.cues:
+        tags |= AFTER_NAME
+    cue = lexicon.cues.get(word)
+    if (cue is not None and cue.kind != "noun" and not cue.participle) or word in lexicon.phrases:
+        tags |= REPORTS
+    if word in lists["calendar"]:
+        tags |= CALENDAR
+    return tags
+
+
+@lru_cache(maxsize=64)
+def _tags_of(lexicon: Lexicon) -> _Tags:
+    return _Tags(lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged(Words):
+    """Words with their tags; all tags are 0 where there is no lexicon for the language."""
+
+    tags: list[int]
+    cue_places: list[int]
+    """The words that are tagged `CUE`, in order."""
+    pronoun_places: list[int]
+    """The words that are tagged `POINTS`."""
+    report_places: list[int]
+    """The words that are tagged `REPORTS`."""
+
+
+def tag_words(text: str, lexicon: Lexicon | None, limit: int | None = None) -> Tagged:
+    """The words of `text`, or of its first `limit` code points, each with what the lexicon says of it."""
+    cut = cut_words(text, limit)
+    if lexicon is None:
+        tags = [0] * len(cut)
+    else:
+        known = _tags_of(lexicon)
+        tags = known.read(cut.lower)
+    marked = [i for i, tag in enumerate(tags) if tag & (CUE | POINTS | REPORTS)]
+    return Tagged(
+        cut.text, cut.starts, cut.ends, cut.forms, cut.lower, cut.capital, cut.possessive, cut.gaps, tags,
+        [i for i in marked if tags[i] & CUE],
+        [i for i in marked if tags[i] & POINTS],
+        [i for i in marked if tags[i] & REPORTS],
+    )  # fmt: skip
