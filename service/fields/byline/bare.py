@@ -15,7 +15,7 @@ from itertools import islice
 from service.document import Block, Document, Kind
 from service.fields.byline.credits import read_credits
 from service.fields.byline.lexicon import Lexicon
-from service.fields.byline.markup import marks_of
+from service.fields.byline.markup import Markup
 from service.fields.byline.names import script_of
 from service.fields.byline.printed import Printed, as_printed
 from service.knowledge import Knowledge
@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 def bare_names(
     document: Document,
+    markup: Markup,
     indexes: Iterable[int],
     skip: frozenset[int],
     own: frozenset[str],
@@ -43,7 +44,7 @@ def bare_names(
         block = document.blocks[index]
         if index in skip or len(block.text) > _LONGEST or block.kind in {Kind.CAPTION, Kind.HEADING, Kind.ROW}:
             continue
-        if words.other_work.match(block.text) or (document.media == "html" and marks_of(document, block).foreign):
+        if words.other_work.match(block.text) or (document.media == "html" and markup.of(block).foreign):
             continue
         named = read_credits(block.text, words, knowledge)
         people = [a for a in named.authors if a.kind == "person"]

@@ -113,7 +113,7 @@ def _reporting_by(text: str, words: Lexicon, knowledge: Knowledge) -> tuple[Auth
     if not match or re.match(r"\s*(?:additional|with|mit|avec|con|com)\b", bare, re.IGNORECASE):
         return ()
     stretch = re.split(r";|\.\s|\)", bare[match.end() :], maxsplit=1)[0]
-    for pattern in (words.editing, words.reporting):
+    for pattern in (words.editing.pattern, words.reporting.pattern):
         if later := pattern.search(stretch):
             stretch = stretch[: later.start()]
     stretch = re.sub(r",?\s*(?:additional|and)?\s*$", "", stretch.strip(" ,."))
@@ -135,8 +135,7 @@ def _contributes(text: str, words: Lexicon, knowledge: Knowledge) -> bool:
         # "With ..." opens ordinary sentences too: what follows must be names.
         named = read_credits(bare[match.end() :].rstrip("."), words, knowledge, declared=True)
         return bool(named.authors) and named.unexplained <= 0.3 * max(1, named.letters) and len(bare) <= 300
-    match = words.contributed.search(bare)
-    if not match or len(bare) > 400:
+    if len(bare) > 400 or not (match := words.contributed.search(bare)):
         return False
     if bare[match.end() :].strip(" .") and sum(c.isalpha() for c in bare[match.end() :]) > 60:
         return False

@@ -36,6 +36,8 @@ _LONGEST_SECTION = 40
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,200}|[\w.+\-]{1,60}@[\w\-]{1,60}(?:\.[\w\-]{1,20}){1,3}", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@\w{2,30}")
 _TEMPLATE = re.compile(r"\[\[|\]\]|\{\{|\}\}|<%|%>|\$\{|#[a-z_]+#|%[a-z_]+%|^\{|\bfunction\s*\(", re.IGNORECASE)
+_TEMPLATE_MARK = re.compile(r"[\[\]{}%$#(]")
+"""Every pattern of a template has one of these."""
 _CLOCK = re.compile(
     r"(?<!\w)(?:at\s|um\s|à\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|h|(?-i:[A-Z]{2,4})))?(?!\w)",
     re.IGNORECASE,
@@ -134,14 +136,16 @@ def read_credits(
             a single name is one too.
         pieces: names that the markup sets apart inside the line, for names that no comma divides.
     """
-    if len(text) > LONGEST_LINE or _TEMPLATE.search(text):
-        return Credits((), sum(c.isalpha() for c in text), sum(c.isalpha() for c in text))
-    letters = sum(c.isalpha() for c in text)
+    letters = sum(map(str.isalpha, text))
+    if len(text) > LONGEST_LINE or (_TEMPLATE_MARK.search(text) and _TEMPLATE.search(text)):
+        return Credits((), letters, letters)
     if not declared:  # a text without markup loses blanks: "Jane RoeLifestyle Writer"
         text = _GLUED.sub(lambda m: f"\n{m[0]}" if m[0].casefold() in words.glued else m[0], text)
     text, led = strip_lead(text, words)
     text = _ASIDE.sub("", _without_times(text, knowledge, words))
-    text = words.ending.sub("\n", _HANDLE.sub("\n", _ADDRESS.sub("\n", text)))
+    if "@" in text or "://" in text or "www." in text.lower():
+        text = _HANDLE.sub("\n", _ADDRESS.sub("\n", text))
+    text = words.ending.sub("\n", text)
     text = words.other_credit.sub("\n", text)
     reader = _Reader(words, led, declared)
     for piece in sorted({p.strip() for p in pieces if 4 <= len(p.strip()) <= LONGEST_NAME}, key=len, reverse=True)[:12]:
@@ -154,7 +158,7 @@ def read_credits(
 
 
 def _without_times(text: str, knowledge: Knowledge, words: Lexicon) -> str:
-    if not any(c.isdigit() for c in text):
+    if not any(map(str.isdigit, text)):
         return text
     for written in reversed(find_written(text, knowledge)):
         text = text[: written.start] + "\n" + text[written.end :]
@@ -223,7 +227,7 @@ class _Reader:
         text = (
             text.removeprefix("(").removesuffix(")") if text.count("(") != text.count(")") or text[:1] == "(" else text
         )
-        if not text or not any(c.isalpha() for c in text):
+        if not text or not any(map(str.isalpha, text)):
             return
         low = " ".join(text.casefold().rstrip(".").split())
         if low in self.words.interface or low in self.words.weekdays or low in _ZONES:
@@ -298,7 +302,7 @@ class _Reader:
 
     def _name(self, text: str) -> None:
         if not self._person(text, None):
-            self.unexplained += sum(c.isalpha() for c in text)
+            self.unexplained += sum(map(str.isalpha, text))
 
     def _person(self, text: str, role: str | None) -> bool:
         text, place = place_of(_UNDER.sub("", text), self.words, led=self.led)
@@ -306,7 +310,8 @@ class _Reader:
         if not name:
             return False
         base, _, suffix = name.partition(", ")
-        if base.casefold() in self.words.leads | self.words.interface | AFTER:
+        low = base.casefold()
+        if low in self.words.leads or low in self.words.interface or low in AFTER:
             return False
         whole = looks_like_name(base)
         if (

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any
 
 from service.article import Author, Where
-from service.document import Document, Thing
-from service.fields.byline.credits import read_credits
+from service.document import Document, Meta, Thing
+from service.fields.byline.credits import Credits, read_credits
 from service.fields.byline.lexicon import Lexicon
 from service.knowledge import Knowledge
 from service.text.tails import letters
@@ -36,6 +35,7 @@ _META_KEYS = (
     "dcsext.author",
     "twitter:data1",
 )
+_META_KEY_SET = frozenset(_META_KEYS)
 _SLUG = re.compile(r"^[a-z]+(?:-[a-z]+){1,3}$")
 _REVERSED = re.compile(r"^([A-ZÀ-Þ][A-ZÀ-Þ'’-]+), ([A-ZÀ-Þ][a-zà-ÿ'’-]+)$")
 """As libraries and some systems file people: "ROE, Jane"."""
@@ -61,8 +61,16 @@ def declared_authors(
     Structured data names each author apart; meta values are lists in one string, and now and
     then the site's owner's name.
     """
-    structured = [found for thing in things[:3] for found in _of_thing(thing, words, knowledge)]
-    metas = list(_of_metas(document, words, knowledge))
+    known: dict[str, Credits] = {}
+
+    def read(text: str) -> Credits:
+        """What a value names: a page declares the same one in several places."""
+        if text not in known:
+            known[text] = read_credits(text, words, knowledge, declared=True)
+        return known[text]
+
+    structured = [found for thing in things[:3] for found in _of_thing(thing, words, read)]
+    metas = list(_of_metas(document, read))
     twitter = document.metadata.first("twitter:label1") or ""
     if not re.search(r"written|author|verfasst|escrit|écrit|autor", twitter, re.IGNORECASE):
         metas = [m for m in metas if m.rule != "meta-twitter-data1"]
@@ -77,12 +85,12 @@ def declared_authors(
     return list(kept.values())
 
 
-def _of_thing(thing: Thing, words: Lexicon, knowledge: Knowledge) -> Iterator[DeclaredAuthor]:
+def _of_thing(thing: Thing, words: Lexicon, read: Callable[[str], Credits]) -> Iterator[DeclaredAuthor]:
     where: Where = "json-ld" if thing.origin == "json-ld" else "attribute"
     for key in ("author", "creator"):
         values = list(_flat(thing.properties.get(key)))[:_MOST_VALUES]
         for value in values:
-            yield from _of_value(value, where, f"{where}-{key}", words, knowledge)
+            yield from _of_value(value, where, f"{where}-{key}", words, read)
         if values:
             return
 
@@ -97,7 +105,9 @@ def _flat(value: Any, depth: int = 4) -> Iterator[Any]:
         yield value
 
 
-def _of_value(value: Any, where: Where, rule: str, words: Lexicon, knowledge: Knowledge) -> Iterator[DeclaredAuthor]:
+def _of_value(
+    value: Any, where: Where, rule: str, words: Lexicon, read: Callable[[str], Credits]
+) -> Iterator[DeclaredAuthor]:
     role = None
     organization = False
     if isinstance(value, dict):
@@ -119,9 +129,9 @@ def _of_value(value: Any, where: Where, rule: str, words: Lexicon, knowledge: Kn
         text = _REVERSED.sub(lambda found: f"{found[2]} {found[1].title()}", plain(name))
         if not text or len(text) > _LONGEST_VALUE or text.startswith("("):
             continue  # a bracket opens a photo credit in a picture's microdata
-        named = read_credits(text, words, knowledge, declared=True)
+        named = read(text)
         if organization and len(named.authors) <= 1:
-            if letters(text) not in {letters(w) for w in words.interface}:
+            if letters(text) not in words.interface_letters:
                 yield DeclaredAuthor(Author(text, "organization"), where, rule, text)
             continue
         if named.unexplained > 0.5 * max(1, named.letters):
@@ -131,9 +141,13 @@ def _of_value(value: Any, where: Where, rule: str, words: Lexicon, knowledge: Kn
             yield DeclaredAuthor(replace(author, role=single_role), where, rule, text)
 
 
-def _of_metas(document: Document, words: Lexicon, knowledge: Knowledge) -> Iterator[DeclaredAuthor]:
-    for key in _META_KEYS:
-        for meta in islice((m for m in document.metadata.meta if m.key == key), _MOST_VALUES):
+def _of_metas(document: Document, read: Callable[[str], Credits]) -> Iterator[DeclaredAuthor]:
+    found: dict[str, list[Meta]] = {}
+    for meta in document.metadata.meta:
+        if meta.key in _META_KEY_SET:
+            found.setdefault(meta.key, []).append(meta)
+    for key in _META_KEYS if found else ():
+        for meta in found.get(key, ())[:_MOST_VALUES]:
             # In the body, an itemprop author is as often a photographer's or a commenter's.
             if meta.in_body or not meta.value:
                 continue
@@ -142,7 +156,7 @@ def _of_metas(document: Document, words: Lexicon, knowledge: Knowledge) -> Itera
                 continue
             if key == "parsely-author" and _SLUG.match(text):
                 text = text.replace("-", " ").title()
-            named = read_credits(text, words, knowledge, declared=True)
+            named = read(text)
             if named.unexplained > 0.5 * max(1, named.letters):
                 continue
             if len(named.authors) > 1 and named.authors[0].kind == "organization":

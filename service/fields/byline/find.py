@@ -12,7 +12,7 @@ from service.fields.byline.contributors import Contributors, find_contributors
 from service.fields.byline.credits import is_contact, read_credits
 from service.fields.byline.declared_authors import DeclaredAuthor, declared_authors
 from service.fields.byline.lexicon import Lexicon, lexicon
-from service.fields.byline.markup import in_author_box, marks_of
+from service.fields.byline.markup import Markup
 from service.fields.byline.names import script_of
 from service.fields.byline.printed import Printed, printed_bylines
 from service.fields.byline.reporters import reporters_in_text
@@ -68,6 +68,7 @@ def find_byline(
     """
     words = lexicon(knowledge, document.metadata.html_language)
     own = _own_names(document, publisher)
+    markup = Markup(document)
     things = main_things(document, headline.text if headline else None)
     declared = declared_authors(document, things, own, words, knowledge)
     names = frozenset(letters(d.author.name) for d in declared)
@@ -77,23 +78,23 @@ def find_byline(
     begin = _text_start(headline, region)
     trusted = range(head + 1, begin + 1)
 
-    above = printed_bylines(document, top, skip, trusted, names, own, words, knowledge)
+    above = printed_bylines(document, markup, top, skip, trusted, names, own, words, knowledge)
     chosen = _chosen_above(above, head, begin)
     below: list[Printed] = []
     if not chosen:
-        below = printed_bylines(document, bottom, skip, range(0), names, own, words, knowledge)
+        below = printed_bylines(document, markup, bottom, skip, range(0), names, own, words, knowledge)
         chosen = _chosen_below(below, names)
 
     believed = _believed(declared, document, things, region)
     if not chosen and not believed:
-        chosen = _unmarked(document, region, head, skip, own, words, knowledge)
+        chosen = _unmarked(document, markup, region, head, skip, own, words, knowledge)
     byline, authors = _settled(chosen, contributors, believed, words)
     if byline is None and (inside := reporters_in_text(document, region, words)):
         evidence = (Evidence(inside.text, "body", block=inside.block),)
         byline = Finding(inside.text, "reporter-in-text", 0.8, evidence)
         authors = Finding(inside.authors, "reporter-in-text", 0.8, evidence)
     if authors is None:
-        authors = _boxed(document, region, own, words, knowledge)
+        authors = _boxed(document, markup, region, own, words, knowledge)
     taken = [Taken(index, "byline") for printed in chosen for index in printed.blocks]
     if chosen:
         printed_names = {letters(a.name) for printed in chosen for a in printed.authors}
@@ -122,6 +123,7 @@ def find_byline(
 
 def _unmarked(
     document: Document,
+    markup: Markup,
     region: Region,
     head: int,
     skip: frozenset[int],
@@ -134,13 +136,13 @@ def _unmarked(
         return ()
     long = (i for i in sorted(region.content) if _weight(document.blocks[i].text) >= _LONG_PARAGRAPH)
     stop = next(long, min(region.content))
-    bare = bare_names(document, range(head + 1, min(stop, head + 1 + _MOST_BARE)), skip, own, words, knowledge)
+    bare = bare_names(document, markup, range(head + 1, min(stop, head + 1 + _MOST_BARE)), skip, own, words, knowledge)
     if bare:
         return (bare,)
     if document.media == "text":
         # The captions of a gallery have lost their frame: the byline comes after them.
         later = range(stop, min(len(document.blocks), stop + _LATE_BYLINE))
-        late = printed_bylines(document, later, skip, range(0), frozenset(), own, words, knowledge)
+        late = printed_bylines(document, markup, later, skip, range(0), frozenset(), own, words, knowledge)
         return tuple(p for p in late if p.led and all(" " in a.name for a in p.authors))[:1]
     return ()
 
@@ -298,17 +300,23 @@ def _believed(
     last = max(region.content, default=0) + _PRINTED_NEAR
     near = [b.text for b in document.blocks[max(0, first) : last] if len(b.text) <= _LONGEST_LINE]
     news = any(t.endswith("newsarticle") for thing in things for t in thing.types)
-    return [
-        d
-        for d in declared
-        if (news and d.where != "meta" and " " in d.author.name)
-        or any(d.author.name in text for text in near)  # the cheap test first: most names are printed as declared
-        or any(letters(d.author.name) in letters(text) for text in near)
-    ]
+    joined = "\n".join(near)
+    squeezed: list[str] | None = None
+    believed: list[DeclaredAuthor] = []
+    for d in declared:
+        # The cheap tests first: most names are printed as declared.
+        printed = (news and d.where != "meta" and " " in d.author.name) or d.author.name in joined
+        if not printed:
+            squeezed = [letters(text) for text in near] if squeezed is None else squeezed
+            name = letters(d.author.name)
+            printed = any(name in text for text in squeezed)
+        if printed:
+            believed.append(d)
+    return believed
 
 
 def _boxed(
-    document: Document, region: Region, own: frozenset[str], words: Lexicon, knowledge: Knowledge
+    document: Document, markup: Markup, region: Region, own: frozenset[str], words: Lexicon, knowledge: Knowledge
 ) -> Finding[tuple[Author, ...]] | None:
     """The people whom a box under the text introduces as its authors."""
     if not region.content:
@@ -316,7 +324,7 @@ def _boxed(
     end = max(region.content)
     people: dict[str, tuple[Author, Evidence]] = {}
     for block in document.blocks[max(0, end - _BEFORE_END_BOX) : end + _BOX_AFTER_END]:
-        if len(block.text) > 60 or not in_author_box(document, block) or marks_of(document, block).comment:
+        if len(block.text) > 60 or not markup.in_author_box(block) or markup.of(block).comment:
             continue
         named = read_credits(block.text, words, knowledge, declared=True)
         for author in named.authors:

@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.fields.byline.guarded import Ending, Opening, Phrases
 from service.knowledge import Knowledge
 from service.knowledge.load import Outlets
+from service.text.tails import letters
 
+_GLUED_LEADS = ("By", "by", "Von", "Par", "Por")
+"""Openings that lose the blank behind them where a text is copied: "ByJane Roe"."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -17,22 +21,22 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 class Lexicon:
     """Word lists and patterns of the byline room."""
 
-    lead: re.Pattern[str]
+    lead: Opening
     """A whole opening: "By", "Written by", "Von", "Autor:" and the like, at the start of a text."""
-    posted: re.Pattern[str]
+    posted: Opening
     """An opening with the day inside it: "Posted on 3 May 2024 by"."""
-    any_lead: re.Pattern[str]
+    any_lead: Phrases
     """Any opening word, anywhere: a quick test before a line is read."""
     inner_lead: re.Pattern[str]
     """An opening that a section or button glued before it hides: "Features By Jane Roe"."""
-    hanging: re.Pattern[str]
+    hanging: Ending
     """A line that ends in a comma or a conjunction."""
     joining: re.Pattern[str]
     """A line that begins with one."""
-    ending: re.Pattern[str]
+    ending: Phrases
     """Where a line of credits turns to sections and buttons: "Filed under …"."""
     leads: frozenset[str]
-    other_work: re.Pattern[str]
+    other_work: Opening
     """An opening that credits work other than writing: "Photo by", "Edited by"."""
     other_credit: re.Pattern[str]
     """The full stop between two credits: "Words by Jane Roe. Photographs by John Stone"."""
@@ -40,6 +44,8 @@ class Lexicon:
     located: re.Pattern[str]
     """A preposition before the place a reporter writes from: "Jane Roe in London"."""
     roles: frozenset[str]
+    role_words: frozenset[str]
+    """The single words of all roles."""
     role_modifiers: frozenset[str]
     """Words that stand before a role and belong to it: "Political Correspondent"."""
     glued: frozenset[str]
@@ -57,14 +63,16 @@ class Lexicon:
     organizations: frozenset[str]
     organization_tails: tuple[str, ...]
     interface: frozenset[str]
+    interface_letters: frozenset[str]
+    """The same as `letters`."""
     titles: frozenset[str]
     suffixes: frozenset[str]
-    contributed: re.Pattern[str]
-    reporting: re.Pattern[str]
-    editing: re.Pattern[str]
+    contributed: Phrases
+    reporting: Opening
+    editing: Opening
     biography: re.Pattern[str]
     weekdays: frozenset[str]
-    labels_of_time: re.Pattern[str]
+    labels_of_time: Phrases
     """ "Published", "Updated", "Aktualisiert am" …"""
     outlets: Outlets
 
@@ -115,32 +123,50 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
     places = set(own("location")) - (set(own("conjunction")) if language is None else set())
     roles = terms("role")
     organizations = terms("organization")
+    reporting = [t for t in terms("reporting") if len(t) > 4]
     return Lexicon(
-        lead=re.compile(
-            rf"\s*[-–—|•/(]?\s*(?:(?P<verbal>(?:{_either(verbal)}){{1,2}})(?:\s*:|(?=\s))"
-            rf"|(?P<nominal>{_either(nominal)})(?:\s*[:：/／|]|\s*\n)"
-            rf"|(?P<author>{_either(t for t in nominal if t.startswith(('aut', 'авт')))})\s+(?=(?-i:[A-ZÀ-ÞА-Я]))"
-            rf"|(?P<glued>(?-i:[Bb]y|Von|Par|Por))(?=(?-i:[A-ZÀ-Þ]))"
-            rf"|(?P<unspaced>{_either(unspaced)})\s*[:：＝=/／・\s])\s*",
-            re.IGNORECASE,
+        lead=Opening(
+            re.compile(
+                rf"\s*[-–—|•/(]?\s*(?:(?P<verbal>(?:{_either(verbal)}){{1,2}})(?:\s*:|(?=\s))"
+                rf"|(?P<nominal>{_either(nominal)})(?:\s*[:：/／|]|\s*\n)"
+                rf"|(?P<author>{_either(t for t in nominal if t.startswith(('aut', 'авт')))})\s+(?=(?-i:[A-ZÀ-ÞА-Я]))"
+                rf"|(?P<glued>(?-i:[Bb]y|Von|Par|Por))(?=(?-i:[A-ZÀ-Þ]))"
+                rf"|(?P<unspaced>{_either(unspaced)})\s*[:：＝=/／・\s])\s*",
+                re.IGNORECASE,
+            ),
+            (*verbal, *nominal, *unspaced),
+            _GLUED_LEADS,
         ),
-        posted=re.compile(rf"\s*(?:{_either(times)})\b.{{0,60}}?\s(?:{_either(leads)})\s+(?=\w)", re.IGNORECASE),
-        any_lead=re.compile(
-            rf"(?<!\w)(?:{_either((*verbal, *nominal))})(?=[\s:：/／|])|{_either(unspaced)}"
-            r"|(?-i:^(?:[Bb]y|Von|Par|Por)[A-ZÀ-Þ])",
-            re.IGNORECASE,
+        posted=Opening(
+            re.compile(rf"\s*(?:{_either(times)})\b.{{0,60}}?\s(?:{_either(leads)})\s+(?=\w)", re.IGNORECASE), times
+        ),
+        any_lead=Phrases(
+            re.compile(
+                rf"(?<!\w)(?:{_either((*verbal, *nominal))})(?=[\s:：/／|])|{_either(unspaced)}"
+                r"|(?-i:^(?:[Bb]y|Von|Par|Por)[A-ZÀ-Þ])",
+                re.IGNORECASE,
+            ),
+            (*verbal, *nominal),
+            _GLUED_LEADS,
         ),
         inner_lead=re.compile(
             r"^(?:(?-i:[A-ZÀ-Þ\d])[\w.,&'’-]{0,20}\s+|[|•·:/–—-]\s*){1,4}?"
             rf"(?P<lead>(?:{_either(t for t in verbal if t not in particles)})\s+)(?=(?-i:[A-ZÀ-Þ]))",
             re.IGNORECASE,
         ),
-        hanging=re.compile(rf"(?:,|&|\s(?:{_either(own('conjunction'))}))\s*$", re.IGNORECASE),
+        hanging=Ending(
+            re.compile(rf"(?:,|&|\s(?:{_either(own('conjunction'))}))\s*$", re.IGNORECASE),
+            (",", "&"),
+            own("conjunction"),
+        ),
         joining=re.compile(rf"\s*(?:,|&|(?:{_either(own('conjunction'))})\s)", re.IGNORECASE),
-        ending=re.compile(rf"[\s/|·,–—-]*(?<!\w)(?:{_either(terms('ending'))})(?!\w).*", re.IGNORECASE),
+        ending=Phrases(
+            re.compile(rf"[\s/|·,–—-]*(?<!\w)(?:{_either(terms('ending'))})(?!\w).*", re.IGNORECASE), terms("ending")
+        ),
         leads=frozenset((*leads, *labels)),
-        other_work=re.compile(
-            rf"\s*[-–—|•(]?\s*(?:{_either(terms('not_author'))})(?:\s*[:：/／|＝=]|\s|$)", re.IGNORECASE
+        other_work=Opening(
+            re.compile(rf"\s*[-–—|•(]?\s*(?:{_either(terms('not_author'))})(?:\s*[:：/／|＝=]|\s|$)", re.IGNORECASE),
+            terms("not_author"),
         ),
         other_credit=re.compile(
             rf"\.\s+(?=(?:{_either((*terms('not_author'), *verbal))})(?:\s|[:：])|(?:{_either(nominal)})[:：])",
@@ -149,6 +175,7 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         conjunction=re.compile(rf"(?<=[\s,])(?:{_either(own('conjunction'))})(?=\s)", re.IGNORECASE),
         located=re.compile(rf"\s(?:{_either(places)})\s+", re.IGNORECASE),
         roles=frozenset(roles),
+        role_words=frozenset(word for role in roles for word in role.split()),
         role_modifiers=frozenset(terms("role_modifier")),
         glued=frozenset({*terms("role_modifier"), *(r.split()[0] for r in roles), *(t.split()[0] for t in times)}),
         role_endings=tuple(sorted(f" {r}" for r in roles if " " not in r)),
@@ -161,14 +188,20 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
             sorted({o for o in organizations if " " not in o and (len(o) >= 6 or _UNSPACED.search(o)) and o.isalpha()})
         ),
         interface=frozenset(terms("interface")),
+        interface_letters=frozenset(map(letters, terms("interface"))),
         titles=frozenset(terms("title")),
         suffixes=frozenset(terms("suffix")),
-        contributed=re.compile(rf"\b(?:{_either(terms('contributed'))})\b", re.IGNORECASE),
-        reporting=re.compile(rf"\b(?:{_either(t for t in terms('reporting') if len(t) > 4)})\b:?\s+", re.IGNORECASE),
-        editing=re.compile(rf"\b(?:{_either(terms('editing'))})\b:?\s+", re.IGNORECASE),
+        contributed=Phrases(
+            re.compile(rf"\b(?:{_either(terms('contributed'))})\b", re.IGNORECASE), terms("contributed")
+        ),
+        reporting=Opening(re.compile(rf"\b(?:{_either(reporting)})\b:?\s+", re.IGNORECASE), reporting),
+        editing=Opening(re.compile(rf"\b(?:{_either(terms('editing'))})\b:?\s+", re.IGNORECASE), terms("editing")),
         biography=re.compile(rf"\s*,?\s*(?:{_either(terms('biography'))})\b", re.IGNORECASE),
         weekdays=frozenset(t.casefold().rstrip(".") for t in knowledge.terms("dates", "weekday")),
-        labels_of_time=re.compile(rf"\b(?:{_either(t for t in times if len(t) >= 5)})\b", re.IGNORECASE),
+        labels_of_time=Phrases(
+            re.compile(rf"\b(?:{_either(t for t in times if len(t) >= 5)})\b", re.IGNORECASE),
+            (t for t in times if len(t) >= 5),
+        ),
         outlets=knowledge.outlets,
     )
 

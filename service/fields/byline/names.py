@@ -100,8 +100,10 @@ _CASELESS = (
 
 def script_of(text: str) -> str:
     """`east-asian`, `caseless` or `cased`, by the first letter that is not Latin, else by the first."""
+    if text.isascii() or max(text) <= "\u024f":
+        return "cased"
     for c in text:
-        if c.isalpha() and ord(c) > 0x24F:
+        if c > "\u024f" and c.isalpha():
             name = unicodedata.name(c, "")
             if name.startswith(_EAST_ASIAN):
                 return "east-asian"

@@ -10,7 +10,7 @@ from service.article import Author
 from service.document import Block, Document, Kind
 from service.fields.byline.credits import Credits, read_credits, strip_lead
 from service.fields.byline.lexicon import Lexicon
-from service.fields.byline.markup import Marks, is_author_token, marks_of
+from service.fields.byline.markup import Marks, Markup
 from service.fields.byline.names import script_of
 from service.knowledge import Knowledge
 from service.text.tails import letters
@@ -52,6 +52,7 @@ class Printed:
 
 def printed_bylines(
     document: Document,
+    markup: Markup,
     indexes: Iterable[int],
     skip: frozenset[int],
     trusted: range,
@@ -64,6 +65,7 @@ def printed_bylines(
 
     Args:
         document: the page.
+        markup: its marks.
         indexes: the blocks to look at, ascending.
         skip: the headline's blocks and others that are none.
         trusted: the blocks between headline and text, where even a teaser's markup may hold the byline.
@@ -82,27 +84,48 @@ def printed_bylines(
             continue
         if block.kind == Kind.CAPTION and not (len(block.text) <= 80 and words.lead.match(block.text)):
             continue  # but some pages set the byline under the lead picture
-        marks = marks_of(document, block)
+        alone = spaced(block)
+        if not (markup.tells(block) or _may_be_byline(block, alone, names, words)):
+            continue
+        marks = markup.of(block)
         if marks.foreign and not (index in trusted and not marks.comment):
             continue
-        alone = spaced(block)
         if (
             marks.holder is not None
             and not words.any_lead.search(f"{alone} ")
             and not _names_somebody(alone, words, knowledge)
         ):
             continue  # the byline begins with the first block that names somebody
-        group = _group(document, block, marks, allowed, names, words)
-        printed = _read(document, group, marks, names, own, words, knowledge)
+        group = _group(document, markup, block, marks, allowed, names, words)
+        printed = _read(markup, group, marks, names, own, words, knowledge)
         if printed:
             taken.update(printed.blocks)
             found.append(printed)
     return found
 
 
+def _may_be_byline(block: Block, text: str, names: frozenset[str], words: Lexicon) -> bool:
+    """Whether a block that no markup marks can be a byline at all: nearly none can, so this saves the reading."""
+    if "@" in text or words.any_lead.search(f"{text} ") or words.hanging.search(block.text):
+        return True
+    if any(i.href and _AUTHOR_PATH.search(i.href) for i in block.inlines):
+        return True
+    return bool(names) and _agrees(text, names)
+
+
+def _agrees(text: str, names: frozenset[str]) -> bool:
+    """Whether a short text holds a declared name."""
+    if len(text) > 200 or not names:
+        return False
+    squeezed = letters(text)
+    return any(len(name) >= 6 and name in squeezed for name in names)
+
+
 def spaced(block: Block) -> str:
     """The block's text with a line break wherever two elements stand glued together."""
     text = block.text
+    if not block.inlines:
+        return text
     cuts = sorted({i.start for i in block.inlines} | {i.end for i in block.inlines}, reverse=True)
     for cut in cuts[:60]:
         glued = 0 < cut < len(text) and text[cut - 1].isalnum() and text[cut].isalnum()
@@ -118,7 +141,13 @@ def _names_somebody(text: str, words: Lexicon, knowledge: Knowledge) -> bool:
 
 
 def _group(
-    document: Document, block: Block, marks: Marks, allowed: frozenset[int], names: frozenset[str], words: Lexicon
+    document: Document,
+    markup: Markup,
+    block: Block,
+    marks: Marks,
+    allowed: frozenset[int],
+    names: frozenset[str],
+    words: Lexicon,
 ) -> list[Block]:
     """The block with those after it that go on with the same byline.
 
@@ -148,7 +177,7 @@ def _group(
         low = text.casefold()
         role = low in words.roles or (len(text) <= 60 and len(low.split()) >= 2 and low.endswith(words.role_endings))
         sentence = len(text) > 45 and text.endswith((".", "!", "…"))  # a biography inside the byline's box
-        own = marks_of(document, following).own and not sentence
+        own = markup.of(following).own and not sentence
         if role or letters(text) in names or own or words.joining.match(text):
             group.append(following)
         elif any(c.isalpha() for c in text):
@@ -157,7 +186,7 @@ def _group(
 
 
 def _read(
-    document: Document,
+    markup: Markup,
     group: list[Block],
     marks: Marks,
     names: frozenset[str],
@@ -170,19 +199,15 @@ def _read(
         return None
     text = "\n".join(spaced(block) for block in group)
     pieces = [
-        block.text[i.start : i.end]
-        for block in group
-        for i in block.inlines
-        if i.href or marks_of_inline(document, i.element)
+        block.text[i.start : i.end] for block in group for i in block.inlines if i.href or markup.says_author(i.element)
     ]
     inlined = [
         block.text[i.start : i.end].strip()
         for block in group
         for i in block.inlines
-        if marks_of_inline(document, i.element) or (i.href and _AUTHOR_PATH.search(i.href))
+        if markup.says_author(i.element) or (i.href and _AUTHOR_PATH.search(i.href))
     ]
-    squeezed = letters(text)
-    agreed = len(text) <= 200 and any(len(name) >= 6 and name in squeezed for name in names)
+    agreed = _agrees(text, names)
     marked = marks.strong or bool(inlined)
     reached = bool(_NAME_AND_HANDLE.match(text)) and not marks.foreign
     if not (marked or marks.weak or agreed or reached or words.any_lead.search(text)):
@@ -194,7 +219,7 @@ def _read(
     if not named.clean and inlined and not led:
         # The line says more than who wrote it: the marked stretches alone are read.
         inner = "\n".join(dict.fromkeys(inlined))
-        if len(text) - len(inner) > _LONGEST_AROUND and not _says_author(document, group):
+        if len(text) - len(inner) > _LONGEST_AROUND and not _says_author(markup, group):
             return None
         inner_credits = read_credits(inner, words, knowledge, declared=True)
         if inner_credits.clean:
@@ -225,9 +250,9 @@ def _read(
     return Printed(as_printed(text, named, words), tuple(b.index for b in group), named, score, led, marked)
 
 
-def _says_author(document: Document, group: list[Block]) -> bool:
+def _says_author(markup: Markup, group: list[Block]) -> bool:
     """Whether the markup of a stretch says author: a link to somebody's page alone may be a person written about."""
-    return any(marks_of_inline(document, i.element) for block in group for i in block.inlines)
+    return any(markup.says_author(i.element) for block in group for i in block.inlines)
 
 
 def _beside_known(text: str, authors: tuple[Author, ...], names: frozenset[str]) -> tuple[Author, ...]:
@@ -279,11 +304,6 @@ def _without_outlet(authors: tuple[Author, ...], own: frozenset[str]) -> tuple[A
         a for a in authors if not (a in full and any(len(w) >= 3 and letters(w) in own for w in a.name.split()))
     )
     return kept or authors
-
-
-def marks_of_inline(document: Document, element: int) -> bool:
-    """Whether an inline element is marked as the author's name."""
-    return any(is_author_token(t) for t in document.elements.tokens[element])
 
 
 def as_printed(text: str, named: Credits, words: Lexicon) -> str:

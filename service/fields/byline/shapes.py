@@ -42,8 +42,9 @@ FOR = frozenset({"for", "für", "pour", "para", "per", "voor", "för"})
 def role_span(words: list[str], lexicon: Lexicon) -> tuple[int, int] | None:
     """The first run of words that names a role, longest first."""
     low = [w.casefold().strip(EDGES) for w in words]
+    simple = lexicon.role_words.isdisjoint(low)
     for start in range(len(low)):
-        for end in range(min(len(low), start + 5), start, -1):
+        for end in range(min(len(low), start + 5), start, -1) if not simple else ():
             if " ".join(low[start:end]) in lexicon.roles:
                 while start > 0 and low[start - 1] in lexicon.role_modifiers and start != 2:
                     start -= 1  # "Political Correspondent", but a name keeps its two words: "Jane Royal Reporter"

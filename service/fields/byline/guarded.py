@@ -1,0 +1,82 @@
+"""Long alternations of terms, tried only where a cheap look says that one of the terms may stand there.
+
+Nearly no line of a page is a byline, and an alternation of hundreds of terms is tried at every
+position of it. One look into a set of words answers "no" for most lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_WORD = re.compile(r"\w+")
+_BEGINNING = re.compile(r"[\s\-–—|•/(]*(\w*)")
+_LAST_SPACED = "\u0dff"
+"""Behind it begin the scripts that write no blanks between words; a term may end inside a run of letters."""
+
+
+class Phrases:
+    """A pattern that matches only where one of its terms stands as whole words."""
+
+    __slots__ = ("_always", "_glued", "_keys", "pattern")
+
+    def __init__(self, pattern: re.Pattern[str], terms: Iterable[str], glued: tuple[str, ...] = ()) -> None:
+        """Keep the pattern with the longest word of each of its casefolded terms, and what a text may begin with."""
+        found = [_WORD.findall(term) for term in terms]
+        self.pattern = pattern
+        self._glued = glued
+        self._always = not all(found)
+        self._keys = frozenset(max(words, key=len) for words in found if words)
+
+    def possible(self, text: str) -> bool:
+        """Whether the pattern may match: False is certain."""
+        if self._always or not self._keys.isdisjoint(_WORD.findall(text.casefold())):
+            return True
+        return text.startswith(self._glued) or (not text.isascii() and max(text) > _LAST_SPACED)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """As the pattern's own."""
+        return self.pattern.match(text) if self.possible(text) else None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As the pattern's own."""
+        return self.pattern.search(text) if self.possible(text) else None
+
+    def sub(self, replacement: str, text: str) -> str:
+        """As the pattern's own."""
+        return self.pattern.sub(replacement, text) if self.possible(text) else text
+
+
+class Opening:
+    """A pattern for the beginning of a text, whose first word, after blanks and marks, is that of a term."""
+
+    __slots__ = ("_first", "_glued", "pattern")
+
+    def __init__(self, pattern: re.Pattern[str], terms: Iterable[str], glued: tuple[str, ...] = ()) -> None:
+        """Keep the pattern with the first word of each of its casefolded terms, and what may be glued to a name."""
+        self.pattern = pattern
+        self._first = frozenset(word[0] for term in terms if (word := _WORD.match(term)))
+        self._glued = glued
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """As the pattern's own."""
+        beginning = _BEGINNING.match(text, at)
+        word = beginning[1] if beginning else ""
+        if word and (word.casefold() in self._first or word.startswith(self._glued) or word[0] > _LAST_SPACED):
+            return self.pattern.match(text, at)
+        return None
+
+
+class Ending:
+    """A pattern for the end of a text, which ends in a mark or in the last word of a term."""
+
+    __slots__ = ("_ends", "pattern")
+
+    def __init__(self, pattern: re.Pattern[str], marks: tuple[str, ...], terms: Iterable[str]) -> None:
+        """Keep the pattern with the marks and the last word of each of its casefolded terms."""
+        self.pattern = pattern
+        self._ends = (*marks, *sorted({term.split()[-1] for term in terms}))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As the pattern's own."""
+        return self.pattern.search(text) if text[-80:].casefold().rstrip().endswith(self._ends) else None
