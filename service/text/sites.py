@@ -37,6 +37,7 @@ ARTICLE_TYPES = frozenset(
 _ARCHIVED = re.compile(r"^[a-z]+://[^/]+/.{0,80}?(https?:/{1,2}[^/].*)$", re.IGNORECASE | re.DOTALL)
 _PLACEHOLDER = re.compile(r"[{<\[]|^\W*$|^(?:null|undefined|none|n/a)$", re.IGNORECASE)
 _WRITTEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r"\W+")
 _LONGEST_NAME = 80
 
 NameSource = Literal[
@@ -125,6 +126,7 @@ def folded(text: str) -> str:
     return "".join(c for c in decomposed if c.isascii() and c.isalnum())
 
 
+@lru_cache(maxsize=1024)
 def fit(name: str, address: str | None) -> float:
     """How well a name fits the host of an address, 0 to 1.
 
@@ -132,16 +134,15 @@ def fit(name: str, address: str | None) -> float:
     ("The Guardian Nigeria", guardian.ng). 0.6: the host abbreviates it ("Los Angeles
     Times", latimes.com). 0.5: a subdomain spells it, which may as well be a section. 0: nothing in common.
     """
-    host = host_of(address)
-    domain = registrable_domain(address)
-    if not host or not domain:
+    place = _spelled(address)
+    if place is None:
         return 0.0
-    label, below, whole = _spelled(host, domain)
+    label, below, whole = place
     spellings = [folded(name)]
-    if any(c in name.casefold() for c in "äöü"):
+    if not name.isascii() and any(c in name.casefold() for c in "äöü"):
         spelled = name.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
         spellings.append(folded(spelled))
-    words = [word for word in (folded(part) for part in re.split(r"[\s\W]+", name)) if word]
+    words = [word for word in map(folded, _BETWEEN_WORDS.split(name)) if word]
     if len(words) > 1 and words[0] in _LEADING_ARTICLES:
         spellings += [spelling.removeprefix(words[0]) for spelling in spellings]
     best = 0.0
@@ -160,8 +161,11 @@ def fit(name: str, address: str | None) -> float:
 
 
 @lru_cache(maxsize=256)
-def _spelled(host: str, domain: str) -> tuple[str, frozenset[str], frozenset[str]]:
+def _spelled(address: str | None) -> tuple[str, frozenset[str], frozenset[str]] | None:
     """The domain's label, the labels below it, and the forms that spell all of it, each `folded`."""
+    host, domain = host_of(address), registrable_domain(address)
+    if not host or not domain:
+        return None
     label = folded(domain.split(".")[0])
     below = (folded(part) for part in host.removesuffix(domain).split(".") if part not in ("", "www", "amp", "m"))
     return label, frozenset(below), frozenset((label, folded(domain), folded(host)))

@@ -8,8 +8,9 @@ here cuts blindly; a piece goes only where it is a name that something else says
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_LINE = 600
 """Code points of a line that are looked at: no headline is longer, so a whole paragraph costs nothing."""
@@ -24,6 +25,8 @@ _SEPARATOR = re.compile(
     """,
     re.VERBOSE,
 )
+_SEPARATING = frozenset("-–—―|¦·•∙⋅»«›‹→:/~_｜ㅣǀ：")
+"""What stands in every separator: most lines have none of these."""
 _HAIR_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " "})
 _ADDRESS_LIKE = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,7}", re.IGNORECASE)
 """A tail that is nothing but a host name ("SZ.de", "cleveland.com") names a site by itself."""
@@ -60,18 +63,24 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def cuts(line: str) -> list[Cut]:
+def cuts(line: str) -> Sequence[Cut]:
     """Every place where a separator divides the line, from left to right; none in lines longer than a headline."""
-    if len(line) > LONGEST_LINE:
-        return []
+    if len(line) > LONGEST_LINE or _SEPARATING.isdisjoint(line):
+        return ()
+    return _cuts(line)
+
+
+@lru_cache(maxsize=512)
+def _cuts(line: str) -> tuple[Cut, ...]:
+    """Remembered, because a page declares one title in many places, and each is cut several times."""
     plain = line.translate(_HAIR_BLANKS)
     if "«" in plain:
         plain = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), plain)
-    return [
-        Cut(line[: m.start()].strip(), m[0], line[m.end() :].strip())
+    return tuple(
+        Cut(front, m[0], tail)
         for m in _SEPARATOR.finditer(plain)
-        if line[: m.start()].strip() and line[m.end() :].strip()
-    ]
+        if (front := line[: m.start()].strip()) and (tail := line[m.end() :].strip())
+    )
 
 
 def looks_like_address(text: str) -> bool:

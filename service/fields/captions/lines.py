@@ -14,7 +14,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from service.document import Block, Document, Kind
+from service.document import Document, Kind
 from service.fields.captions.credit import read_makers
 from service.fields.captions.separate import Parted, part_credit
 from service.fields.captions.strength import SURE, credit_strength

@@ -74,15 +74,15 @@ _NOT_CAPTION = re.compile(
 )
 _LONGEST_TOKEN = 60
 _STEMS = (
-    "caption", "legend", "cutline", "figcap", "bild", "pie", "didascalia", "bijschrift", "billed", "kuvatekst", "media",
-    "image", "img", "photo", "picture", "figure", "foto", "credit", "copyright", "attribution", "distributor",
-    "courtesy", "source", "author", "autor", "auteur", "byline", "rights", "agency", "quelle", "bron", "fuente",
-    "fonte", "kilde", "firma", "owner", "meta", "gallery", "galerie", "slide", "lightbox", "featured", "thumb", "visual",
-    "art", "carousel", "avatar", "headshot", "bio", "advert", "sponsor", "comment", "newsletter", "subscri", "outbrain",
-    "taboola", "userpic", "profile", "logo", "cross", "relat", "recommend", "most", "trending", "read", "more", "next",
-    "promo", "product", "sidebar", "lire", "mehr", "see", "teaser", "card", "video", "player", "vod", "podcast", "audio",
-    "button", "btn", "counter", "toggle", "icon", "tooltip", "share", "enlarge", "zoom", "purchase", "buy", "control",
-    "pagination", "download",
+    "caption", "legend", "cutline", "figcap", "bild", "pie", "didascalia", "bijschrift", "billed", "kuvatekst",
+    "media", "image", "img", "photo", "picture", "figure", "foto", "credit", "copyright", "attribution",
+    "distributor", "courtesy", "source", "author", "autor", "auteur", "byline", "rights", "agency", "quelle", "bron",
+    "fuente", "fonte", "kilde", "firma", "owner", "meta", "gallery", "galerie", "slide", "lightbox", "featured",
+    "thumb", "visual", "art", "carousel", "avatar", "headshot", "bio", "advert", "sponsor", "comment", "newsletter",
+    "subscri", "outbrain", "taboola", "userpic", "profile", "logo", "cross", "relat", "recommend", "most",
+    "trending", "read", "more", "next", "promo", "product", "sidebar", "lire", "mehr", "see", "teaser", "card",
+    "video", "player", "vod", "podcast", "audio", "button", "btn", "counter", "toggle", "icon", "tooltip", "share",
+    "enlarge", "zoom", "purchase", "buy", "control", "pagination", "download",
 )  # fmt: skip
 """One of these, or an "ad", stands in every token that says anything: what all patterns above have in common."""
 

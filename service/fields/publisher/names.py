@@ -10,7 +10,6 @@ from service.knowledge.load import Knowledge, OutletEntry, outlet_key
 from service.text.domains import host_of, registrable_domain
 from service.text.tails import letters, looks_like_address
 
-_COPYRIGHT_SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[\s:©]*(?:by\s+)?(?:\d{4}(?:\s?[-–/]\s?\d{2,4})?)?[\s,:.]*(?:by\s+)?"
     r"(?P<name>[^\W\d_][^|·•©\n]{1,60}?)"
@@ -59,9 +58,14 @@ def known_name(name: str, domain: str | None, knowledge: Knowledge) -> str:
     return plain_name(entry) if group(plain_name(entry)) == group(name) else name
 
 
+def _has_sign(text: str) -> bool:
+    """Whether a copyright's sign or word stands in the text; most lines have none, and this is their only test."""
+    return "©" in text or "opyright" in text or "(c)" in text or "OPYRIGHT" in text or "(C)" in text
+
+
 def copyright_name(text: str) -> str | None:
     """Who holds the copyright by a line such as "© 2024 The Example. All rights reserved.", without the legal form."""
-    if len(text) > 400 or not _COPYRIGHT_SIGN.search(text):
+    if len(text) > 400 or not _has_sign(text):
         return None
     found = _COPYRIGHT.search(text)
     if found is None:

@@ -87,11 +87,15 @@ def _prints(document: Document, text: str, known: tuple[int, ...], words: SiteWo
     """All blocks that print the headline, with or without the site's name; not links to it."""
     wanted = letters(text)
     found = set(known)
-    longest = 2 * len(text) + 60
+    initial, shortest, longest = wanted[:1], len(text) * 0.8, 2 * len(text) + 60
     for block in document.blocks:
-        if block.index in found or not len(text) * 0.8 <= len(block.text) <= longest or block.link_density > 0.9:
+        printed = block.text
+        # Nearly all lines end here, by their length or their first letter.
+        if not shortest <= len(printed) <= longest or (printed[0].isalnum() and printed[0].casefold()[:1] != initial):
             continue
-        here = letters(block.text)
+        if block.index in found or block.link_density > 0.9:
+            continue
+        here = letters(printed)
         if here == wanted or (here.startswith(wanted) and letters(words.headline(block.text)) == wanted):
             found.add(block.index)
     return tuple(sorted(found))

@@ -15,6 +15,7 @@ _H1 = frozenset({"h1"})
 _HEADLINE_PARTS = frozenset(
     {"headline", "hed", "title", "heading", "ttl", "titel", "titre", "titulo", "titolo", "entry", "schlagzeile"}
 )
+_HEADLINE_NAMES = frozenset({"title", "entry-title", "post-title", "article-title", "hed"})
 _KICKER_PARTS = frozenset(
     {
         "kicker", "overline", "topline", "dachzeile", "eyebrow", "supertitle", "suptitle", "pretitle", "overtitle",
@@ -40,8 +41,12 @@ _PART = re.compile(r"[a-z]+")
 _WORD = re.compile(r"\w{2,}")
 _EDGES = " \t\n:|/·•–—-"
 _SEPARATORS = frozenset(":|/·•–—-")
+_HEADING = Kind.HEADING
 _FAR = 9
 """Ancestors looked at: enough to leave a header's wrappers, few enough to stay cheap."""
+
+_TEXT_BEFORE = 600
+"""Behind so many code points of running text a heading stands within the article."""
 
 _HEADINGS_LOOKED_AT = 500
 """Some pages have hundreds of headings in their menus before the article's."""
@@ -74,21 +79,27 @@ class Choice:
     form: Form | None
 
 
-def parts_of(tokens: Iterable[str]) -> set[str]:
+@lru_cache(maxsize=2048)
+def parts_of(tokens: frozenset[str]) -> frozenset[str]:
     """The words of class names: "article-header__title" is article, header, title."""
-    return {part for token in tokens for part in _PART.findall(token)}
+    return frozenset(_PART.findall(" ".join(tokens)))
 
 
 def headings(document: Document, forms: list[Form]) -> Iterator[Heading]:
-    """The headings that may be a headline, in page order, and blocks that are marked as a headline."""
+    """The headings that may be a headline, in page order, and blocks that are marked as a headline.
+
+    Those of the third level and below can be one only by repeating a declared form: others are left out.
+    """
     blocks = document.blocks
     elements = document.elements
+    tokens = elements.tokens
     declared = _pieces(forms)
+    keys = {form.key for form in forms}
     at = found = 0
     while at < len(blocks) and found < _HEADINGS_LOOKED_AT:
         block = blocks[at]
         end = at + 1
-        if block.kind is Kind.HEADING or _marked(document, block):
+        if block.kind is _HEADING or (block.element >= 0 and _says_headline(tokens[block.element]) and _fits(block)):
             h1 = elements.nearest(block.element, _H1) if block.level == 1 else None
             while h1 is not None and end < len(blocks) and end - at < 6:
                 if elements.nearest(blocks[end].element, _H1) != h1:
@@ -97,23 +108,26 @@ def headings(document: Document, forms: list[Form]) -> Iterator[Heading]:
             group = blocks[at:end]
             if 0 < sum(len(each.text) for each in group) <= LONGEST_LINE:
                 found += 1
+                if not 0 < block.level < 3:
+                    full = letters(_line(group))
+                    if not any(key in full for key in keys):
+                        at = end
+                        continue
                 yield _without_kicker(document, group, declared)
         at = end
 
 
-def _marked(document: Document, block: Block) -> bool:
-    """Whether a block that is no heading is marked as the headline, by itemprop or a class of that name."""
-    if block.element < 0 or not 8 <= len(block.text) <= 300:
-        return False
-    return _says_headline(document.elements.tokens[block.element])
+def _fits(block: Block) -> bool:
+    """Whether a block that is no heading is long and short enough for a headline."""
+    return 8 <= len(block.text) <= 300
 
 
 @lru_cache(maxsize=4096)
 def _says_headline(tokens: frozenset[str]) -> bool:
-    return any(
-        token in ("title", "entry-title", "post-title", "article-title", "hed") or token.endswith("headline")
-        for token in tokens
-    )
+    """Whether an element is marked as the headline, by itemprop or a class of that name."""
+    if not tokens.isdisjoint(_HEADLINE_NAMES):
+        return True
+    return any(token.endswith("headline") for token in tokens) if tokens else False
 
 
 def _pieces(forms: list[Form]) -> frozenset[str]:
@@ -254,24 +268,29 @@ def _words(text: str) -> frozenset[str]:
 def best_heading(document: Document, forms: list[Form], words: SiteWords) -> Choice | None:
     """The heading that is most likely the headline; the first of equals."""
     wordings = _wordings(forms)
-    unheaded = not any(block.level == 1 for block in document.blocks)
+    unheaded: bool | None = None
     best: Choice | None = None
     text_before = counted = 0
     for heading in headings(document, forms):
-        for block in document.blocks[counted : heading.blocks[0]]:
-            # Running text before a heading: then the heading is one within the article.
-            if len(block.text) > 180 and block.link_density < 0.3:
-                text_before += len(block.text)
+        if text_before <= _TEXT_BEFORE:
+            for block in document.blocks[counted : heading.blocks[0]]:
+                # Running text before a heading: then the heading is one within the article.
+                if len(block.text) > 180 and block.link_density < 0.3:
+                    text_before += len(block.text)
         counted = max(counted, heading.blocks[0])
         matched, form = _matched(heading, wordings)
         # Only an h1 is a headline by itself; others must be what the page declares.
-        leading = unheaded and heading.level == 2 and matched > 0.1 and _heads_article(document, heading)
+        leading = False
+        if heading.level == 2 and matched > 0.1 and _heads_article(document, heading):
+            if unheaded is None:
+                unheaded = not any(block.level == 1 for block in document.blocks)
+            leading = unheaded
         if (heading.level > 2 and matched < 0.94) or (heading.level == 2 and matched < 0.5 and not leading):
             continue
         score = 1.5 * matched + _standing(document, heading) + 0.35 * leading
         if is_site_name(heading.text, words.names):
             score -= 1.5
-        if text_before > 600 and (heading.level > 1 or matched < 0.94):
+        if text_before > _TEXT_BEFORE and (heading.level > 1 or matched < 0.94):
             score -= 0.4
         if best is None or score > best.score + 1e-9:
             best = Choice(heading, score, matched, form)
