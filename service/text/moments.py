@@ -46,6 +46,8 @@ ZONES = {
     "AEDT": 11,
 }
 """Hours from UTC."""
+_ONE_DAY = timedelta(hours=38)
+"""Between the start of a day as one place writes it and any hour of that day as another zone's clock does."""
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -81,7 +83,10 @@ class Moment:
 
     def same_day(self, other: Moment) -> bool:
         """Whether both may be one day: two writings of one day differ by the zone at most."""
-        return abs(self.instant - other.instant) <= timedelta(hours=38) and abs(self.day - other.day).days <= 1
+        apart = abs(self.day.toordinal() - other.day.toordinal())
+        if apart > 1 or (not apart and self.offset == other.offset):
+            return not apart
+        return abs(self.instant - other.instant) <= _ONE_DAY
 
 
 def moment(

@@ -42,6 +42,8 @@ _MONTH_FIRST = re.compile(
 )
 # Year, month, day: "2024. május 3.", "2024 m. gegužės 3 d.".
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?,?\s(?:m\.\s)?({_WORD})\s(\d{{1,2}})(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|\d\s?[./-]\s?\d\d(?!\d)")
+"""What every form of a date holds: most lines do not, and are not looked at again."""
 _EAST_ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\stháng\s(\d{1,2}),?\s(?:năm\s)?(\d{4})(?!\d)", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<![\d.,/-])(?<!\d:)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:/-])")
@@ -52,6 +54,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_HOUR = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([ap]\.?m\b\.?)\s?([A-Z]{3,4}\b)?", re.IGNORECASE)
+
+
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,11 @@ def month_numbers(knowledge: Knowledge) -> dict[str, int]:
     return {word: number for word, number in numbers.items() if word not in torn}
 
 
+def may_hold_date(text: str) -> bool:
+    """Whether the first 400 code points hold digits as a date has them."""
+    return _YEAR.search(text, 0, _LONGEST) is not None
+
+
 def find_written(text: str, knowledge: Knowledge, *, month_before_day: bool = False) -> list[Written]:
     """The dates written in a short text, in order, each with the time of day beside it.
 
@@ -87,9 +97,9 @@ def find_written(text: str, knowledge: Knowledge, *, month_before_day: bool = Fa
         knowledge: month names.
         month_before_day: how a date of three numbers is read where both ways are possible (US English).
     """
-    text = text[:400]
-    if not any(c.isdigit() for c in text):
+    if not may_hold_date(text):
         return []
+    text = text[:_LONGEST]
     found: list[Written] = []
     for start, end, value, ambiguous in _days(text, month_numbers(knowledge), month_before_day):
         if any(start < w.end and w.start < end for w in found):
@@ -100,10 +110,11 @@ def find_written(text: str, knowledge: Knowledge, *, month_before_day: bool = Fa
 
 
 def _days(text: str, months: dict[str, int], month_before_day: bool) -> Iterator[tuple[int, int, Moment, bool]]:
-    for match in _EAST_ASIAN.finditer(text):
-        yield from _day(match, moment(int(match[1]), int(match[2]), int(match[3])))
-    for match in _VIETNAMESE.finditer(text):
-        yield from _day(match, moment(int(match[3]), int(match[2]), int(match[1])))
+    if not text.isascii():
+        for match in _EAST_ASIAN.finditer(text):
+            yield from _day(match, moment(int(match[1]), int(match[2]), int(match[3])))
+        for match in _VIETNAMESE.finditer(text):
+            yield from _day(match, moment(int(match[3]), int(match[2]), int(match[1])))
     for match in _DAY_FIRST.finditer(text):
         number = _month(match[2], months)
         yield from _day(match, moment(int(match[3]), number, int(match[1])) if number else None)

@@ -115,6 +115,8 @@ def _finding(witness: Witness | None) -> Finding[str] | None:
 
 
 def _taken(document: Document, window: Window, knowledge: Knowledge) -> Iterator[Taken]:
-    for index, block in enumerate(document.blocks[: window.end_last + 1]):
-        if (window.top(index) or window.bottom(index)) and is_date_line(block.text, knowledge):
+    blocks = document.blocks
+    top = range(max(0, window.first), min(window.last, window.end_last) + 1)
+    for index in (*top, *range(max(0, window.end_first, window.last + 1), window.end_last + 1)):
+        if index < len(blocks) and is_date_line(blocks[index].text, knowledge):
             yield Taken(index, "date")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from service.knowledge import Knowledge
-from service.text.written_dates import find_written
+from service.text.written_dates import find_written, may_hold_date
 
 _LONGEST = 160
 _CLOCK = re.compile(
@@ -35,7 +35,7 @@ def is_date_line(text: str, knowledge: Knowledge) -> bool:
     """Whether a line holds a date and, besides it, only labels, day names and times of day."""
     if len(text) > _LONGEST:
         return False
-    if not any(c.isdigit() for c in text):
+    if not may_hold_date(text):
         return False
     if _CLOCK.search(text):
         text = _PLACE.sub("", text)

@@ -15,7 +15,7 @@ from service.text.domains import host_of
 from service.text.moments import Moment, moment, read_machine_moment
 from service.text.sites import page_address
 from service.text.things import texts
-from service.text.written_dates import Written, find_written, month_numbers
+from service.text.written_dates import Written, find_written, may_hold_date, month_numbers
 
 PUBLISHED_METAS = (
     "article:published_time",
@@ -70,6 +70,8 @@ MODIFIED_METAS = (
     "weibo:article:update_at",
 )
 
+_DATING_METAS = {key: position for position, key in enumerate((*PUBLISHED_METAS, *MODIFIED_METAS))}
+_SUREST_METAS = frozenset((*PUBLISHED_METAS[:6], *MODIFIED_METAS[:6]))
 _PUBLISHED_TOKEN = re.compile(
     r"publish|pubdate|publicat|veroeffentlich|erschien|created|entry-date|post-?date|^date$|issued"
 )
@@ -137,15 +139,17 @@ def declared(document: Document, things: Iterable[Thing], knowledge: Knowledge) 
                 found = _read(text, document, knowledge)
                 if found:
                     yield Witness(found, f"{where}-{key}".lower(), weight, Evidence(text[:80], where), modified)
-    for keys, modified in ((PUBLISHED_METAS, False), (MODIFIED_METAS, True)):
-        for position, key in enumerate(keys):
-            for text in document.metadata.values(key)[:1]:
-                found = _read(text, document, knowledge)
-                if found:
-                    weight = 0.95 if position < 6 else 0.75
-                    yield Witness(
-                        found, f"meta-{re.sub(r'[^a-z]+', '-', key)}", weight, Evidence(text[:80], "meta"), modified
-                    )
+    dated: dict[str, str] = {}
+    for meta in document.metadata.meta:
+        if meta.key in _DATING_METAS and meta.value:
+            dated.setdefault(meta.key, meta.value)
+    for key in sorted(dated, key=_DATING_METAS.__getitem__):
+        text = dated[key]
+        found = _read(text, document, knowledge)
+        if found:
+            weight = 0.95 if key in _SUREST_METAS else 0.75
+            rule = f"meta-{re.sub(r'[^a-z]+', '-', key)}"
+            yield Witness(found, rule, weight, Evidence(text[:80], "meta"), key in MODIFIED_METAS)
 
 
 def marked(document: Document, window: Window, knowledge: Knowledge) -> Iterator[Witness]:
@@ -209,6 +213,9 @@ def visible(document: Document, window: Window, content: frozenset[int], knowled
     for start, end, top in ((window.first, window.last, True), (window.end_first, window.end_last, False)):
         previous = ""
         for index, line in _lines(document, max(0, start), min(end + 1, len(document.blocks))):
+            if not may_hold_date(line):
+                previous = "" if len(line) > _LONGEST_LINE or (index in content and len(line) > 100) else line
+                continue
             if len(line) > _LONGEST_LINE or (index in content and len(line) > 100):
                 previous = ""
                 if top and (opening := _opening_date(line, knowledge)):

@@ -8,15 +8,20 @@ from service.article import Evidence
 from service.fields.source.claims import MEDIUM, Claim
 from service.fields.source.mentions import find_mentions
 from service.fields.source.page import Line, Page
-from service.fields.source.phrases import Phrases
+from service.fields.source.phrases import Heard, Phrases
 from service.knowledge.load import OutletEntry
 
 
-def contributor_claims(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
+def contributor_claims(line: Line, page: Page, phrases: Phrases, heard: Heard) -> Iterator[Claim]:
     """The outlets, or agencies without a name, that this line credits with a part."""
+    first = line.first
     low = line.low.lstrip("([*-–—• ")
+    begins = phrases.may_begin(low, first)
+    ends = heard.contributed and phrases.contributed.may_hold(line.low)
+    if not (begins or ends or phrases.partner.may_open(first)):
+        return  # most lines
     shift = len(line.low) - len(low)
-    phrase = phrases.inputs.starting(low) if phrases.may_begin(low) else None
+    phrase = phrases.inputs.starting(low) if begins else None
     found: list[OutletEntry] = []
     unnamed: str | None = None
     mentions = None

@@ -10,7 +10,7 @@ from service.article import Evidence, Where
 from service.document import Kind
 from service.fields.source.claims import MEDIUM, STRONG, WEAK, Claim
 from service.fields.source.mentions import Mention, find_mentions, outlet_named
-from service.fields.source.page import Line, Page
+from service.fields.source.page import Line, Page, line_of
 from service.fields.source.phrases import Phrases, lower
 from service.knowledge.load import OutletEntry
 from service.text.tails import letters
@@ -26,6 +26,7 @@ _REGIONAL = frozenset(
 )
 """dpa's regional services ("dpa/lno") and products: part of the agency's name, not of another hand."""
 _LAST_BRACKET = re.compile(r"(?:[.!?…:][\"\'”“’»)]*|\n)\s*[(\[]([^()\[\]]{2,60})[)\]][.\s]*$")
+_BRACKET_CLOSES = re.compile(r"[)\]][.\s]*$")
 _LAST_WORDS = re.compile(r"(?:[.!?…][\"”“’»)]*\s*[-–—/]*\s*|\s[-–—/]\s*)([A-ZА-Яa-z][\w./ -]{1,24}?)[.\s]*$")
 _LABEL = re.compile(r"^\W{0,3}([^\W\d_][^:：]{1,24}?)\s?[:：]\s?(\S.{0,90})$", re.DOTALL)
 _ROW_LABEL = re.compile(
@@ -253,7 +254,7 @@ def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int,
         byline: the byline that was found: a line that is part of it is judged as the whole is.
     """
     alone = line.text == line.block.text or line.block.text[line.end : line.end + 1] == "\n" or line.start > 0
-    if len(line.text) <= LONGEST_CREDIT and alone:
+    if len(line.text) <= LONGEST_CREDIT and alone and (":" in line.text or "：" in line.text):
         yield from _labelled(line, page, phrases)
         if line.place == "head" and line.start == 0:
             yield from _in_row(line, page, phrases)
@@ -263,7 +264,7 @@ def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int,
             text = line.block.text
             if letters(text) in letters(byline):
                 return
-            whole = Line(line.block, 0, len(text), text, lower(text), line.place)
+            whole = line_of(line.block, 0, len(text), line.place)
             yield from credit_claims(
                 text, page, phrases, family="byline", rule="credit-line", where="removed", line=whole
             )
@@ -301,8 +302,9 @@ def _signed(line: Line, page: Page, phrases: Phrases, last: bool) -> Iterator[Cl
         return
     text = line.block.text[-120:]
     offset = len(line.block.text) - len(text)
+    bracketed = _BRACKET_CLOSES.search(text) is not None
     for pattern in (_LAST_BRACKET, _LAST_WORDS) if last else (_LAST_BRACKET,):
-        match = pattern.search(text)
+        match = None if pattern is _LAST_BRACKET and not bracketed else pattern.search(text)
         if match is None:
             # Nothing but the sign may follow the last sentence.
             if pattern is _LAST_WORDS and len(line.text) <= 24 and line.start > 0:
@@ -316,10 +318,11 @@ def _signed(line: Line, page: Page, phrases: Phrases, last: bool) -> Iterator[Cl
             continue
         if any(entry.kind != "agency" for entry in credit.outlets) or any(len(word) > 4 for word in credit.rest):
             continue
-        sign = Line(line.block, start, len(line.block.text), piece, lower(piece), line.place)
+        sign = Line(line.block, start, len(line.block.text), piece, lower(piece), line.place, "")
         yield from credit_claims(piece, page, phrases, family="sign-off", rule="sign-off", where="removed", line=sign)
         return
-    if _TAIL_REPORTING.search(line.block.text[-500:]):
+    tail = line.block.text[-500:]
+    if "diting by" in tail and _TAIL_REPORTING.search(tail):
         entry = outlet_named("Reuters", page.knowledge)
         if entry and not page.own(None, entry, None):
             evidence = Evidence(line.text, "body", block=line.block.index)

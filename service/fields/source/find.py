@@ -49,9 +49,10 @@ def find_source(
     lines = edge_lines(document, region)
     content = sorted(i for i in region.content if 0 <= i < len(document.blocks))
     printed_byline = byline.byline.value if byline.byline else ""
+    heard = phrases.heard("\n".join([line.low for line in lines]))
     for line in lines:
-        claims += note_claims(line, page, phrases)
-        claims += contributor_claims(line, page, phrases)
+        claims += note_claims(line, page, phrases, heard)
+        claims += contributor_claims(line, page, phrases, heard)
         claims += line_claims(line, page, phrases, content[-1], content[0], printed_byline)
     if page.aggregator:
         # The provider's name stands over the headline, as its logo.

@@ -21,7 +21,10 @@ _SHORT = 5
 """An alias in capitals of at most so many letters ("AP", "ANSA") must be printed in capitals: "Ansa" is a name too."""
 
 _POSSESSIVE = re.compile(r"[’']s[.!?]*$")
+_SHORT_WORD = 20
+_UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _GLUE = '/|·•–—,;:()[]{}<>【】（）「」"“”„«»©™®*'
+_PIECE = re.compile(rf"[^\s{re.escape(_GLUE)}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +111,36 @@ def find_mentions(text: str, knowledge: Knowledge, limit: int = 1200) -> list[Me
     text = text[:limit]
     pieces = _pieces(text)
     openings = _spellings(knowledge).openings
+    names = knowledge.outlets.by_name
     found: list[Mention] = []
     i = 0
     while i < len(pieces):
-        hit = None
-        first = text[pieces[i][0] : pieces[i][1]]
-        if "." not in first and outlet_key(first) not in openings:
+        start, end = pieces[i]
+        first = text[start:end]
+        key = _word_key(first)
+        if key not in openings and "." not in first:
             i += 1
             continue
-        for size in range(min(LONGEST_NAME, len(pieces) - i), 0, -1):
-            start, end = pieces[i][0], pieces[i + size - 1][1]
-            if size > 1 and any(
-                text[pieces[j][1] : pieces[j + 1][0]].strip(" \u00a0.,&") for j in range(i, i + size - 1)
-            ):
-                continue
-            entry = outlet_named(text[start:end], knowledge)
-            if entry is not None:
-                hit = (entry, start, end, size)
+        # What could be a name is asked of the table first, by the keys of its words; few are left to be read closely.
+        candidates = [i] if key in names or "." in first else []
+        bare = "" if key == "the" else key
+        for j in range(i + 1, min(i + LONGEST_NAME, len(pieces))):
+            if text[end : pieces[j][0]].strip(" \u00a0.,&"):
                 break
-        if hit is None:
-            i += 1
-        else:
-            found.append(Mention(hit[0], hit[1], hit[2]))
-            i += hit[3]
-    if any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text):
+            end = pieces[j][1]
+            word = _word_key(text[pieces[j][0] : end])
+            key += word
+            bare += word
+            if key in names or bare in names:
+                candidates.append(j)
+        for j in reversed(candidates):
+            entry = outlet_named(text[start : pieces[j][1]], knowledge)
+            if entry is not None:
+                found.append(Mention(entry, start, pieces[j][1]))
+                i = j
+                break
+        i += 1
+    if not text.isascii() and _UNSPACED.search(text):
         found += _unspaced(text, knowledge, found)
         found.sort(key=lambda mention: mention.start)
     return found
@@ -140,19 +149,26 @@ def find_mentions(text: str, knowledge: Knowledge, limit: int = 1200) -> list[Me
 def _pieces(text: str) -> list[tuple[int, int]]:
     """Runs of characters between blanks and marks that never stand inside an outlet's name."""
     pieces = []
-    start = -1
-    for i, c in enumerate(text):
-        if c.isspace() or c in _GLUE:
-            if start >= 0:
-                pieces.append((start, i))
-                start = -1
-        elif start < 0:
-            start = i
-    if start >= 0:
-        pieces.append((start, len(text)))
-    # "CNN's reporter": the possessive ending is no part of the name.
-    bare = [(s, s + len(_POSSESSIVE.sub("", text[s:e]).rstrip(".!?'’"))) for s, e in pieces]
-    return [(s, e) for s, e in bare if e > s]
+    for match in _PIECE.finditer(text):
+        word = match[0]
+        if word[-1] in "s.!?'’":
+            # "CNN's reporter": the possessive ending is no part of the name.
+            word = _POSSESSIVE.sub("", word).rstrip(".!?'’")
+            if not word:
+                continue
+        start = match.start()
+        pieces.append((start, start + len(word)))
+    return pieces
+
+
+@lru_cache(maxsize=4096)
+def _short_key(word: str) -> str:
+    return outlet_key(word)
+
+
+def _word_key(word: str) -> str:
+    """The key of one word; the words of bylines and credits come again and again."""
+    return _short_key(word) if len(word) <= _SHORT_WORD else outlet_key(word)
 
 
 def _unspaced(text: str, knowledge: Knowledge, taken: list[Mention]) -> list[Mention]:

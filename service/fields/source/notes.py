@@ -11,7 +11,7 @@ from service.document import Inline
 from service.fields.source.claims import DECISIVE, MEDIUM, NOTE, STRONG, WEAK, Claim, Role
 from service.fields.source.mentions import Mention, find_mentions, outlet_named
 from service.fields.source.page import Line, Page, has_path
-from service.fields.source.phrases import Phrases
+from service.fields.source.phrases import ISSUER_VIEWS, RIGHTS, Heard, Phrases, first_word
 from service.knowledge.load import OutletEntry
 from service.text.domains import registrable_domain
 from service.text.tails import letters
@@ -30,8 +30,8 @@ _REST = 60
 in 1998, her novel sold well" is a sentence about a book."""
 _ALONE = 260
 """A block of at most so many code points holds a note and no reporting."""
-_ISSUER = re.compile(r"^(?:SOURCE|Source|QUELLE)\s*:?\s+(\S.{1,90}?)\s*$")
-_ISSUER_VIEW = re.compile(r"view (?:original content|source version on)|original-content von", re.IGNORECASE)
+_ISSUER_LABELS = ("SOURCE", "QUELLE")
+_ISSUER = re.compile(r"^(?:SOURCE|QUELLE)\s*:?\s+(\S.{1,90}?)\s*$")
 _COPYRIGHT = re.compile(
     r"^\W{0,3}(?:the-cnn-wire\W{0,3}|riproduzione riservata\W{0,3})?(?:copyright|©|\(c\)|™ ?(?:& ?©)?|℗)", re.IGNORECASE
 )
@@ -60,23 +60,30 @@ class Named:
     url: str | None
 
 
-def note_claims(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
+def note_claims(line: Line, page: Page, phrases: Phrases, heard: Heard) -> Iterator[Claim]:
     """What this line says of the text's first publication, issuer or distributor."""
     low = line.low.lstrip(_OPENING)
     shift = len(line.low) - len(low)
-    announced = _ANNOUNCED.match(low)
-    if announced and not phrases.may_begin(low) and phrases.may_begin(low[announced.end() :]):
-        low = low[announced.end() :]  # "Editor's note: This story …"
-        shift = len(line.low) - len(low)
-    if phrases.may_begin(low):
+    begins = phrases.may_begin(low, line.first)
+    if not begins and (":" in low[:44] or "：" in low[:44]):
+        announced = _ANNOUNCED.match(low)
+        rest = low[announced.end() :] if announced else ""
+        if rest and phrases.may_begin(rest, first_word(rest)):
+            low = rest  # "Editor's note: This story …"
+            shift = len(line.low) - len(low)
+            begins = True
+    if begins:
         yield from _republication(line, low, shift, page, phrases)
         yield from _passed_on(line, low, shift, page, phrases)
-    else:
+    elif line.block.inlines:
         yield from _original_link(line, page, phrases)
     if line.place != "head":
-        yield from _copyright(line, page)
-        yield from _about(line, low, page, phrases)
-    yield from _issued(line, low, shift, page, phrases)
+        if heard.rights:
+            yield from _copyright(line, page)
+        if heard.about:
+            yield from _about(line, low, page, phrases)
+    if begins or heard.issued or line.text.startswith(_ISSUER_LABELS):
+        yield from _issued(line, low, shift, page, phrases, heard)
 
 
 def _republication(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
@@ -286,8 +293,11 @@ def _passed_on(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -
 
 def _copyright(line: Line, page: Page) -> Iterator[Claim]:
     """The text's own copyright line at its end; a site's footer and a picture's © are not."""
-    mark = _COPYRIGHT.search(line.text[:120])
-    if mark is None or len(line.text) > 400:
+    head = line.low[:60]
+    if len(line.text) > 400 or not any(mark in head for mark in RIGHTS):
+        return
+    mark = _COPYRIGHT.match(line.text[:120])
+    if mark is None:
         return
     if line.block.index in page.pictured and not _YEAR.search(line.text):
         return
@@ -326,7 +336,7 @@ def _about(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim
         yield _claim("origin", MEDIUM, "about", line, "about-line", _known(entry), None, _whole(line))
 
 
-def _issued(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
+def _issued(line: Line, low: str, shift: int, page: Page, phrases: Phrases, heard: Heard) -> Iterator[Claim]:
     """Who issued a press release, and which wire carried it."""
     phrase = phrases.press_release.starting(low)
     if phrase and len(line.block.text) <= _ALONE:
@@ -335,7 +345,7 @@ def _issued(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> I
         if 1 < len(name) <= 90 and (name[0].isupper() or name[0].isdigit()) and not page.own(name, None, None):
             named = Named(None, name, None, None)
             yield _claim("origin", STRONG, "issuer", line, "press-release-line", named, "press_release", _whole(line))
-    if _ISSUER_VIEW.search(line.text):
+    if heard.issued and any(words in line.low for words in ISSUER_VIEWS):
         wires = [m.entry for m in find_mentions(line.text, page.knowledge) if m.entry.kind == "press_release"]
         wires += [
             entry
@@ -349,8 +359,8 @@ def _issued(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> I
             yield _claim(
                 "origin", DECISIVE, "press-wire", line, "press-release-wire", named, "press_release", _whole(line)
             )
-    issuer = _ISSUER.match(line.text)
-    if issuer and line.place != "head" and line.text[:6] in ("SOURCE", "QUELLE"):
+    issuer = _ISSUER.match(line.text) if line.text.startswith(_ISSUER_LABELS) else None
+    if issuer and line.place != "head":
         named = Named(None, issuer[1].strip(" .:"), None, None)
         # Alone it proves nothing: charts have sources too. With a wire's mark it names who issued the release.
         # On the wire's own site the line stands under nothing but releases.

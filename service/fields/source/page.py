@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.article import Finding, Outlet
-from service.document import Block, Document, Inline, Kind
+from service.document import ROOT, Block, Document, Elements, Inline, Kind
 from service.fields.source.mentions import outlet_named
-from service.fields.source.phrases import lower
+from service.fields.source.phrases import first_word, lower
 from service.knowledge.load import Knowledge, OutletEntry
 from service.layout import Region
 from service.text.domains import host_of, registrable_domain
@@ -96,9 +97,11 @@ _NOT_OUTLETS = frozenset(
 """Sites that links beside a source note lead to and that published nothing: licences, networks, caches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence or printed line at an edge of the article: `block.text[start:end] == text`."""
+class Line(NamedTuple):
+    """A sentence or printed line at an edge of the article: `block.text[start:end] == text`.
+
+    A tuple, for a page has some thirty of them and a frozen dataclass takes several times as long to make.
+    """
 
     block: Block
     start: int
@@ -107,6 +110,8 @@ class Line:
     low: str
     place: str
     """head, tail, or after (behind the last paragraph)."""
+    first: str
+    """The first word in small letters: what no phrase begins with needs no comparison with any."""
 
     @property
     def printed(self) -> bool:
@@ -118,6 +123,13 @@ class Line:
     def links(self) -> list[Inline]:
         """The links that begin inside this line."""
         return [i for i in self.block.inlines if i.href and self.start <= i.start < self.end]
+
+
+def line_of(block: Block, start: int, end: int, place: str) -> Line:
+    """The line that `block.text[start:end]` prints."""
+    text = block.text[start:end]
+    low = lower(text)
+    return Line(block, start, end, text, low, place, first_word(low))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,26 +238,35 @@ def edge_lines(document: Document, region: Region) -> list[Line]:
     ):
         places[i] = "after"
     lines: list[Line] = []
+    outside: dict[int, bool] = {ROOT: False}
     for i in sorted(places):
         block = blocks[i]
-        if block.kind is Kind.CAPTION or not block.text or _outside(document, block):
+        if block.kind is Kind.CAPTION or not block.text or _outside(document.elements, block.element, outside):
             continue
         lines += _lines_of(block, places[i], i == content[0])
     return lines
 
 
-def _outside(document: Document, block: Block) -> bool:
-    """In a page footer, menu, figure or table: what stands there is not said of the article."""
-    elements = document.elements
-    if not 0 <= block.element < len(elements.tags):
+def _outside(elements: Elements, element: int, known: dict[int, bool]) -> bool:
+    """In a page footer, menu, figure or table: what stands there is not said of the article.
+
+    `known` remembers the answers, for neighbouring blocks have all but the innermost element in common.
+    """
+    tags, parents = elements.tags, elements.parents
+    if not 0 <= element < len(tags):
         return False
-    for element in elements.ancestors(block.element):
-        tag = elements.tags[element]
-        if tag == "article":
-            return False
-        if tag in _OUTSIDE:
-            return True
-    return False
+    passed = []
+    while element not in known:
+        tag = tags[element]
+        if tag == "article" or tag in _OUTSIDE:
+            known[element] = tag != "article"
+            break
+        passed.append(element)
+        element = parents[element]
+    answer = known[element]
+    for each in passed:
+        known[each] = answer
+    return answer
 
 
 def _lines_of(block: Block, place: str, first: bool) -> list[Line]:
@@ -259,8 +280,7 @@ def _lines_of(block: Block, place: str, first: bool) -> list[Line]:
         for begin, stop in _printed(text, start, end):
             whole = [(begin, stop)] if _ENDS.search(text, begin, stop) is None else None
             for left, right in whole or sentences(text, begin, stop, abbreviations=_ABBREVIATIONS):
-                piece = text[left:right]
-                found.append(Line(block, left, right, piece, lower(piece), where))
+                found.append(line_of(block, left, right, where))
     return found
 
 

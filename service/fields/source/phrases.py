@@ -29,12 +29,17 @@ lead          words before a byline and in it: "by", "von"
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from service.knowledge.load import Knowledge
 from service.text.written_dates import month_numbers
 
+RIGHTS = ("copyright", "©", "(c)", "™", "℗")
+"""One of these begins a line of rights."""
+ISSUER_VIEWS = ("view original content", "view source version on", "original-content von")
+"""How press release wires call the link to a release."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -43,28 +48,35 @@ class PhraseList:
     """Lower-case phrases, the longest first, so that "was first published" is met before "published"."""
 
     phrases: tuple[str, ...]
-    openings: frozenset[str]
-    """The first words of the phrases: a line that begins with another needs no further comparison."""
+    openings: Mapping[str, tuple[str, ...]]
+    """First word -> the phrases that begin with it: a line that begins with another needs no further comparison."""
     keys: tuple[str, ...]
     """The longest words of the phrases: a line without any of them needs no further search."""
     unspaced: bool
     """Whether there are phrases in a script without blanks, to which words mean nothing."""
 
+    def may_open(self, first: str) -> bool:
+        """Whether a phrase can begin with this word; in scripts without blanks a first word says nothing."""
+        return first in self.openings or (self.unspaced and not first.isascii())
+
     def starting(self, text: str) -> str | None:
         """The longest phrase that the (lower-case) text begins with, as whole words."""
-        first = _WORD.search(text, 0, 40)
-        if first is None or (first[0] not in self.openings and not (self.unspaced and not first[0].isascii())):
+        first = first_word(text)
+        near = self.phrases if self.unspaced and not first.isascii() else self.openings.get(first)
+        if near is None or not text.startswith(near):
             return None
-        if not text.startswith(self.phrases):
-            return None
-        return next((p for p in self.phrases if text.startswith(p) and _ends_word(text, len(p), p)), None)
+        return next((p for p in near if text.startswith(p) and _ends_word(text, len(p), p)), None)
+
+    def may_hold(self, text: str) -> bool:
+        """Whether the long word of one of the phrases is in the text."""
+        for key in self.keys:  # noqa: SIM110 - any() with a generator takes twice as long, some ten times a line
+            if key in text:
+                return True
+        return False
 
     def holding(self, text: str, start: int = 0) -> tuple[int, int] | None:
         """Where the first of the phrases stands in the text from `start` on, as whole words; the longest there."""
-        for key in self.keys:
-            if key in text:
-                break
-        else:
+        if not self.may_hold(text):
             return None
         best: tuple[int, int] | None = None
         for phrase in self.phrases:
@@ -74,6 +86,16 @@ class PhraseList:
             if at >= 0 and (best is None or at < best[0]):
                 best = (at, at + len(phrase))
         return best
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Which kinds of note the lines of a page can hold at all: one look over all its lines, not one for each."""
+
+    contributed: bool
+    about: bool
+    rights: bool
+    issued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +125,24 @@ class Phrases:
     sisters: tuple[frozenset[str], ...]
     calendar: frozenset[str]
     """Names of months and weekdays."""
-    starters: frozenset[str]
-    """The first words of all phrases that a note can begin with: most lines begin with none of them."""
+    beginnings: PhraseList
+    """All phrases that a note can begin with, in one list: most lines begin with none of them."""
 
-    def may_begin(self, text: str) -> bool:
-        """Whether a note or a line of contributors can begin so; scripts other than Latin always may."""
-        first = _WORD.search(text, 0, 40)
-        return first is not None and (first[0] in self.starters or not first[0].isascii())
+    def heard(self, low: str) -> Heard:
+        """What any of the lines may say, given all of them in small letters."""
+        return Heard(
+            self.contributed.may_hold(low),
+            self.about.may_hold(low),
+            any(mark in low for mark in RIGHTS),
+            any(words in low for words in ISSUER_VIEWS),
+        )
+
+    def may_begin(self, low: str, first: str) -> bool:
+        """Whether a note or a line of contributors begins so, given the line in small letters and its first word."""
+        if not first.isascii() or first == "via" or low.startswith(("©", "®")):
+            return True
+        near = self.beginnings.openings.get(first)
+        return near is not None and low.startswith(near)
 
 
 @lru_cache(maxsize=4)
@@ -120,14 +153,16 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
         lowered = {lower(term) for term in knowledge.terms("source", name)}
         return tuple(sorted(lowered, key=lambda term: (-len(term), term)))
 
-    def listed(name: str) -> PhraseList:
-        phrases = terms(name)
-        openings = frozenset(words[0] for phrase in phrases if (words := _WORD.findall(phrase)))
+    def listed(*names: str) -> PhraseList:
+        phrases = tuple(sorted({p for name in names for p in terms(name)}, key=lambda term: (-len(term), term)))
+        openings: dict[str, tuple[str, ...]] = {}
+        for phrase in phrases:
+            first = first_word(phrase)
+            if first:
+                openings[first] = (*openings.get(first, ()), phrase)
         keys = sorted({max(words, key=len) if (words := _WORD.findall(phrase)) else phrase for phrase in phrases})
         return PhraseList(phrases, openings, tuple(keys), any(_unspaced(c) for phrase in phrases for c in phrase))
 
-    beginnings = ("subject", "standalone", "inputs", "provided", "distributed", "press_release", "hat_tip")
-    starters = frozenset(word for name in beginnings for word in listed(name).openings)
     return Phrases(
         subject=listed("subject"),
         appeared=listed("appeared"),
@@ -151,13 +186,21 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
         lead=frozenset(terms("lead")),
         sisters=tuple(frozenset(term.split()) for term in terms("sisters")),
         calendar=frozenset((*terms("weekday"), *month_numbers(knowledge))),
-        starters=starters | {"via"},
+        beginnings=listed("subject", "standalone", "inputs", "provided", "distributed", "press_release", "hat_tip"),
     )
+
+
+def first_word(text: str) -> str:
+    """The first word of a text, without the marks before it; "" where none begins near."""
+    found = _WORD.search(text, 0, 40)
+    return found[0] if found else ""
 
 
 def lower(text: str) -> str:
     """The text in small letters with straight apostrophes, every code point in its place."""
     small = text.lower()
+    if text.isascii():
+        return small
     if len(small) != len(text):
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return small.replace("’", "'").replace("\u00a0", " ")
