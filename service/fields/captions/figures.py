@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from service.document import ROOT, Block, Document, Kind, Picture
-from service.fields.captions.roles import Role, role_of
+from service.fields.captions.roles import Role, is_captioned, role_of
 
 _MOST_BLOCKS = 8
 """A box with more blocks is a part of the page, not a picture with its caption."""
@@ -60,25 +60,29 @@ class Extents:
         self.text = text = [0] * (size + 1)
         self.pictures = pictures = [0] * (size + 1)
         first, last = max(0, first - _MOST_FIGURE_BLOCKS - 1), last + _MOST_FIGURE_BLOCKS + 1
-        used: set[int] = set()
+        held: set[int] = set()
         for block in document.blocks[first : last + 1]:
             element = block.element
             if element < size:
                 blocks[element] += 1
                 text[element] += len(block.text)
-                used.add(element)
+                held.add(element)
         for picture in document.pictures:
             if first <= picture.before <= last + 1 and picture.element < size:
                 pictures[picture.element] += 1
-                used.add(picture.element)
+                held.add(picture.element)
         parents = document.elements.parents
-        for element in range(max(used, default=-1), -1, -1):
-            held, shown = blocks[element], pictures[element]
-            if held or shown:
-                parent = parents[element]
-                blocks[parent] += held
-                text[parent] += text[element]
-                pictures[parent] += shown
+        around: set[int] = {ROOT}
+        for element in held:
+            while element not in around:
+                around.add(element)
+                element = parents[element]
+        # Ancestors have smaller numbers: backwards, each element is complete when its parent gets what it holds.
+        for element in sorted(around, reverse=True)[:-1]:
+            parent = parents[element]
+            blocks[parent] += blocks[element]
+            text[parent] += text[element]
+            pictures[parent] += pictures[element]
 
     def small(self, element: int, most: int = _MOST_BLOCKS) -> bool:
         """Whether the element is a box of a few lines."""
@@ -141,7 +145,7 @@ def _may_stand_at_picture(block: Block, document: Document, extents: Extents) ->
     elements = document.elements
     tokens = elements.tokens
     for inline in block.inlines:
-        if (names := tokens[inline.element]) and role_of(names) & _CAPTIONED:
+        if (names := tokens[inline.element]) and is_captioned(names):
             return True
     element, blocks, text = block.element, extents.blocks, extents.text
     for depth in range(_MOST_BOX_LEVELS + 1):
@@ -149,7 +153,7 @@ def _may_stand_at_picture(block: Block, document: Document, extents: Extents) ->
             return False
         if extents.pictures[element]:
             return True
-        if depth < _MOST_LEVELS and (names := tokens[element]) and role_of(names) & _CAPTIONED:
+        if depth < _MOST_LEVELS and (names := tokens[element]) and is_captioned(names):
             return True
         element = elements.parents[element]
     return False

@@ -96,6 +96,22 @@ def _any_of(stems: tuple[str, ...]) -> str:
 
 
 _SPEAKING = re.compile(rf"(?:{_any_of(_STEMS)})|(?:^|[-_])ads?(?:$|[-_])")
+_TEXTUAL = re.compile(
+    _any_of(
+        (
+            "caption", "legend", "cutline", "figcap", "bild", "billed", "pie", "didascalia", "bijschrift", "kuvatekst",
+            "media", "image", "img", "photo", "picture", "figure", "foto", "credit", "copyright", "attribution",
+            "distributor", "courtesy",
+        )
+    )
+)  # fmt: skip
+"""One of these stands in every token that names a caption or credit."""
+
+
+@lru_cache(maxsize=8192)
+def is_captioned(tokens: frozenset[str]) -> bool:
+    """Whether any of the tokens names a caption or credit; asked for most elements of a page."""
+    return bool(_TEXTUAL.search(" ".join(tokens)) and role_of(tokens) & (Role.CAPTION | Role.CREDIT))
 
 
 @lru_cache(maxsize=8192)

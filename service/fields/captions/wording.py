@@ -37,7 +37,9 @@ def cleaned(text: str, terms: CreditTerms, *, credit: bool = False) -> str:
         text = _TAG.sub("", text)  # markup that was escaped once too often
     if "&" in text:
         text = html.unescape(text)
-    text = _BLANKS.sub(" ", text).strip()
+    if "  " in text or "\t" in text or "\u00a0" in text:
+        text = _BLANKS.sub(" ", text)
+    text = text.strip()
     for _ in range(_ROUNDS):
         shorter = _without_interface(text, terms)
         if shorter[:1].isdigit() or shorter[:1] == "[" or shorter[-1:].isdigit() or ":" in shorter:
