@@ -23,6 +23,7 @@ from service.text.tails import letters
 from service.text.written_dates import find_written
 
 _LONGEST = 110
+_NO_LINES = (Kind.CAPTION, Kind.HEADING, Kind.ROW)
 _BLOCKS_READ = 500
 _MOST_NAMES = 4
 _GERMAN = frozenset({"und", "der", "die"})
@@ -42,7 +43,7 @@ def bare_names(
     small: frozenset[str] | None = None
     for index in indexes:
         block = document.blocks[index]
-        if index in skip or len(block.text) > _LONGEST or block.kind in {Kind.CAPTION, Kind.HEADING, Kind.ROW}:
+        if index in skip or len(block.text) > _LONGEST or block.kind in _NO_LINES:
             continue
         if words.other_work.match(block.text) or (document.media == "html" and markup.of(block).foreign):
             continue

@@ -24,10 +24,10 @@ def biographies(document: Document, region: Region, authors: Iterable[Author], w
     start, end = min(region.content), max(region.content)
     for index in range(max(start + 1, end - _BEFORE_END), min(len(document.blocks), end + _AFTER_END + 1)):
         block = document.blocks[index]
-        text = block.text.lstrip("*• –—-")
-        if len(text) > _LONGEST or block.kind in {Kind.CAPTION, Kind.HEADING}:
+        if len(block.text) > _LONGEST + 20 or block.kind == Kind.CAPTION or block.kind == Kind.HEADING:
             continue
-        if any(_introduces(text, name, words) for name in people):
+        text = block.text.lstrip("*• –—-")
+        if len(text) <= _LONGEST and any(_introduces(text, name, words) for name in people):
             yield index
 
 

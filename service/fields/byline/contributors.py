@@ -26,6 +26,9 @@ _FROM = re.compile(
     r"(?P<names>[^.;]{3,160}?(?:\.[^.;]{1,60}?)?)\s+(?:also\s+)?(?:reported|reports|is reporting|wrote)?\s*from\s+"
     rf"(?P<place>[A-ZÀ-Þ][^.;]{{1,80}}?(?:\.[A-Z]\.)?)(?=\s*(?:[.;]|$)|{_NEXT})"
 )
+_REPORTS = re.compile(r"\b(?:reported|reports|reporting|wrote)\b")
+_LONGEST_TAIL = 200
+"""Behind "contributed to this report" stand at most a few words, so longer paragraphs are asked for their end alone."""
 _IN_CITY = re.compile(r"\s+in\s+([A-ZÀ-Þ][^,;()]{1,50})$")
 
 
@@ -65,12 +68,12 @@ def find_contributors(document: Document, region: Region, words: Lexicon, knowle
     for index in near:
         block = document.blocks[index]
         text = block.text
-        if block.kind in {Kind.CAPTION, Kind.HEADING} or not 12 <= len(text) <= _LONGEST_LINE or _QUOTES.search(text):
+        if not 12 <= len(text) <= _LONGEST_LINE or block.kind == Kind.CAPTION or block.kind == Kind.HEADING:
             continue
         reported = _reported_from(text, words, knowledge)
         credited = () if reported else _reporting_by(text, words, knowledge)
         found = reported or credited
-        if not found and not _contributes(text, words, knowledge):
+        if (not found and not _contributes(text, words, knowledge)) or _QUOTES.search(text):
             continue
         blocks.append(index)
         places += [(letters(a.name), a.location) for a in found if a.location]
@@ -88,7 +91,7 @@ def _line(text: str) -> str:
 
 def _reported_from(text: str, words: Lexicon, knowledge: Knowledge) -> tuple[Author, ...]:
     """The form "Jane Roe reported from Kyiv, Ukraine and John Doe from London."."""
-    if " from " not in text or not re.search(r"\b(?:reported|reports|reporting|wrote)\b", text[:200]):
+    if not ("report" in text or "wrote" in text) or " from " not in text or not _REPORTS.search(text[:200]):
         return ()
     sentence = re.split(r"(?<=[a-z)])\.\s", text, maxsplit=1)[0]
     authors: list[Author] = []
@@ -135,7 +138,10 @@ def _contributes(text: str, words: Lexicon, knowledge: Knowledge) -> bool:
         # "With ..." opens ordinary sentences too: what follows must be names.
         named = read_credits(bare[match.end() :].rstrip("."), words, knowledge, declared=True)
         return bool(named.authors) and named.unexplained <= 0.3 * max(1, named.letters) and len(bare) <= 300
-    if len(bare) > 400 or not (match := words.contributed.search(bare)):
+    if len(bare) > 400 or not words.contributed.possible(bare[-_LONGEST_TAIL:]):
+        return False
+    match = words.contributed.search(bare)
+    if not match:
         return False
     if bare[match.end() :].strip(" .") and sum(c.isalpha() for c in bare[match.end() :]) > 60:
         return False

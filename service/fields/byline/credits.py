@@ -116,6 +116,11 @@ def _strip_plain_lead(text: str, words: Lexicon) -> tuple[str, bool]:
     return (text[match.end() :], True) if match else (text, False)
 
 
+def _opens(part: str, words: Lexicon) -> bool:
+    """Whether a part opens like a byline, or is an opening alone."""
+    return strip_lead(part, words)[1] or part.casefold() in words.leads
+
+
 def is_contact(text: str) -> bool:
     """Whether a line is nothing but addresses and handles, as papers print under a byline."""
     if "@" not in text or len(text) > LONGEST_LINE:
@@ -124,7 +129,13 @@ def is_contact(text: str) -> bool:
 
 
 def read_credits(
-    text: str, words: Lexicon, knowledge: Knowledge, *, declared: bool = False, pieces: Iterable[str] = ()
+    text: str,
+    words: Lexicon,
+    knowledge: Knowledge,
+    *,
+    declared: bool = False,
+    pieces: Iterable[str] = (),
+    led_only: bool = False,
 ) -> Credits:
     """The people and desks that a byline, or a declared author value, names.
 
@@ -135,6 +146,7 @@ def read_credits(
         declared: the value stands where the page declares its author, so that a pseudonym or
             a single name is one too.
         pieces: names that the markup sets apart inside the line, for names that no comma divides.
+        led_only: a line of which no part opens like a byline is not wanted, so nothing more of it is read.
     """
     letters = sum(map(str.isalpha, text))
     if len(text) > LONGEST_LINE or (_TEMPLATE_MARK.search(text) and _TEMPLATE.search(text)):
@@ -151,7 +163,10 @@ def read_credits(
     for piece in sorted({p.strip() for p in pieces if 4 <= len(p.strip()) <= LONGEST_NAME}, key=len, reverse=True)[:12]:
         if looks_like_name(piece.strip(EDGES)):
             text = text.replace(piece, f"\n{piece}\n", 1)
-    for hard in HARD.split(text):
+    parts = HARD.split(text)
+    if led_only and not led and not any(_opens(part.strip(), words) for part in parts if part):
+        return Credits((), letters, letters)
+    for hard in parts:
         if hard and not reader.hard_part(hard.strip()):
             break
     return Credits(tuple(_settled(_distinct(reader.authors)))[:_MOST_AUTHORS], reader.unexplained, letters, reader.led)

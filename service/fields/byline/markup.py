@@ -55,6 +55,7 @@ class Marks:
 
 
 _AUTHOR_MARK, _PLAIN_MARK = 1, 2
+_NOWHERE = 1_000_000
 _FOREIGN_MARK, _COMMENT_MARK = 1, 2
 _ENDS = frozenset({"body", "main", "article", "html"})
 
@@ -95,6 +96,7 @@ class Markup:
         # Elements of one list share their tokens, so the tokens are judged, and by need: few blocks are asked for all.
         self._author: dict[frozenset[str], int] = {frozenset(): 0}
         self._foreign: dict[frozenset[str], int] = {frozenset(): 0}
+        self._distances: dict[int, int] = {}
         self._box: dict[frozenset[str], bool] = {frozenset(): False}
 
     def says_author(self, element: int) -> bool:
@@ -128,15 +130,29 @@ class Markup:
 
     def tells(self, block: Block) -> bool:
         """Whether a block, or what it stands in, is marked as the author's: the cheap question before `of`."""
-        tags, parents = self._elements.tags, self._elements.parents
-        element = block.element
-        for _ in range(_DEEPEST_HOLDER):
-            if element == ROOT or tags[element] in _ENDS:
-                break
-            if tags[element] == "address" or self._author_marks(element) & _AUTHOR_MARK:
-                return True
-            element = parents[element]
+        if self._distance(block.element) < _DEEPEST_HOLDER:
+            return True
         return any(self.says_author(i.element) for i in block.inlines[:20]) if block.inlines else False
+
+    def _distance(self, element: int) -> int:
+        """How far out the nearest element marked as the author's is; kept, for blocks share their parents."""
+        known = self._distances
+        tags, parents = self._elements.tags, self._elements.parents
+        climbed: list[int] = []
+        distance = _NOWHERE
+        while element != ROOT and tags[element] not in _ENDS:
+            if element in known:
+                distance = known[element]
+                break
+            climbed.append(element)
+            if tags[element] == "address" or self._author_marks(element) & _AUTHOR_MARK:
+                distance = -1
+                break
+            element = parents[element]
+        for below in reversed(climbed):
+            distance += 1
+            known[below] = distance
+        return distance
 
     def of(self, block: Block) -> Marks:
         """The marks of a block, from its own element outwards."""

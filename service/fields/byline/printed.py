@@ -106,11 +106,12 @@ def printed_bylines(
 
 def _may_be_byline(block: Block, text: str, names: frozenset[str], words: Lexicon) -> bool:
     """Whether a block that no markup marks can be a byline at all: nearly none can, so this saves the reading."""
-    if "@" in text or words.any_lead.search(f"{text} ") or words.hanging.search(block.text):
+    if "@" in text or (names and _agrees(text, names)):
         return True
-    if any(i.href and _AUTHOR_PATH.search(i.href) for i in block.inlines):
-        return True
-    return bool(names) and _agrees(text, names)
+    for inline in block.inlines:
+        if inline.href and _AUTHOR_PATH.search(inline.href):
+            return True
+    return words.any_lead.search(f"{text} ") is not None or words.hanging.search(block.text) is not None
 
 
 def _agrees(text: str, names: frozenset[str]) -> bool:
@@ -126,11 +127,11 @@ def spaced(block: Block) -> str:
     text = block.text
     if not block.inlines:
         return text
-    cuts = sorted({i.start for i in block.inlines} | {i.end for i in block.inlines}, reverse=True)
-    for cut in cuts[:60]:
-        glued = 0 < cut < len(text) and text[cut - 1].isalnum() and text[cut].isalnum()
+    cuts = {i.start for i in block.inlines} | {i.end for i in block.inlines}
+    glued_cuts = [cut for cut in cuts if 0 < cut < len(text) and text[cut - 1].isalnum() and text[cut].isalnum()]
+    for cut in sorted(glued_cuts, reverse=True)[:60]:
         # "RoeReporter", "Roe22 May": a capital or a digit begins something else; "Ro" + "e" is one name.
-        if glued and (text[cut].isupper() or text[cut].isdigit() != text[cut - 1].isdigit()):
+        if text[cut].isupper() or text[cut].isdigit() != text[cut - 1].isdigit():
             text = text[:cut] + "\n" + text[cut:]
     return text
 
@@ -210,11 +211,12 @@ def _read(
     agreed = _agrees(text, names)
     marked = marks.strong or bool(inlined)
     reached = bool(_NAME_AND_HANDLE.match(text)) and not marks.foreign
-    if not (marked or marks.weak or agreed or reached or words.any_lead.search(text)):
+    telling = marked or marks.weak or agreed or reached
+    if not (telling or words.any_lead.search(text)):
         return None
-    named = read_credits(text, words, knowledge, declared=marked or agreed, pieces=pieces)
+    named = read_credits(text, words, knowledge, declared=marked or agreed, pieces=pieces, led_only=not telling)
     led = named.led
-    if not (led or marked or marks.weak or agreed or reached):
+    if not (led or telling):
         return None
     if not named.clean and inlined and not led:
         # The line says more than who wrote it: the marked stretches alone are read.
