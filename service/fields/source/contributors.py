@@ -12,14 +12,20 @@ from service.fields.source.phrases import Heard, Phrases
 from service.knowledge.load import OutletEntry
 
 
-def contributor_claims(line: Line, page: Page, phrases: Phrases, heard: Heard) -> Iterator[Claim]:
-    """The outlets, or agencies without a name, that this line credits with a part."""
-    first = line.first
-    low = line.low.lstrip("([*-–—• ")
-    begins = phrases.may_begin(low, first)
+def contributor_claims(line: Line, begins: bool, page: Page, phrases: Phrases, heard: Heard) -> Iterator[Claim]:
+    """The outlets, or agencies without a name, that this line credits with a part.
+
+    Args:
+        line: the line.
+        begins: whether one of the phrases that notes begin with may stand at its beginning.
+        page: whose page it is.
+        phrases: the lexicon.
+        heard: which notes the lines of the page hold at all.
+    """
     ends = heard.contributed and phrases.contributed.may_hold(line.low)
-    if not (begins or ends or phrases.partner.may_open(first)):
+    if not (begins or ends or phrases.partner.may_open(line.first)):
         return  # most lines
+    low = line.low.lstrip("([*-–—• ")
     shift = len(line.low) - len(low)
     phrase = phrases.inputs.starting(low) if begins else None
     found: list[OutletEntry] = []

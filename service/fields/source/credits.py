@@ -251,10 +251,10 @@ def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int,
         phrases: the lexicon.
         last: the block of the last paragraph.
         first: the block of the first paragraph; short blocks behind it are bylines only if they look it.
-        byline: the byline that was found: a line that is part of it is judged as the whole is.
+        byline: the `letters` of the byline that was found: a line that is part of it is judged as the whole is.
     """
-    alone = line.text == line.block.text or line.block.text[line.end : line.end + 1] == "\n" or line.start > 0
-    if len(line.text) <= LONGEST_CREDIT and alone and (":" in line.text or "：" in line.text):
+    apart = line.text == line.block.text or line.block.text[line.end : line.end + 1] == "\n" or line.start > 0
+    if len(line.text) <= LONGEST_CREDIT and apart and (":" in line.text or "：" in line.text):
         yield from _labelled(line, page, phrases)
         if line.place == "head" and line.start == 0:
             yield from _in_row(line, page, phrases)
@@ -262,9 +262,9 @@ def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int,
     if line.place == "head":
         if line.start == 0 and _may_be_byline(line, page, phrases, line.block.index > first):
             text = line.block.text
-            if letters(text) in letters(byline):
+            if letters(text) in byline:
                 return
-            whole = line_of(line.block, 0, len(text), line.place)
+            whole = line if line.end == len(text) else line_of(line.block, 0, len(text), line.place)
             yield from credit_claims(
                 text, page, phrases, family="byline", rule="credit-line", where="removed", line=whole
             )
@@ -272,7 +272,13 @@ def line_claims(line: Line, page: Page, phrases: Phrases, last: int, first: int,
     if line.block.kind not in (Kind.PARAGRAPH, Kind.PREFORMATTED) or near_picture:
         return  # items behind the text are teasers with bylines of their own
     beside = line.block.index <= last or (line.place == "after" and line.block.index <= last + 3)
-    if beside and line.text == line.block.text and len(line.text) <= 60 and not re.search("[:：]", line.text):
+    if (
+        beside
+        and line.text == line.block.text
+        and len(line.text) <= 60
+        and ":" not in line.text
+        and "：" not in line.text
+    ):
         yield from credit_claims(
             line.text, page, phrases, family="sign-off", rule="sign-off", where="removed", line=line
         )
@@ -318,7 +324,7 @@ def _signed(line: Line, page: Page, phrases: Phrases, last: bool) -> Iterator[Cl
             continue
         if any(entry.kind != "agency" for entry in credit.outlets) or any(len(word) > 4 for word in credit.rest):
             continue
-        sign = Line(line.block, start, len(line.block.text), piece, lower(piece), line.place, "")
+        sign = Line(line.block, start, len(line.block.text), piece, lower(piece), line.place, "", "")
         yield from credit_claims(piece, page, phrases, family="sign-off", rule="sign-off", where="removed", line=sign)
         return
     tail = line.block.text[-500:]

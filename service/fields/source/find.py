@@ -16,6 +16,7 @@ from service.fields.source.phrases import phrases_of
 from service.fields.source.weigh import weighed
 from service.knowledge.load import Knowledge
 from service.layout import BylineFound, DatelineFound, Region, SourceFound
+from service.text.tails import letters
 
 _ABOVE = 4
 _LONGEST_PROVIDER = 40
@@ -48,11 +49,12 @@ def find_source(
     claims: list[Claim] = []
     lines = edge_lines(document, region)
     content = sorted(i for i in region.content if 0 <= i < len(document.blocks))
-    printed_byline = byline.byline.value if byline.byline else ""
+    printed_byline = letters(byline.byline.value) if byline.byline else ""
     heard = phrases.heard("\n".join([line.low for line in lines]))
     for line in lines:
-        claims += note_claims(line, page, phrases, heard)
-        claims += contributor_claims(line, page, phrases, heard)
+        begins = phrases.may_begin(line.bare, line.first)
+        claims += note_claims(line, begins, page, phrases, heard)
+        claims += contributor_claims(line, begins, page, phrases, heard)
         claims += line_claims(line, page, phrases, content[-1], content[0], printed_byline)
     if page.aggregator:
         # The provider's name stands over the headline, as its logo.

@@ -10,13 +10,12 @@ from service.article import Evidence, Relation
 from service.document import Inline
 from service.fields.source.claims import DECISIVE, MEDIUM, NOTE, STRONG, WEAK, Claim, Role
 from service.fields.source.mentions import Mention, find_mentions, outlet_named
-from service.fields.source.page import Line, Page, has_path
+from service.fields.source.page import OPENING_MARKS, Line, Page, has_path
 from service.fields.source.phrases import ISSUER_VIEWS, RIGHTS, Heard, Phrases, first_word
 from service.knowledge.load import OutletEntry
 from service.text.domains import registrable_domain
 from service.text.tails import letters
 
-_OPENING = "([*_-–—|•►▶→\"“„«»'‘’* \u00a0"
 _STOPS = re.compile(
     r"[,;:()\[\]|–—\"“”„«»。，、]|\.(?:\s|$)|\s-\s|\s(?:and|und|et|y|e|on|under|with|where|here|as|in|for)\s"
 )
@@ -60,11 +59,18 @@ class Named:
     url: str | None
 
 
-def note_claims(line: Line, page: Page, phrases: Phrases, heard: Heard) -> Iterator[Claim]:
-    """What this line says of the text's first publication, issuer or distributor."""
-    low = line.low.lstrip(_OPENING)
+def note_claims(line: Line, begins: bool, page: Page, phrases: Phrases, heard: Heard) -> Iterator[Claim]:
+    """What this line says of the text's first publication, issuer or distributor.
+
+    Args:
+        line: the line.
+        begins: whether one of the phrases that notes begin with may stand at its beginning.
+        page: whose page it is.
+        phrases: the lexicon.
+        heard: which notes the lines of the page hold at all.
+    """
+    low = line.bare
     shift = len(line.low) - len(low)
-    begins = phrases.may_begin(low, line.first)
     if not begins and (":" in low[:44] or "：" in low[:44]):
         announced = _ANNOUNCED.match(low)
         rest = low[announced.end() :] if announced else ""
@@ -132,8 +138,11 @@ def _bare(subject: str) -> bool:
 
 def _original_link(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
     """A link to another site that calls itself the original article."""
-    for link in line.links:
-        text = line.block.text[link.start : link.end].lower().strip(_OPENING + ".!]»)")
+    start, stop = line.start, line.end
+    for link in line.block.inlines:
+        if not link.href or not start <= link.start < stop:
+            continue
+        text = line.block.text[link.start : link.end].lower().strip(OPENING_MARKS + ".!]»)")
         if phrases.original.starting(text) and has_path(link.href or ""):
             domain = page.foreign(link.href)
             if domain and not page.own(None, page.knowledge.outlets.at_domain(domain), domain):
@@ -204,7 +213,7 @@ def _name_at(line: Line, begin: int, preposition: str, page: Page, phrases: Phra
     rest = line.text[begin:]
     link = next((k for k in line.links if abs(k.start - line.start - begin) <= 5 and page.foreign(k.href)), None)
     if link is not None:
-        name = line.block.text[link.start : link.end].strip(_OPENING + ".,»")
+        name = line.block.text[link.start : link.end].strip(OPENING_MARKS + ".,»")
         domain = page.foreign(link.href) or ""
         known = page.knowledge.outlets.at_domain(domain)
         if page.own(name, None, None):

@@ -26,6 +26,8 @@ AFTER = 12
 LONGEST = 700
 """Code points at either end of a block that are read: in a body of one block the notes stand at its ends."""
 
+OPENING_MARKS = "([*_-–—|•►▶→\"“„«»'‘’* \u00a0"
+"""What stands before the first word of a note."""
 _ABBREVIATIONS = frozenset(
     {
         "ltd",
@@ -110,6 +112,8 @@ class Line(NamedTuple):
     low: str
     place: str
     """head, tail, or after (behind the last paragraph)."""
+    bare: str
+    """`low` without the marks before its first word."""
     first: str
     """The first word in small letters: what no phrase begins with needs no comparison with any."""
 
@@ -129,7 +133,8 @@ def line_of(block: Block, start: int, end: int, place: str) -> Line:
     """The line that `block.text[start:end]` prints."""
     text = block.text[start:end]
     low = lower(text)
-    return Line(block, start, end, text, low, place, first_word(low))
+    bare = low.lstrip(OPENING_MARKS)
+    return Line(block, start, end, text, low, place, bare, first_word(bare))
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,8 +131,8 @@ class Phrases:
     def heard(self, low: str) -> Heard:
         """What any of the lines may say, given all of them in small letters."""
         return Heard(
-            self.contributed.may_hold(low),
-            self.about.may_hold(low),
+            self.contributed.holding(low) is not None,
+            self.about.holding(low) is not None,
             any(mark in low for mark in RIGHTS),
             any(words in low for words in ISSUER_VIEWS),
         )
