@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from service.fields.quotes.attribute import Choice, best
 from service.fields.quotes.find import Paragraph, read_sentence, sentence_of, trimmed
 from service.fields.quotes.lexicon import Lexicon
+from service.fields.quotes.likely import hopeless
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.subjects import Sentence
 from service.fields.quotes.tagged import Tagged
@@ -41,7 +42,7 @@ class Line:
 def read_lines(
     paragraphs: Sequence[Paragraph], words: Tagged, names: Sequence[Mention], lexicon: Lexicon
 ) -> list[Line]:
-    """Every passage of the body in order, with who says it as far as the words say."""
+    """Every passage of the body that may be a quotation, in order, with who says it as far as the words say."""
     lines: list[Line] = []
     reader = _Reader(paragraphs, words, names, lexicon)
     for number, paragraph in enumerate(paragraphs):
@@ -50,6 +51,8 @@ def read_lines(
         first = len(lines)
         read: dict[tuple[int, int], Sentence] = {}
         for passage in paragraph.passages:
+            if hopeless(passage, words, lexicon):
+                continue
             bounds = sentence_of(paragraph, passage)
             sentence = read.get(bounds)
             if sentence is None:

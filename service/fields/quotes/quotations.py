@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.article import Evidence, Finding, Quotations, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from service.fields.quotes.dialogue import ACCEPTED, Line, read_lines
-from service.fields.quotes.find import likelihood, read_paragraphs, read_passages
+from service.fields.quotes.find import read_paragraphs, read_passages
 from service.fields.quotes.indirect import Report, read_reports
 from service.fields.quotes.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_for
+from service.fields.quotes.likely import QUOTATION, hopeless, likelihood
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.names import read_names
 from service.fields.quotes.people import Named, People, Person
@@ -22,9 +24,6 @@ from service.text.marks import Passage
 
 MAXIMUM_BODY = 500_000
 """Quotations are read in this many code points of the body; no article is longer."""
-
-QUOTATION = 0.5
-"""A passage that is less likely a quotation is left out."""
 
 NAMED = 0.25
 """Below this confidence the speaker is null: a wrong name is worse than none."""
@@ -74,8 +73,13 @@ def find_quotations(
     if not passages and not reported and (lexicon is None or not may_have_turns(text)):
         return None
     words = tag_words(text, lexicon)
-    if not passages and not words.report_places and not may_have_turns(text):
-        return None
+    if (
+        lexicon is not None
+        and not (reported and words.report_places)
+        and all(hopeless(p, words, lexicon) for p in passages)
+        and not may_have_turns(text)
+    ):
+        return None  # titles and terms, and nobody says anything: names need not be read
     paragraphs = read_paragraphs(text, passages, lexicon)
     if lexicon is None:
         found = [
@@ -95,11 +99,11 @@ def find_quotations(
         resolver = Resolver(
             words,
             people,
-            _outside(names, lines),
+            _outside(names, passages),
             [s for p in paragraphs for s, _ in p.sentences] or [0],
             [p.start for p in paragraphs],
             lexicon,
-            [(line.passage.outer_start, line.passage.outer_end) for line in lines],
+            [(p.outer_start, p.outer_end) for p in passages],
         )
         reports = read_reports(paragraphs, words, names, lexicon) if reported else []
         spoken = _speakers(lines, reports, words, resolver, lexicon)
@@ -142,14 +146,14 @@ def _named(
     return named
 
 
-def _outside(names: list[Mention], lines: list[Line]) -> list[Mention]:
+def _outside(names: list[Mention], passages: Sequence[Passage]) -> list[Mention]:
     """The names that stand outside the quotations: only those can be who "he" is."""
     outside = []
     place = 0
     for mention in names:
-        while place < len(lines) and lines[place].passage.outer_end <= mention.start:
+        while place < len(passages) and passages[place].outer_end <= mention.start:
             place += 1
-        if place < len(lines) and lines[place].passage.outer_start <= mention.start:
+        if place < len(passages) and passages[place].outer_start <= mention.start:
             continue
         outside.append(mention)
     return outside
