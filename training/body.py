@@ -86,13 +86,13 @@ def examples(corpus: Path, media: Media, knowledge: Knowledge, folds: int) -> Ex
             found = find_title(document, None, knowledge).headline
             headline = found.value if found else None
             lines = lines_of(knowledge)
-            seen = survey(document, headline, lines)
-            rows = [row or [] for row in rows_of(document, headline, seen, witness_of(document), all_rows=True)]
+            seen = survey(document, headline, lines, all_blocks=True)
+            rows = list(rows_of(document, headline, seen, witness_of(document), lines).values())
             known = hand.get((entry["set"], entry["id"]))
             if known is not None and known["labels"] != "full":
                 known = None
             answer, counts = labelled(entry["gold"], known, document.blocks, name in ONLY_PARAGRAPHS)
-            words = np.minimum([m.words for m in seen.measures], 60)
+            words = np.minimum(seen.counts, 60)
             weight = np.array(counts) * (0.5 + words / 15)  # figures count words; clean edges count lines
             if weight.sum() > 0:
                 weight *= 8.5 / np.sqrt(weight.sum())  # a long page says more than a short one, not as many times more

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
 from service.document import ROOT, Document, Kind
 from service.fields.body.markup import CATEGORIES
-from service.fields.body.runs import FAR
 from service.fields.body.survey import Survey
-from service.fields.body.witness import Witness
+from service.fields.body.witness import UNKNOWN, Witness
+from service.fields.body.worth import FAR
 
 PAGE_FEATURES = (
     "kind",
@@ -77,60 +78,61 @@ _TAGS = {
 _FARTHEST = 12
 _FULL = 12.0
 """Words of prose: an element with fewer is a caption or a label, not one of several texts side by side."""
-_KINDS = {kind: place for place, kind in enumerate(Kind)}
+_KINDS = tuple(Kind)
+"""Searched, not looked up: an enumeration's hash is Python code, and nearly all blocks are of the first kind."""
 
 
 def add_page_columns(document: Document, seen: Survey, witness: Witness, rows: dict[int, list[float]]) -> None:
     """Add to the rows, block -> row, what `PAGE_FEATURES` names."""
     blocks, elements = document.blocks, document.elements
     parents, tags, paths = elements.parents, elements.tags, elements.paths
-    proses = seen.prose
+    proses, near, far = seen.prose, seen.categories.near, seen.categories.far
     total = seen.total or 1.0
+    held = [block.element for block in blocks]
+    holders = [parents[element] for element in held]
+    held_paths = [paths[element] for element in held]
+    path_blocks = Counter(held_paths)
     path_prose: dict[int, float] = {}
-    path_blocks: dict[int, int] = {}
-    for i, block in enumerate(blocks):
-        path = paths[block.element]
-        path_blocks[path] = path_blocks.get(path, 0) + 1
-        if proses[i]:
-            path_prose[path] = path_prose.get(path, 0.0) + proses[i]
+    for path, words in zip(held_paths, proses, strict=True):
+        if words:
+            path_prose[path] = path_prose.get(path, 0.0) + words
     places = _places(document, seen, rows)
-    around = _surroundings(document, seen, {parents[blocks[i].element] for i in rows})
+    around = _surroundings(document, seen, holders, {holders[i] for i in rows})
     pictured, alternatives = _pictures(document)
-    times: dict[int, int] = {}
-    for time in document.times:
-        times[time.before] = times.get(time.before, 0) + 1
-    kinds = [_KINDS[block.kind] for block in blocks]
+    times = Counter([time.before for time in document.times])
     shares = [block.linked / (len(block.text) or 1) if block.linked else 0.0 for block in blocks]
+    kind_of = _KINDS.index
     count = len(blocks)
     for i, row in rows.items():
         block = blocks[i]
-        element = block.element
-        parent = parents[element]
+        element = held[i]
+        parent = holders[i]
         text = len(block.text) or 1
-        path = paths[element]
+        path = held_paths[i]
+        after = i + 1 < count
         row += (
-            kinds[i],
+            kind_of(block.kind),
             block.level,
-            kinds[i - 1] if i else -1,
-            kinds[i + 1] if i + 1 < count else -1,
+            kind_of(blocks[i - 1].kind) if i else -1,
+            kind_of(blocks[i + 1].kind) if after else -1,
             shares[i],
             shares[i - 1] if i else 0.0,
-            shares[i + 1] if i + 1 < count else 0.0,
+            shares[i + 1] if after else 0.0,
             block.bold / text,
             block.italic / text,
-            witness.testimony(block.text),
+            witness.testimony(block.text) if witness.groups else UNKNOWN,
             _TAGS.get(tags[element], 0),
             path_prose.get(path, 0.0) / total,
             path_blocks[path],
-            i > 0 and parents[blocks[i - 1].element] == parent,
-            i + 1 < count and parents[blocks[i + 1].element] == parent,
+            i > 0 and holders[i - 1] == parent,
+            after and holders[i + 1] == parent,
             min(FAR, i - pictured[i]),
             block.text in alternatives,
-            times.get(i, 0),
+            times[i],
+            *places[element],
+            *around[parent],
+            *_columns_of(near(element), far(element)),
         )
-        row += places[element]
-        row += around[parent]
-        row += _columns_of(seen.near[i], seen.far[i])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -174,18 +176,15 @@ def _places(document: Document, seen: Survey, rows: Iterable[int]) -> dict[int, 
     return places
 
 
-def _surroundings(document: Document, seen: Survey, wanted: set[int]) -> dict[int, tuple[float, ...]]:
+def _surroundings(
+    document: Document, seen: Survey, holders: list[int], wanted: set[int]
+) -> dict[int, tuple[float, ...]]:
     """What the blocks that share a parent have in common: how full it and the two above it are, and how many it has."""
     parents, paths = document.elements.parents, document.elements.paths
     mass, words, linked = seen.mass, seen.words, seen.linked
     total = seen.total or 1.0
-    siblings: dict[int, int] = {}
-    prose_siblings: dict[int, int] = {}
-    for block, prose in zip(document.blocks, seen.prose, strict=True):
-        parent = parents[block.element]
-        siblings[parent] = siblings.get(parent, 0) + 1
-        if prose:
-            prose_siblings[parent] = prose_siblings.get(parent, 0) + 1
+    siblings = Counter(holders)
+    prose_siblings = Counter([parent for parent, prose in zip(holders, seen.prose, strict=True) if prose])
     alike: dict[int, int] = {}
     for element, prose in enumerate(mass):
         if prose >= _FULL:
@@ -205,7 +204,7 @@ def _surroundings(document: Document, seen: Survey, wanted: set[int]) -> dict[in
             alike.get(paths[above], 0) if above != ROOT else 0,
             alike.get(paths[third], 0) if third != ROOT else 0,
             siblings[parent],
-            prose_siblings.get(parent, 0) / siblings[parent],
+            prose_siblings[parent] / siblings[parent],
         )
     return found
 

@@ -8,21 +8,17 @@ here; `trees` weighs the rows.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import get_args
 
 from service.document import Document, Media
 from service.fields.body.elements import PAGE_FEATURES, add_page_columns
-from service.fields.body.runs import FAR, distances, main_run, prose_around, since_ending
+from service.fields.body.lines import Lines
+from service.fields.body.runs import main_run, prose_around, since_ending
 from service.fields.body.survey import Survey
 from service.fields.body.witness import Witness
+from service.fields.body.worth import FAR
 from service.layout import Headline, Reason
-
-HOPELESS = 8
-"""Short lines with no prose within so many blocks are menus: of 1,000 words of articles four stand there."""
-HOPELESS_WORDS = 8
-HOPELESS_LINKED = 3
-HOPELESS_LINKED_WORDS = 12
-"""A short line that is a link is one even nearer to prose."""
 
 TEXT_FEATURES = (
     "words",
@@ -86,118 +82,106 @@ def medium_of(document: Document) -> Media:
 
 
 def rows_of(
-    document: Document,
-    headline: Headline | None,
-    seen: Survey,
-    witness: Witness,
-    *,
-    all_rows: bool = False,
-) -> list[Row | None]:
-    """For each block its numbers, in the order of `NAMES[medium_of(document)]`; None for lines deep in a menu.
-
-    With `all_rows`, as in training, no block goes without.
-    """
-    since, until = distances(seen.prose)
-    wanted = [
-        i for i in range(len(document.blocks)) if all_rows or not _is_hopeless(document, seen, i, since[i], until[i])
-    ]
-    rows = _text_rows(document, headline, seen, witness, (since, until), wanted)
+    document: Document, headline: Headline | None, seen: Survey, witness: Witness, lines: Lines
+) -> dict[int, Row]:
+    """For each block worth a look its numbers, in the order of `NAMES[medium_of(document)]`."""
+    rows = _text_rows(document, headline, seen, witness, lines)
     if medium_of(document) == "html":
         add_page_columns(document, seen, witness, rows)
     else:
         _add_dump_columns(document, seen, rows)
-    return [rows.get(i) for i in range(len(document.blocks))]
+    return rows
 
 
-def _is_hopeless(document: Document, seen: Survey, i: int, since: int, until: int) -> bool:
-    words = seen.measures[i].words
-    if words < HOPELESS_WORDS and since > HOPELESS and until > HOPELESS:
-        return True
-    linked = document.blocks[i].link_density > 0.9 and words < HOPELESS_LINKED_WORDS
-    return linked and since > HOPELESS_LINKED and until > HOPELESS_LINKED
+_Neighbour = tuple[float, int, int, int, float]
+_NOTHING: _Neighbour = (0.0, 0, 3, 0, 0.0)
+"""Beside the first and the last block."""
+
+
+def _neighbours(seen: Survey) -> dict[int, _Neighbour]:
+    """What a block's row says of the blocks beside it: prose, words, whether they end as text does, reason, stops."""
+    prose = seen.prose
+    found = {}
+    for i, (m, reason, _) in seen.looks.items():
+        closed = 0 if m.words > 4 and m.is_sentence else 1 if m.words >= 10 else 2
+        found[i] = (prose[i], m.words, closed, _REASONS[reason] if reason else 0, m.stops)
+    return found
 
 
 def _text_rows(
-    document: Document,
-    headline: Headline | None,
-    seen: Survey,
-    witness: Witness,
-    far: tuple[list[int], list[int]],
-    wanted: list[int],
+    document: Document, headline: Headline | None, seen: Survey, witness: Witness, lines: Lines
 ) -> dict[int, Row]:
-    blocks, measures, proses = document.blocks, seen.measures, seen.prose
-    count = len(blocks)
-    since, until = far
-    ended, endings = since_ending(seen)
-    around = prose_around(seen, wanted)
-    first, last = main_run(seen)
+    blocks, proses, looks, copies = document.blocks, seen.prose, seen.looks, seen.copies
+    count, since, until = len(blocks), seen.since, seen.until
+    passed = [0.0, *accumulate(proses)]
+    ended = since_ending(document, seen, passed, lines)
+    around = prose_around(seen, passed)
+    first, last = main_run(document, seen)
     title = frozenset(_WORD.findall(headline.text.casefold())) if headline else frozenset()
-    repeated = {original for i, original in enumerate(seen.copies) if original != i}
+    repeated = {original for i, original in enumerate(copies) if original != i}
     total = seen.total or 1.0
     run_share = sum(proses[first : last + 1]) / total
-    words_of_page = sum(m.words for m in measures)
-    closed = [0 if m.is_sentence and m.words > 4 else 1 if m.words >= 10 else 2 for m in measures]
-    reasons = [_REASONS[reason] if reason else 0 for reason in seen.reasons]
-    passed = [0.0]
-    for words in proses:
-        passed.append(passed[-1] + words)
+    words_of_page = sum(seen.counts)
+    beside = _neighbours(seen)
+    beside[-1] = beside[count] = _NOTHING
+    place = seen.headline
     rows: dict[int, Row] = {}
-    for number, i in enumerate(wanted):
-        m = measures[i]
+    for number, i in enumerate(seen.wanted):
+        m, _, spoken = looks[i]
+        words = m.words
         text = blocks[i].text
-        overlap = 0.0
-        if title and m.words <= 40:
-            spoken = _WORD.findall(text.casefold())
-            overlap = sum(map(title.__contains__, spoken)) / len(spoken) if spoken else 0.0
-        before, after = i > 0, i + 1 < count
+        overlap = len([word for word in spoken if word in title]) / len(spoken) if spoken and words <= 40 else 0.0
+        prose_before, words_before, closed_before, reason_before, stops_before = beside[i - 1]
+        prose_after, words_after, closed_after, reason_after, stops_after = beside[i + 1]
+        from_ending, endings = ended[i]
         rows[i] = [
-            m.words,
+            words,
             m.stops,
             m.sentences,
-            m.commas / (m.words or 1),
+            m.commas / (words or 1),
             m.digits,
             m.titled,
             m.ending,
             m.start,
             m.unspaced,
-            reasons[i],
-            2 if seen.copies[i] != i else 1 if i in repeated else 0,
-            1 if m.words < 60 and _MARKS.search(text, 0, 600) else 0,
+            beside[i][3],
+            2 if copies[i] != i else 1 if i in repeated else 0,
+            1 if words < 60 and _MARKS.search(text, 0, 600) else 0,
             overlap,
             witness.is_described(text),
             proses[i],
-            proses[i - 1] if before else 0.0,
-            proses[i + 1] if after else 0.0,
-            measures[i - 1].words if before else 0,
-            measures[i + 1].words if after else 0,
-            closed[i - 1] if before else 3,
-            closed[i + 1] if after else 3,
-            reasons[i - 1] if before else 0,
-            reasons[i + 1] if after else 0,
-            measures[i - 1].stops if before else 0.0,
-            measures[i + 1].stops if after else 0.0,
+            prose_before,
+            prose_after,
+            words_before,
+            words_after,
+            closed_before,
+            closed_after,
+            reason_before,
+            reason_after,
+            stops_before,
+            stops_after,
             around[number],
             since[i],
             until[i],
-            -1 if seen.headline < 0 else min(FAR, i - seen.headline) if i >= seen.headline else -2,
+            -1 if place < 0 else min(FAR, i - place) if i >= place else -2,
             i / count,
             passed[i] / total,
             max(i - first, -FAR) if i < first else 0 if i <= last else min(FAR, i - last),
             run_share,
-            ended[i],
-            endings[i],
+            from_ending,
+            endings,
             seen.total,
             words_of_page,
-            m.titled * m.words if m.words < 12 else 12.0,
+            m.titled * words if words < 12 else 12.0,
         ]
     return rows
 
 
 def _add_dump_columns(document: Document, seen: Survey, rows: dict[int, Row]) -> None:
-    blocks, measures = document.blocks, seen.measures
+    blocks, counts = document.blocks, seen.counts
     count = len(blocks)
     for i, row in rows.items():
-        words = measures[i].words or 1
-        before = measures[i - 1].words if i else 0
-        after = measures[i + 1].words if i + 1 < count else 0
+        words = counts[i] or 1
+        before = counts[i - 1] if i else 0
+        after = counts[i + 1] if i + 1 < count else 0
         row += (blocks[i].gap, blocks[i + 1].gap if i + 1 < count else 1, before / words, after / words)

@@ -7,6 +7,7 @@ than a long paragraph.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 SAMPLE = 3000
@@ -14,6 +15,8 @@ SAMPLE = 3000
 
 FEWEST = 5
 """Words: fewer are a label, not running text."""
+FEWEST_UNCLOSED = 18
+"""Words: fewer that do not end as a sentence does are a heading or a teaser."""
 
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]"
@@ -34,6 +37,7 @@ _STARTS = {
 }
 
 SENTENCE_END, QUOTE_END, COLON_END = 1, 2, 3
+_CLOSED = frozenset({SENTENCE_END, QUOTE_END})
 
 
 class Measure(NamedTuple):
@@ -63,28 +67,55 @@ class Measure(NamedTuple):
         return self.ending == SENTENCE_END or (self.ending == QUOTE_END and self.sentences > 0)
 
 
-def measure(text: str, stop_words: frozenset[str], particles: tuple[str, ...]) -> Measure:
+def count_words(text: str, words: list[str]) -> int:
+    """The words of `text`, split at blanks into `words`, as `measure` counts them."""
+    count = len(words)
+    if len(text) > SAMPLE:
+        return int(_sample_words(text[:SAMPLE], text[:SAMPLE].split())[0] * (len(text) / SAMPLE))
+    return count if len(text) <= 9 * count else _sample_words(text, words)[0]
+
+
+def _sample_words(sample: str, words: list[str]) -> tuple[int, bool]:
+    """How many words a sample has, and whether most of it is in scripts without blanks."""
+    count = len(words)
+    # Words of spaced scripts are about six letters long; only much longer ones need the costly look.
+    if len(sample) > 9 * count and not sample.isascii():
+        characters = len(_UNSPACED.findall(sample))
+        if characters * 2 > len(sample):
+            return max(1, characters // 2), True
+    return count, False
+
+
+def may_be_prose(text: str, words: int, linked: int) -> bool:
+    """Whether `prose` can be more than nothing, by what costs nothing to ask."""
+    if words < FEWEST or linked > 0.4 * len(text):
+        return False
+    return words >= FEWEST_UNCLOSED or _ENDINGS.get(text[-1], 0) in _CLOSED or len(text) > SAMPLE
+
+
+def measure(
+    text: str, stop_words: frozenset[str], particles: tuple[str, ...], words: list[str] | None = None
+) -> Measure:
     """The figures of `text`.
 
     Args:
         text: one block's text.
-        stop_words: frequent words of all languages, casefolded.
+        stop_words: frequent words of all languages, as `spellings` gives them.
         particles: frequent particles of scripts without blanks, looked for inside the text.
+        words: `text` split at blanks, where the caller has it.
     """
-    sample = text[:SAMPLE]
-    words = sample.split()
-    count = len(words)
-    if not count:
-        return Measure(0, 0.0, 0, 0, 0, 0, 0.0, 0.0, False)
-    last, first = sample[-1], sample[0]
-    unspaced = False
-    # Words of spaced scripts are about six letters long; only much longer ones need the costly look.
-    if len(sample) > 9 * count and (characters := len(_UNSPACED.findall(sample))) * 2 > len(sample):
-        unspaced = True
-        count = max(1, characters // 2)
-        stops = min(1.0, sum(sample.count(particle) for particle in particles) / count)
+    sample = text if len(text) <= SAMPLE else text[:SAMPLE]
+    if words is None or len(text) > SAMPLE:
+        words = sample.split()
+    length = len(words)
+    if not length:
+        return NOTHING
+    count, unspaced = _sample_words(sample, words)
+    if unspaced:
+        stops = min(1.0, sum(map(sample.count, particles)) / count)
     else:
-        stops = len([word for word in sample.lower().split() if word in stop_words]) / count
+        stops = sum(map(stop_words.__contains__, words)) / count
+    first = sample[0]
     start = _STARTS.get(first)
     if start is None:
         start = 3 if first.islower() else 4 if first.isdigit() else 0
@@ -92,13 +123,25 @@ def measure(text: str, stop_words: frozenset[str], particles: tuple[str, ...]) -
     if not sample.isascii():
         commas += sample.count("，") + sample.count("、") + sample.count("،")
     sentences = len(_SENTENCE.findall(sample))
-    ending = _ENDINGS.get(last, 0)
+    ending = _ENDINGS.get(sample[-1], 0)
     if len(text) > SAMPLE:
         scale = len(text) / SAMPLE
         count, sentences, commas, ending = int(count * scale), int(sentences * scale), int(commas * scale), SENTENCE_END
-    titled = len([word for word in words if word.istitle()]) / len(words)
-    digits = len([word for word in words if word.isdigit()]) / len(words)
+    titled = sum(map(str.istitle, words)) / length
+    digits = sum(map(str.isdigit, words)) / length
     return Measure(count, stops, sentences, commas, ending, start, titled, digits, unspaced)
+
+
+NOTHING = Measure(0, 0.0, 0, 0, 0, 0, 0.0, 0.0, False)
+"""The figures of a text without words."""
+
+
+def spellings(words: Iterable[str]) -> frozenset[str]:
+    """The words as they stand inside sentences, at their head and in headings.
+
+    Asking for all of them is faster than putting each word of a page into lower case.
+    """
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.title(), word.upper()))
 
 
 def prose(measured: Measure, link_density: float) -> float:
@@ -114,6 +157,6 @@ def prose(measured: Measure, link_density: float) -> float:
     glued = measured.stops >= 0.14
     if not glued and not (words >= 12 and measured.is_sentence and measured.titled < 0.5):
         return 0.0
-    if not measured.is_sentence and words < 18:
+    if not measured.is_sentence and words < FEWEST_UNCLOSED:
         return 0.0
     return words * (1.0 - link_density) * (1.0 if glued else 0.7)

@@ -15,6 +15,8 @@ AGAINST: tuple[tuple[str, float], ...] = (
     ("comment", 3.0),
     ("consent", 4.0),
 )
+_AGAINST = tuple((BIT[name], points) for name, points in AGAINST)
+_MARKED = sum(bit for bit, _ in _AGAINST)
 OTHER_ARTICLE = 6.0
 """Log odds against what stands in another article element than the headline's, and not inside that one."""
 FEWEST_WORDS = 40.0
@@ -39,29 +41,33 @@ POSTS = frozenset(
 """The class names that the services' own embedding code gives to a post's text."""
 
 
-def objections(document: Document, seen: Survey) -> list[float]:
-    """For each block the log odds to be taken off its score."""
-    marked = [(BIT[name], points) for name, points in AGAINST]
+def objections(document: Document, seen: Survey) -> dict[int, float]:
+    """For each block worth a look, and that something speaks against, the log odds to be taken off its score."""
+    blocks, categories = document.blocks, seen.categories
     posted = _posted(document, seen)
     other = _other_articles(document, seen)
-    points: list[float] = []
-    for i, block in enumerate(document.blocks):
-        far = seen.far[i]
+    points: dict[int, float] = {}
+    for i in seen.wanted:
+        element = blocks[i].element
+        far = categories.far(element)
         total = 0.0
-        for bit, weight in marked:
-            if far & bit:
-                total += weight
-        if posted and posted[block.element]:
+        if far & _MARKED:
+            for bit, weight in _AGAINST:
+                if far & bit:
+                    total += weight
+        if posted and posted[element]:
             total += EMBEDDED
-        if other and other[block.element]:
+        if other and other[element]:
             total += OTHER_ARTICLE
-        points.append(total)
+        if total:
+            points[i] = total
     return points
 
 
 def _posted(document: Document, seen: Survey) -> list[bool]:
     """For each element whether it stands in a post of another service; empty where nothing is embedded."""
-    if not any(far & BIT["embed"] for far in seen.far):
+    far, embed = seen.categories.far, BIT["embed"]
+    if not any(far(document.blocks[i].element) & embed for i in seen.wanted):
         return []
     posted: list[bool] = []
     for names, parent in zip(document.elements.tokens, document.elements.parents, strict=True):

@@ -33,6 +33,7 @@ MOST_BLOCKS = 2000
 """Blocks whose words a pull quote is looked for in: the search is done once for each quote."""
 MOST_QUOTES = 30
 _SET_APART = BIT["pull"] | BIT["<quote>"] | BIT["<aside>"] | BIT["side"]
+_WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile(r"[\W_]+")
 
 _CATEGORY_REASONS: tuple[tuple[str, Reason], ...] = (
@@ -62,7 +63,7 @@ def find_region(document: Document, headline: Headline | None, knowledge: Knowle
         return NO_REGION
     lines = lines_of(knowledge)
     seen = survey(document, headline, lines)
-    scores = judged(document, headline, seen, knowledge)
+    scores = judged(document, headline, seen, lines, knowledge)
     content = settled(document, headline, seen, scores, lines)
     confidence = _confidence(scores, seen, content)
     if not content:
@@ -70,16 +71,21 @@ def find_region(document: Document, headline: Headline | None, knowledge: Knowle
     return _spanned(document, seen, content, confidence, lines)
 
 
-def judged(document: Document, headline: Headline | None, seen: Survey, knowledge: Knowledge) -> list[float]:
+def judged(
+    document: Document, headline: Headline | None, seen: Survey, lines: Lines, knowledge: Knowledge
+) -> list[float]:
     """For each block the log odds that it is the article's text."""
     medium = medium_of(document)
     trees = trees_of(knowledge, medium)
     if trees.names != NAMES[medium]:
         raise ValueError("body weights were grown on other columns than this code has: run training/body.py")
-    rows = rows_of(document, headline, seen, witness_of(document))
-    scores = [MENU if row is None else trees.score(row) for row in rows]
-    against = objections(document, seen) if medium == "html" else None
-    return [score - objection for score, objection in zip(scores, against, strict=True)] if against else scores
+    scores = [MENU] * len(document.blocks)
+    for i, row in rows_of(document, headline, seen, witness_of(document), lines).items():
+        scores[i] = trees.score(row)
+    if medium == "html":
+        for i, objection in objections(document, seen).items():
+            scores[i] -= objection
+    return scores
 
 
 def settled(
@@ -107,7 +113,7 @@ def _is_apart(block: Block, seen: Survey, lines: Lines) -> bool:
     # one link in capitals is how outlets set a link to another story between paragraphs
     if block.kind is Kind.PARAGRAPH and block.link_density > 0.95 and block.text.isupper() and " " in block.text:
         return True
-    return lines.is_furniture(block.text, seen.measures[block.index].words, seen.reasons[block.index])
+    return lines.is_furniture(block.text, seen.counts[block.index], seen.looks[block.index].reason)
 
 
 def _together(document: Document, chosen: list[int], seen: Survey, scores: list[float]) -> list[int]:
@@ -118,7 +124,7 @@ def _together(document: Document, chosen: list[int], seen: Survey, scores: list[
     runs: list[list[int]] = []
     previous = -1
     for i in chosen:
-        gap = sum(seen.measures[k].words for k in range(previous + 1, i)) if previous >= 0 else 0
+        gap = sum(seen.counts[previous + 1 : i]) if previous >= 0 else 0
         if runs and gap <= WIDEST_GAP:
             runs[-1].append(i)
         else:
@@ -126,7 +132,7 @@ def _together(document: Document, chosen: list[int], seen: Survey, scores: list[
         previous = i
     if len(runs) == 1:
         return runs[0]
-    weight = [sum(min(seen.measures[i].words, 100) * min(scores[i], 3.0) for i in run) for run in runs]
+    weight = [sum(min(seen.counts[i], 100) * min(scores[i], 3.0) for i in run) for run in runs]
     best = max(range(len(runs)), key=lambda k: (weight[k], -k))
     containers = _containers(document, runs[best])
     return [i for k, run in enumerate(runs) if k == best or containers & _containers(document, run) for i in run]
@@ -142,20 +148,27 @@ def _containers(document: Document, run: list[int]) -> set[int]:
 
 def _without_pull_quotes(document: Document, chosen: list[int], seen: Survey) -> list[int]:
     """Without lines set apart to catch the eye that repeat words of the text."""
-    apart = [
-        i for i in chosen if _is_set_apart(document.blocks[i], seen.near[i]) and len(document.blocks[i].text) < 500
-    ]
+    apart = [i for i in chosen if len(document.blocks[i].text) < 500 and _is_set_apart(document.blocks[i], seen)]
     if not apart:
         return chosen
-    text = " ".join(_bare(document.blocks[i].text) for i in chosen[:MOST_BLOCKS])
-    repeated = {
-        i for i in apart[:MOST_QUOTES] if len(words := _bare(document.blocks[i].text)) > 20 and text.count(words) > 1
-    }
+    # What repeats words of the text has its longest words there twice: few lines have, and only they are searched for.
+    printed = " ".join([document.blocks[i].text for i in chosen[:MOST_BLOCKS]]).casefold()
+    likely = [i for i in apart[:MOST_QUOTES] if _may_repeat(document.blocks[i].text, printed)]
+    if not likely:
+        return chosen
+    text = " ".join([_bare(document.blocks[i].text) for i in chosen[:MOST_BLOCKS]])
+    repeated = {i for i in likely if len(words := _bare(document.blocks[i].text)) > 20 and text.count(words) > 1}
     return [i for i in chosen if i not in repeated]
 
 
-def _is_set_apart(block: Block, near: int) -> bool:
-    return block.kind in (Kind.QUOTE, Kind.HEADING) or bool(near & _SET_APART)
+def _is_set_apart(block: Block, seen: Survey) -> bool:
+    return block.kind in (Kind.QUOTE, Kind.HEADING) or bool(seen.categories.near(block.element) & _SET_APART)
+
+
+def _may_repeat(text: str, printed: str) -> bool:
+    """Whether the three longest words of the line stand twice in the text that it is part of itself."""
+    words = sorted(_WORD.findall(text.casefold()), key=len)[-3:]
+    return bool(words) and all(printed.count(word) > 1 for word in words)
 
 
 def _bare(text: str) -> str:
@@ -212,7 +225,7 @@ def _without_idle_headings(document: Document, chosen: list[int]) -> list[int]:
 
 def _anything(seen: Survey, scores: list[float]) -> frozenset[int]:
     """The best run of text where no block qualifies: an empty answer helps nobody."""
-    best = max(range(len(scores)), key=lambda i: (scores[i] + min(seen.measures[i].words, 60) / 20, -i))
+    best = max(range(len(scores)), key=lambda i: (scores[i] + min(seen.counts[i], 60) / 20, -i))
     return frozenset({best})
 
 
@@ -220,7 +233,7 @@ def _confidence(scores: list[float], seen: Survey, content: frozenset[int]) -> f
     """The mean chance of the content's words to be the article's."""
     total = chance = 0.0
     for i in sorted(content):
-        words = min(seen.measures[i].words, 100)
+        words = min(seen.counts[i], 100)
         total += words
         chance += words / (1 + exp(-min(scores[i], 30.0)))
     return round(chance / total, 2) if total else 0.0
@@ -230,23 +243,21 @@ def _spanned(document: Document, seen: Survey, content: frozenset[int], confiden
     first, last = min(content), max(content)
     start = seen.headline if 0 <= seen.headline < first and first - seen.headline <= BEFORE else first
     end = min(len(document.blocks), last + 1 + NEAR)
-    dropped = tuple(
-        Taken(i, _reason(seen, i, document.blocks[i].text, lines)) for i in range(start, end) if i not in content
-    )
+    dropped = tuple(Taken(i, _reason(seen, document.blocks[i], lines)) for i in range(start, end) if i not in content)
     return Region(start, last, content, dropped, confidence)
 
 
-def _reason(seen: Survey, block: int, text: str, lines: Lines) -> Reason:
+def _reason(seen: Survey, block: Block, lines: Lines) -> Reason:
     """Why a block near the article is not of it, in the closed vocabulary."""
-    if block == seen.headline:
+    if block.index == seen.headline:
         return "headline"
-    if (reason := seen.reasons[block]) is not None:
+    if (reason := seen.reason(block, lines)) is not None:
         return reason
-    if seen.copies[block] != block:
+    if seen.copies[block.index] != block.index:
         return "duplicate"
-    if len(text) < 300 and lines.direction(text):
+    if len(block.text) < 300 and lines.direction(block.text):
         return "navigation"
-    for masks in (seen.near[block], seen.far[block]):
+    for masks in (seen.categories.near(block.element), seen.categories.far(block.element)):
         for name, said in _CATEGORY_REASONS:
             if masks & BIT[name]:
                 return said

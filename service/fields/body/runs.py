@@ -1,77 +1,69 @@
-"""Where prose stands among the blocks: distances, runs and what came before. One pass each."""
+"""Where prose stands among the blocks: runs, what stands around and what came before. One pass each."""
 
 from __future__ import annotations
 
+from itertools import accumulate
+
+from service.document import Document
+from service.fields.body.lines import Lines
 from service.fields.body.markup import BIT
 from service.fields.body.survey import Survey
+from service.fields.body.worth import FAR
 
-FAR = 99
-"""Farther than this, in blocks, is all the same."""
-
-
-def distances(proses: tuple[float, ...]) -> tuple[list[int], list[int]]:
-    """Blocks since the last and until the next paragraph of at least fifteen words of prose."""
-    count = len(proses)
-    since, until = [FAR] * count, [FAR] * count
-    last = -FAR
-    for i in range(count):
-        since[i] = min(FAR, i - last)
-        if proses[i] >= 15:
-            last = i
-    following = count + FAR
-    for i in range(count - 1, -1, -1):
-        until[i] = min(FAR, following - i)
-        if proses[i] >= 15:
-            following = i
-    return since, until
+_AGAINST = BIT["<nav>"] | BIT["<footer>"] | BIT["comment"] | BIT["related"] | BIT["<form>"] | BIT["hidden"]
 
 
-def since_ending(seen: Survey) -> tuple[list[int], list[int]]:
-    """How many blocks back the last heading of what follows an article stands (-1: none), and how many there were.
+def since_ending(document: Document, seen: Survey, passed: list[float], lines: Lines) -> dict[int, tuple[int, int]]:
+    """For each wanted block how far back the last heading of what follows an article stands, and how many there were.
 
-    Such headings stand in menus too, so only those after the first tenth of the prose count.
+    Such headings stand in menus too, so only those after the first tenth of the prose count; -1 where there is none.
+
+    Args:
+        document: the page.
+        seen: its survey.
+        passed: block -> the prose before it.
+        lines: the headings of all languages.
     """
     enough = seen.total * 0.1
-    distances: list[int] = []
-    counts: list[int] = []
-    passed, last, number = 0.0, -1, 0
-    for i, ending in enumerate(seen.endings):
-        if ending and passed > enough:
-            last = i
-            number += 1
-        distances.append(-1 if last < 0 else min(FAR, i - last))
-        counts.append(number)
-        passed += seen.prose[i]
-    return distances, counts
+    found: dict[int, tuple[int, int]] = {}
+    last, number, start = -1, 0, 0
+    blocks = document.blocks
+    for i in seen.wanted:
+        for k in range(start, i + 1):
+            if passed[k] > enough and lines.is_ending(blocks[k].text):
+                last = k
+                number += 1
+        start = i + 1
+        found[i] = (-1 if last < 0 else min(FAR, i - last), number)
+    return found
 
 
-def prose_around(seen: Survey, wanted: list[int]) -> list[float]:
+def prose_around(seen: Survey, passed: list[float]) -> list[float]:
     """The share of prose among the words of the three blocks before and after each wanted block."""
     count = len(seen.prose)
-    prose, words = [0.0], [0]
-    for i in range(count):
-        prose.append(prose[-1] + seen.prose[i])
-        words.append(words[-1] + seen.measures[i].words)
+    words = [0, *accumulate(seen.counts)]
     shares: list[float] = []
-    for i in wanted:
-        low, high = max(0, i - 3), min(count, i + 4)
-        others = words[high] - words[low] - seen.measures[i].words
-        shares.append(max(0.0, prose[high] - prose[low] - seen.prose[i]) / (others or 1))
+    for i in seen.wanted:
+        low, high = i - 3 if i > 3 else 0, min(count, i + 4)
+        others = words[high] - words[low] - seen.counts[i]
+        shares.append(max(0.0, passed[high] - passed[low] - seen.prose[i]) / (others or 1))
     return shares
 
 
-def main_run(seen: Survey) -> tuple[int, int]:
+def main_run(document: Document, seen: Survey) -> tuple[int, int]:
     """The first and last block of the run whose prose most outweighs the lines between."""
-    against = BIT["<nav>"] | BIT["<footer>"] | BIT["comment"] | BIT["related"] | BIT["<form>"] | BIT["hidden"]
+    looks, categories, blocks = seen.looks, seen.categories, document.blocks
     best, first, last = 0.0, 0, -1
     total, start = 0.0, 0
     for i, words in enumerate(seen.prose):
         if total <= 0:
+            if not words:
+                continue
             total, start = 0.0, i
-        if words and not seen.near[i] & against and seen.reasons[i] is None:
+        if words and looks[i].reason is None and not categories.near(blocks[i].element) & _AGAINST:
             total += min(words, 80.0)
+            if total > best:
+                best, first, last = total, start, i
         else:
             total -= 4.0
-        if total > best:
-            best, first, last = total, start, i
     return first, last

@@ -1,99 +1,136 @@
 """What the blocks of a page say about one another: where its prose stands, and in which containers.
 
-One pass over the blocks, one up and one down the elements; nothing is decided here.
+Words are counted for every block; all else is found only for blocks worth a look and those
+beside them, for a page's menus have more lines than its text. Nothing is decided here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from service.document import ROOT, Document
+from service.document import ROOT, Block, Document
+from service.fields.body.categories import Categories
 from service.fields.body.lines import Lines
-from service.fields.body.markup import FOR_ARTICLE, NEVER_ARTICLE, of_element
-from service.fields.body.measures import FEWEST, Measure, measure, prose
+from service.fields.body.measures import Measure, count_words, may_be_prose, measure, prose
+from service.fields.body.worth import distances, worth_a_look
 from service.layout import Headline, Reason
 
 SHORT = 60
 """Code points: what shorter lines say is remembered, for a site prints the same menus on all its pages."""
-WHOLE_ARTICLE = 0.5
-"""An element that holds this share of the page's prose holds the article: its names say nothing against its blocks."""
+
+
+class Look(NamedTuple):
+    """What a line says alone."""
+
+    figures: Measure
+    reason: Reason | None
+    """What its own words say against it."""
+    spoken: Sequence[str]
+    """Its words in lower case, where it is short enough to be anything but text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """Columns over the blocks of a document, and over its elements."""
 
-    measures: tuple[Measure, ...]
-    prose: tuple[float, ...]
+    counts: Sequence[int]
+    """Block -> its words."""
+    prose: Sequence[float]
     """Words that read like running text."""
-    reasons: tuple[Reason | None, ...]
-    """What the line's own words say against it."""
-    endings: tuple[bool, ...]
-    """Whether the line is a heading of what follows an article."""
-    near: tuple[int, ...]
-    """Categories (`markup.BIT`) of the block's element and its next two ancestors."""
-    far: tuple[int, ...]
-    """Categories of all its elements."""
     total: float
     """All prose of the page."""
+    since: Sequence[int]
+    """Blocks since the last prose."""
+    until: Sequence[int]
+    """Blocks until the next prose."""
+    wanted: Sequence[int]
+    """The blocks worth a look."""
+    looks: dict[int, Look]
+    """What those blocks, the ones beside them and all that read like prose say."""
     headline: int
     """The block of the displayed headline that the article follows; -1 where there is none."""
-    mass: tuple[float, ...]
+    categories: Categories
+    """What the names of elements say."""
+    mass: Sequence[float]
     """Element -> prose in it."""
-    words: tuple[int, ...]
+    words: Sequence[int]
     """Element -> words in it."""
-    linked: tuple[float, ...]
+    linked: Sequence[float]
     """Element -> words in links in it."""
-    copies: tuple[int, ...]
+    copies: Sequence[int]
     """Block -> the first block with the same text, itself where there is none before."""
 
+    def reason(self, block: Block, lines: Lines) -> Reason | None:
+        """What the block's own words say against it."""
+        look = self.looks.get(block.index) or look_at(lines, block.text)
+        return look.reason
 
-def survey(document: Document, headline: Headline | None, lines: Lines) -> Survey:
-    """Survey the document once."""
+
+def survey(document: Document, headline: Headline | None, lines: Lines, *, all_blocks: bool = False) -> Survey:
+    """Survey the document once; with `all_blocks`, as in training, every block is worth a look."""
     blocks = document.blocks
-    looks = [(_short_look if len(block.text) <= SHORT else _look)(lines, block.text) for block in blocks]
-    measures = tuple([look[0] for look in looks])
-    proses = tuple(
-        [
-            0.0 if look[0].words < FEWEST else prose(look[0], block.link_density)
-            for look, block in zip(looks, blocks, strict=True)
-        ]
-    )
+    counts: list[int] = []
+    proses = [0.0] * len(blocks)
+    looks: dict[int, Look] = {}
+    for i, block in enumerate(blocks):
+        text = block.text
+        words = text.split()
+        count = count_words(text, words)
+        counts.append(count)
+        if may_be_prose(text, count, block.linked):
+            looks[i] = look = look_at(lines, text, words)
+            proses[i] = prose(look.figures, block.link_density)
     total = sum(proses)
     first_seen: dict[str, int] = {}
-    copies = tuple([first_seen.setdefault(block.text, i) for i, block in enumerate(blocks)])
-    mass, words, linked = _element_masses(document, measures, proses, copies)
+    copies = [first_seen.setdefault(block.text, i) for i, block in enumerate(blocks)]
+    mass, held, linked = _element_masses(document, counts, proses, copies)
     place = _place_of_headline(headline, proses)
-    near, far = _categories(document, mass, total, place)
+    known = len(document.elements.parents)
+    headed = blocks[place].element if place >= 0 and 0 <= blocks[place].element < known else ROOT
+    categories = Categories(document.elements, mass, total, headed)
+    far = distances(proses)
+    wanted = list(range(len(blocks))) if all_blocks else worth_a_look(blocks, counts, proses, far, categories)
+    for i in wanted:
+        for k in (i - 1, i, i + 1):
+            if k not in looks and 0 <= k < len(blocks):
+                looks[k] = look_at(lines, blocks[k].text)
     return Survey(
-        measures=measures,
+        counts=counts,
         prose=proses,
-        reasons=tuple([look[1] for look in looks]),
-        endings=tuple([look[2] for look in looks]),
-        near=near,
-        far=far,
         total=total,
+        since=far[0],
+        until=far[1],
+        wanted=wanted,
+        looks=looks,
         headline=place,
+        categories=categories,
         mass=mass,
-        words=words,
+        words=held,
         linked=linked,
         copies=copies,
     )
 
 
-def _look(lines: Lines, text: str) -> tuple[Measure, Reason | None, bool]:
-    """What a line says alone: its figures, what its words say against it, whether it heads what follows an article."""
-    figures = measure(text, lines.stop_words, lines.particles)
-    return figures, lines.reason(text, figures.words), lines.is_ending(text)
+def look_at(lines: Lines, text: str, words: list[str] | None = None) -> Look:
+    """What a line, split at blanks into `words`, says alone."""
+    return _short_look(lines, text) if len(text) <= SHORT else _look(lines, text, words)
+
+
+def _look(lines: Lines, text: str, words: list[str] | None = None) -> Look:
+    figures = measure(text, lines.stop_words, lines.particles, words)
+    reason, spoken = lines.heard(text, figures.words)
+    return Look(figures, reason, spoken)
 
 
 _short_look = lru_cache(maxsize=1 << 14)(_look)
 
 
 def _element_masses(
-    document: Document, measures: tuple[Measure, ...], proses: tuple[float, ...], copies: tuple[int, ...]
-) -> tuple[tuple[float, ...], tuple[int, ...], tuple[float, ...]]:
+    document: Document, counts: Sequence[int], proses: Sequence[float], copies: Sequence[int]
+) -> tuple[list[float], list[int], list[float]]:
     """Prose, words and linked words of each element with all that it holds."""
     parents = document.elements.parents
     count = len(parents)
@@ -102,62 +139,24 @@ def _element_masses(
         element = block.element
         if not 0 <= element < count:
             continue
-        if copies[i] == i:  # a text printed twice would make a container look twice as full
+        if proses[i] and copies[i] == i:  # a text printed twice would make a container look twice as full
             mass[element] += proses[i]
-        words[element] += measures[i].words
+        words[element] += counts[i]
         if block.linked:
-            linked[element] += measures[i].words * block.link_density
+            linked[element] += counts[i] * block.link_density
     for element in range(count - 1, -1, -1):
+        if not words[element]:
+            continue
         parent = parents[element]
         if parent != ROOT:
-            mass[parent] += mass[element]
             words[parent] += words[element]
             linked[parent] += linked[element]
-    return tuple(mass), tuple(words), tuple(linked)
+            if mass[element]:
+                mass[parent] += mass[element]
+    return mass, words, linked
 
 
-def _categories(
-    document: Document, mass: tuple[float, ...], total: float, headline: int
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The categories of each block's near and of all its elements."""
-    elements = document.elements
-    tags, tokens, parents = elements.tags, elements.tokens, elements.parents
-    enough = total * WHOLE_ARTICLE if total else float("inf")
-    holding: set[int] = set()
-    if 0 <= headline < len(document.blocks):
-        holding.update(elements.ancestors(document.blocks[headline].element))
-    own: list[int] = []
-    far: list[int] = []
-    for element, parent in enumerate(parents):
-        bits = of_element(tags[element], tokens[element])
-        if bits and mass[element] >= enough:
-            bits &= FOR_ARTICLE if element in holding else FOR_ARTICLE | NEVER_ARTICLE
-        elif bits and element in holding:
-            bits &= ~NEVER_ARTICLE
-        own.append(bits)
-        far.append(bits | far[parent] if parent != ROOT else bits)
-    near_of: list[int] = []
-    far_of: list[int] = []
-    count = len(parents)
-    for block in document.blocks:
-        element = block.element
-        if not 0 <= element < count:
-            near_of.append(0)
-            far_of.append(0)
-            continue
-        bits = own[element]
-        parent = parents[element]
-        if parent != ROOT:
-            bits |= own[parent]
-            parent = parents[parent]
-            if parent != ROOT:
-                bits |= own[parent]
-        near_of.append(bits)
-        far_of.append(far[element])
-    return tuple(near_of), tuple(far_of)
-
-
-def _place_of_headline(headline: Headline | None, proses: tuple[float, ...]) -> int:
+def _place_of_headline(headline: Headline | None, proses: Sequence[float]) -> int:
     """The block of the headline with the most prose after it before the next one: pages repeat headlines."""
     if headline is None or not headline.blocks:
         return -1

@@ -43,7 +43,7 @@ class Witness:
         if len(text) < 30:
             return False
         start = text[:60]
-        return any(description.startswith(start) for description in self.descriptions)
+        return any([description.startswith(start) for description in self.descriptions])
 
 
 def declared_text(document: Document) -> str:
