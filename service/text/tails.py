@@ -32,6 +32,7 @@ _ADDRESS_LIKE = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,7}", re.IGNORECASE
 """A tail that is nothing but a host name ("SZ.de", "cleveland.com") names a site by itself."""
 _QUOTED = re.compile(r"«[^«»]{0,200}»")
 """The mark that closes a quotation is none that separates."""
+_ASCII_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 _STRONG = frozenset("|｜¦ㅣǀ")
 
 
@@ -60,6 +61,8 @@ class Cut:
 
 def letters(text: str) -> str:
     """Casefolded letters and digits only: the form in which two prints of one line are compared."""
+    if text.isascii():
+        return text.lower().translate(_ASCII_MARKS)  # most lines, and four times as fast
     return "".join(filter(str.isalnum, text.casefold()))
 
 

@@ -88,10 +88,10 @@ def _prints(document: Document, text: str, known: tuple[int, ...], words: SiteWo
     wanted = letters(text)
     found = set(known)
     initial, shortest, longest = wanted[:1], len(text) * 0.8, 2 * len(text) + 60
-    for block in document.blocks:
+    # Nearly all lines end by their length or their first letter.
+    for block in [block for block in document.blocks if shortest <= len(block.text) <= longest]:
         printed = block.text
-        # Nearly all lines end here, by their length or their first letter.
-        if not shortest <= len(printed) <= longest or (printed[0].isalnum() and printed[0].casefold()[:1] != initial):
+        if printed[0].isalnum() and printed[0].casefold()[:1] != initial:
             continue
         if block.index in found or block.link_density > 0.9:
             continue

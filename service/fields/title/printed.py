@@ -96,24 +96,32 @@ def headings(document: Document, forms: list[Form]) -> Iterator[Heading]:
     declared = _pieces(forms)
     keys = {form.key for form in forms}
     shortest = min(map(len, keys), default=0)
-    at = found = 0
-    while at < len(blocks) and found < _HEADINGS_LOOKED_AT:
+    end = found = 0
+    for at in [
+        at
+        for at, block in enumerate(blocks)
+        if block.kind is _HEADING or (block.element >= 0 and _says_headline(tokens[block.element]))
+    ]:
         block = blocks[at]
+        if at < end or not (block.kind is _HEADING or 8 <= len(block.text) <= 300):
+            continue
         end = at + 1
-        if block.kind is _HEADING or (block.element >= 0 and _says_headline(tokens[block.element]) and _fits(block)):
-            h1 = elements.nearest(block.element, _H1) if block.level == 1 else None
-            while h1 is not None and end < len(blocks) and end - at < 6:
-                if elements.nearest(blocks[end].element, _H1) != h1:
-                    break
-                end += 1
-            group = blocks[at:end]
-            if 0 < sum(len(each.text) for each in group) <= LONGEST_LINE:
-                found += 1
-                if not 0 < block.level < 3 and not _repeats(block.text, keys, shortest):
-                    at = end
-                    continue
-                yield _without_kicker(document, group, declared)
-        at = end
+        if not 0 < block.level < 3 and len(block.text) <= LONGEST_LINE and not _repeats(block.text, keys, shortest):
+            found += 1
+            if found == _HEADINGS_LOOKED_AT:
+                return
+            continue
+        h1 = elements.nearest(block.element, _H1) if block.level == 1 else None
+        while h1 is not None and end < len(blocks) and end - at < 6:
+            if elements.nearest(blocks[end].element, _H1) != h1:
+                break
+            end += 1
+        group = blocks[at:end]
+        if 0 < sum([len(each.text) for each in group]) <= LONGEST_LINE:
+            found += 1
+            yield _without_kicker(document, group, declared)
+            if found == _HEADINGS_LOOKED_AT:
+                return
 
 
 def _repeats(text: str, keys: Collection[str], shortest: int) -> bool:
@@ -121,12 +129,10 @@ def _repeats(text: str, keys: Collection[str], shortest: int) -> bool:
     if len(text) < shortest:
         return False
     full = letters(text)
-    return any(key in full for key in keys)
-
-
-def _fits(block: Block) -> bool:
-    """Whether a block that is no heading is long and short enough for a headline."""
-    return 8 <= len(block.text) <= 300
+    for key in keys:  # noqa: SIM110 - a generator costs more than the search itself
+        if key in full:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -164,6 +170,9 @@ def _without_kicker(document: Document, group: tuple[Block, ...], declared: froz
     """The heading without a line above it: one marked as such, or one that a declared form leaves out."""
     level = group[0].level or 6
     full = _line(group)
+    if len(group) == 1 and not group[0].inlines:
+        # Most headings are one run of text: nothing is marked in them.
+        return Heading(full, (group[0].index,), level, full, "\n" in group[0].text)
     blocks = tuple(block.index for block in group)
     kept = list(group)
     while len(kept) > 1:
@@ -253,12 +262,12 @@ def agreement(one: Wording, other: Wording) -> float:
         return 0.0
     if one.key == other.key:
         return 1.0
-    short, long = sorted((one.key, other.key), key=len)
+    short, long = (one.key, other.key) if len(one.key) <= len(other.key) else (other.key, one.key)
     if len(short) > 11 and len(short) * 5 >= len(long) * 2 and short in long:
         return 0.9 if long.startswith(short) or long.endswith(short) else 0.85
-    common = len(one.words & other.words)
-    if not common:
+    if one.words.isdisjoint(other.words):
         return 0.0
+    common = len(one.words & other.words)
     together = len(one.words) + len(other.words) - common
     return 0.8 * common / min(together, 2 * min(len(one.words), len(other.words)))
 
@@ -343,7 +352,7 @@ def _standing(document: Document, heading: Heading) -> float:
         if distance >= _FAR:
             break
         tokens, tag = elements.tokens[element], elements.tags[element]
-        parts = parts_of(tokens)
+        parts = parts_of(tokens) if tokens else tokens
         if distance <= 1 and parts & _HEADLINE_PARTS and not named:
             score, named = score + (0.35 if "headline" in tokens else 0.25), True
         if tag in _OUTSIDE:
