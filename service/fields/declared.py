@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
 from service.article import Declared, Evidence, Finding, Where
@@ -18,10 +20,14 @@ _LONGEST_KEYWORD = 100
 _MOST_KEYWORDS = 100
 _LONGEST_ADDRESS = 2048
 _TEMPLATE = re.compile(r"\[\[|\]\]|\{\{|\}\}|<%|%>|\$\{|^(?:null|undefined|none|n/a)$", re.IGNORECASE)
+_UNSETTLED = re.compile(r"/\.|[;#]|\?$")
+"""What joining would change in an absolute address: dots, parameters, a fragment."""
 _SEPARATOR = re.compile(r"\s*[,;、，；|]\s*")
 
 _Witness = tuple[str, Where, str]
 """A value, where it is declared, and under which name."""
+_Metas = dict[str, list[str]]
+"""The non-blank values of the meta elements of each key, in page order."""
 
 
 def find_declared(document: Document, headline: Headline | None) -> Declared:
@@ -32,18 +38,22 @@ def find_declared(document: Document, headline: Headline | None) -> Declared:
         headline: it tells the article's own structured data from that of other articles.
     """
     things = main_things(document, headline.text if headline else None)
+    metas: _Metas = {}
+    for meta in document.metadata.meta:
+        if meta.value:
+            metas.setdefault(meta.key, []).append(meta.value)
     return Declared(
-        description=_description(document, things, headline),
-        section=_section(document, things),
-        keywords=_keywords(document, things),
-        canonical_url=_canonical(document, things),
-        image_url=_image(document, things),
+        description=_description(metas, things, headline),
+        section=_section(metas, things),
+        keywords=_keywords(metas, things),
+        canonical_url=_canonical(document, metas, things),
+        image_url=_image(document, metas, things),
     )
 
 
-def _metas(document: Document, *keys: str) -> Iterator[_Witness]:
+def _metas(metas: _Metas, *keys: str) -> Iterator[_Witness]:
     for key in keys:
-        for value in document.metadata.values(key):
+        for value in metas.get(key, ()):
             text = plain(value)
             if text and not _TEMPLATE.search(text):
                 yield text, "meta", key
@@ -59,43 +69,48 @@ def _properties(things: Iterable[Thing], *keys: str) -> Iterator[_Witness]:
 
 def _finding(witness: _Witness, confidence: float, value: str | None = None) -> Finding[str]:
     text, where, name = witness
-    rule = re.sub(r"[^a-z0-9]+", "-", f"{where}-{name.lower()}").strip("-")
-    return Finding(value or text, rule, confidence, (Evidence(text, where),))
+    return Finding(value or text, _rule(where, name), confidence, (Evidence(text, where),))
 
 
-def _description(document: Document, things: list[Thing], headline: Headline | None) -> Finding[str] | None:
+@lru_cache(maxsize=256)
+def _rule(where: Where, name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", f"{where}-{name.lower()}").strip("-")
+
+
+def _description(metas: _Metas, things: list[Thing], headline: Headline | None) -> Finding[str] | None:
     # The sharing texts are written for this article; the plain meta is now and then the site's.
     title = letters(headline.text) if headline else ""
-    for witness in (
-        *_metas(document, "og:description", "description", "twitter:description"),
-        *_properties(things, "description"),
-        *_metas(document, "dc.description", "dcterms.description", "sailthru.description"),
+    for witness in chain(
+        _metas(metas, "og:description", "description", "twitter:description"),
+        _properties(things, "description"),
+        _metas(metas, "dc.description", "dcterms.description", "sailthru.description"),
     ):
         if len(witness[0]) <= _LONGEST_DESCRIPTION and letters(witness[0]) not in {"", title}:
             return _finding(witness, 0.9)
     return None
 
 
-def _section(document: Document, things: list[Thing]) -> Finding[str] | None:
-    for witness in (
-        *_metas(document, "article:section", "og:article:section"),
-        *_properties(things, "articleSection"),
-        *_metas(document, "parsely-section", "sailthru.section", "dc.subject.section", "section", "article.section"),
+def _section(metas: _Metas, things: list[Thing]) -> Finding[str] | None:
+    for witness in chain(
+        _metas(metas, "article:section", "og:article:section"),
+        _properties(things, "articleSection"),
+        _metas(metas, "parsely-section", "sailthru.section", "dc.subject.section", "section", "article.section"),
     ):
         if len(witness[0]) <= _LONGEST_SECTION and "://" not in witness[0]:
             return _finding(witness, 0.9)
     return None
 
 
-def _keywords(document: Document, things: list[Thing]) -> Finding[tuple[str, ...]] | None:
+def _keywords(metas: _Metas, things: list[Thing]) -> Finding[tuple[str, ...]] | None:
     # Lists made for this article come before the plain meta, which often repeats the site's.
     sources = (
-        list(_metas(document, "article:tag", "og:article:tag")),
-        list(_metas(document, "news_keywords")),
-        list(_properties(things, "keywords")),
-        list(_metas(document, "keywords", "parsely-tags", "sailthru.tags", "dc.subject")),
+        _metas(metas, "article:tag", "og:article:tag"),
+        _metas(metas, "news_keywords"),
+        _properties(things, "keywords"),
+        _metas(metas, "keywords", "parsely-tags", "sailthru.tags", "dc.subject"),
     )
-    for witnesses in sources:
+    for source in sources:
+        witnesses = list(source)
         found: dict[str, str] = {}
         for text, _, _ in witnesses:
             for part in _SEPARATOR.split(text):
@@ -104,23 +119,22 @@ def _keywords(document: Document, things: list[Thing]) -> Finding[tuple[str, ...
                     found.setdefault(word.casefold(), word)
         if found:
             _, where, name = witnesses[0]
-            rule = re.sub(r"[^a-z0-9]+", "-", f"{where}-{name.lower()}").strip("-")
             evidence = tuple(Evidence(text[:500], where) for text, where, _ in witnesses[:5])
-            return Finding(tuple(found.values())[:_MOST_KEYWORDS], rule, 0.9, evidence)
+            return Finding(tuple(found.values())[:_MOST_KEYWORDS], _rule(where, name), 0.9, evidence)
     return None
 
 
-def _canonical(document: Document, things: list[Thing]) -> Finding[str] | None:
+def _canonical(document: Document, metas: _Metas, things: list[Thing]) -> Finding[str] | None:
     links: list[_Witness] = [
         (link.href, "attribute", "canonical")
         for link in sorted(document.metadata.links, key=lambda link: link.in_body)  # a head's before an embed's
         if "canonical" in link.rel
     ]
-    for witness in (
-        *links,
-        *_metas(document, "og:url"),
-        *_properties(things, "mainEntityOfPage", "url"),
-        *_metas(document, "twitter:url", "parsely-link"),
+    for witness in chain(
+        links,
+        _metas(metas, "og:url"),
+        _properties(things, "mainEntityOfPage", "url"),
+        _metas(metas, "twitter:url", "parsely-link"),
     ):
         address = _absolute(witness[0], document.url)
         if address:
@@ -128,25 +142,28 @@ def _canonical(document: Document, things: list[Thing]) -> Finding[str] | None:
     return None
 
 
-def _image(document: Document, things: list[Thing]) -> Finding[str] | None:
-    pictures: list[_Witness] = []
-    for thing in things:
-        where: Where = "json-ld" if thing.origin == "json-ld" else "attribute"
-        for key in ("image", "thumbnailUrl"):
-            pictures += [(text, where, key) for text in _addresses(thing.properties.get(key))]
+def _image(document: Document, metas: _Metas, things: list[Thing]) -> Finding[str] | None:
     links: list[_Witness] = [
         (link.href, "attribute", "image_src") for link in document.metadata.links if "image_src" in link.rel
     ]
-    for witness in (
-        *_metas(document, "og:image:secure_url", "og:image", "og:image:url"),
-        *pictures,
-        *_metas(document, "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full"),
-        *links,
+    for witness in chain(
+        _metas(metas, "og:image:secure_url", "og:image", "og:image:url"),
+        _pictures(things),
+        _metas(metas, "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full"),
+        links,
     ):
         address = _absolute(witness[0], document.url)
         if address:
             return _finding(witness, 0.9, address)
     return None
+
+
+def _pictures(things: Iterable[Thing]) -> Iterator[_Witness]:
+    for thing in things:
+        where: Where = "json-ld" if thing.origin == "json-ld" else "attribute"
+        for key in ("image", "thumbnailUrl"):
+            for text in _addresses(thing.properties.get(key)):
+                yield text, where, key
 
 
 def _addresses(value: object) -> Iterator[str]:
@@ -163,8 +180,10 @@ def _addresses(value: object) -> Iterator[str]:
 
 def _absolute(address: str, base: str | None) -> str | None:
     """The absolute http(s) address, or None where there is none: a relative one on a page without address."""
+    address = address.strip()
+    whole = address.startswith(("https://", "http://")) and not _UNSETTLED.search(address)
     try:
-        joined = urljoin(base, address.strip()) if base else address.strip()
+        joined = urljoin(base, address) if base and not whole else address
         parts = urlsplit(joined)
     except ValueError:
         return None

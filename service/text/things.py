@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from service.document import Document, Thing
@@ -16,7 +16,11 @@ _OTHER_MAIN_TYPES = frozenset(
 )
 """What may carry the article's data where no article type does; much weaker: a WebPage is often the site's."""
 
+_NAME_KEYS = ("headline", "name", "alternativeheadline")
+_ADDRESS_KEYS = ("url", "mainEntityOfPage", "@id")
 _TAG = re.compile(r"<[^<>]{1,200}>")
+_SCHEME = re.compile(r"^https?://(?:www\.|m\.|amp\.)?")
+_QUERY = re.compile(r"[?#].*", re.DOTALL)
 _DEEPEST = 4
 
 
@@ -39,19 +43,17 @@ def main_things(document: Document, headline: str | None) -> list[Thing]:
 
 
 def _own(things: list[Thing], document: Document, headline: str | None) -> list[Thing]:
+    if not things:
+        return []
     wanted = letters(headline) if headline else ""
     address = _address(page_address(document))
     scored: list[tuple[int, int, Thing]] = []
     for position, thing in enumerate(things[:200]):
         properties = thing.properties
-        names = [
-            letters(text) for key in ("headline", "name", "alternativeheadline") for text in texts(properties.get(key))
-        ]
         score = 0
-        if wanted and any(_alike(name, wanted) for name in names):
+        if wanted and any(_alike(letters(text), wanted) for text in _values(properties, _NAME_KEYS)):
             score += 4
-        own = [*texts(properties.get("url")), *texts(properties.get("mainEntityOfPage")), *texts(properties.get("@id"))]
-        if address and any(_address(value) == address for value in own):
+        if address and any(_address(value) == address for value in _values(properties, _ADDRESS_KEYS)):
             score += 3
         score += thing.top
         score += thing.origin == "json-ld"  # it is written for machines as a whole; microdata is often a teaser's
@@ -61,6 +63,12 @@ def _own(things: list[Thing], document: Document, headline: str | None) -> list[
         tops = [entry for entry in scored if entry[2].top]
         matched = tops[:1] if len(tops) <= 3 else []
     return [thing for _, _, thing in sorted(matched, key=lambda entry: entry[:2], reverse=True)]
+
+
+def _values(properties: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys:
+        if key in properties:
+            yield from texts(properties[key])
 
 
 def _alike(name: str, wanted: str) -> bool:
@@ -77,8 +85,7 @@ def _address(value: str | None) -> str:
     """An address without scheme, query, fragment and closing slash."""
     if not value or "/" not in value:
         return ""
-    bare = re.sub(r"^https?://(?:www\.|m\.|amp\.)?", "", value.strip().lower())
-    return re.split(r"[?#]", bare, maxsplit=1)[0].rstrip("/")
+    return _QUERY.sub("", _SCHEME.sub("", value.strip().lower())).rstrip("/")
 
 
 def texts(value: Any, depth: int = _DEEPEST) -> Iterator[str]:
@@ -99,7 +106,9 @@ def texts(value: Any, depth: int = _DEEPEST) -> Iterator[str]:
 
 def plain(value: str) -> str:
     """A declared text as people would read it: entities resolved (also where escaped twice), no tags, single blanks."""
-    text = html.unescape(value[:20_000])
+    text = value[:20_000]
+    if "&" in text:
+        text = html.unescape(text)
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "&" in text:
