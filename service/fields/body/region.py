@@ -32,6 +32,10 @@ BEFORE = 30
 MOST_BLOCKS = 2000
 """Blocks whose words a pull quote is looked for in: the search is done once for each quote."""
 MOST_QUOTES = 30
+FEWEST_LETTERS = 20
+"""A repeated line with no more says too little to be told from a phrase of the text."""
+LONGEST_QUOTED = 3000
+"""Code points of a block in which a pull quote is looked for."""
 _SET_APART = BIT["pull"] | BIT["<quote>"] | BIT["<aside>"] | BIT["side"]
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = re.compile(r"[\W_]+")
@@ -148,32 +152,31 @@ def _containers(document: Document, run: list[int]) -> set[int]:
 
 def _without_pull_quotes(document: Document, chosen: list[int], seen: Survey) -> list[int]:
     """Without lines set apart to catch the eye that repeat words of the text."""
-    apart = [i for i in chosen if len(document.blocks[i].text) < 500 and _is_set_apart(document.blocks[i], seen)]
+    blocks = document.blocks
+    apart = [i for i in chosen if FEWEST_LETTERS < len(blocks[i].text) < 500 and _is_set_apart(blocks[i], seen)]
     if not apart:
         return chosen
-    # What repeats words of the text has its longest words there twice: few lines have, and only they are searched for.
-    printed = " ".join([document.blocks[i].text for i in chosen[:MOST_BLOCKS]]).casefold()
-    likely = [i for i in apart[:MOST_QUOTES] if _may_repeat(document.blocks[i].text, printed)]
-    if not likely:
-        return chosen
-    text = " ".join([_bare(document.blocks[i].text) for i in chosen[:MOST_BLOCKS]])
-    repeated = {i for i in likely if len(words := _bare(document.blocks[i].text)) > 20 and text.count(words) > 1}
+    printed = [(i, blocks[i].text[:LONGEST_QUOTED].casefold()) for i in chosen[:MOST_BLOCKS]]
+    repeated = {i for i in apart[:MOST_QUOTES] if _is_repeated(i, blocks[i].text.casefold(), printed)}
     return [i for i in chosen if i not in repeated]
+
+
+def _is_repeated(block: int, text: str, printed: list[tuple[int, str]]) -> bool:
+    """Whether another block has the words of this one: asked only of blocks that have its longest word."""
+    words = _bare(text)
+    if len(words) <= FEWEST_LETTERS:
+        return False
+    longest = max(_WORD.findall(text), key=len)
+    return any(longest in other and i != block and words in _bare(other) for i, other in printed)
 
 
 def _is_set_apart(block: Block, seen: Survey) -> bool:
     return block.kind in (Kind.QUOTE, Kind.HEADING) or bool(seen.categories.near(block.element) & _SET_APART)
 
 
-def _may_repeat(text: str, printed: str) -> bool:
-    """Whether the three longest words of the line stand twice in the text that it is part of itself."""
-    words = sorted(_WORD.findall(text.casefold()), key=len)[-3:]
-    return bool(words) and all(printed.count(word) > 1 for word in words)
-
-
 def _bare(text: str) -> str:
     """Letters and digits alone: the repetition may have other quotation marks."""
-    return _SIGNS.sub("", text[:3000]).casefold()
+    return _SIGNS.sub("", text)
 
 
 def _without_neighbours(document: Document, chosen: list[int], headline: Headline | None, lines: Lines) -> list[int]:

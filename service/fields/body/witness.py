@@ -17,6 +17,8 @@ _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _LONGEST = 100_000
 _GROUP = 5
+_OPENING = 30
+"""Code points: shorter lines are not asked whether a description begins like them."""
 _ENOUGH_WORDS = 60
 """A declared text with fewer words is a teaser: that a block is missing in it says nothing."""
 
@@ -27,6 +29,8 @@ class Witness:
 
     groups: frozenset[tuple[str, ...]]
     descriptions: tuple[str, ...]
+    openings: frozenset[str]
+    """How the descriptions begin: asked of every block, where nearly all begin otherwise."""
 
     def testimony(self, text: str) -> int:
         """Whether the declared text has the block's words, or there is none to ask."""
@@ -40,10 +44,10 @@ class Witness:
 
     def is_described(self, text: str) -> bool:
         """Whether the block is, or begins, what the page gives as its description."""
-        if len(text) < 30:
+        if len(text) < _OPENING or text[:_OPENING] not in self.openings:
             return False
         start = text[:60]
-        return any([description.startswith(start) for description in self.descriptions])
+        return any(description.startswith(start) for description in self.descriptions)
 
 
 def declared_text(document: Document) -> str:
@@ -72,4 +76,5 @@ def witness_of(document: Document) -> Witness:
         else frozenset()
     )
     described = document.metadata.values("description", "og:description", "twitter:description")
-    return Witness(groups, tuple(dict.fromkeys(value.strip() for value in described if value.strip())))
+    descriptions = tuple(dict.fromkeys(value.strip() for value in described if value.strip()))
+    return Witness(groups, descriptions, frozenset(value[:_OPENING] for value in descriptions))
