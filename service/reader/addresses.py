@@ -32,13 +32,13 @@ class Addresses:
     def absolute(self, address: str) -> str:
         """The address as an absolute one; as written where the base is unknown or the address is malformed."""
         address = address.strip()
-        if address.startswith(("https://", "http://")) or address[:8].lower().startswith(("http://", "https://")):
-            return address
         if address.startswith("/"):
             if address.startswith("//"):
                 return f"{self._scheme}:{address}"
             if self.base and "/." not in address:
                 return self._origin + address
+        elif address.startswith(("https://", "http://")) or address[:8].lower().startswith(("http://", "https://")):
+            return address
         if not self.base or address.startswith(("javascript:", "mailto:", "tel:", "data:", "blob:")):
             return address
         if len(address) > _ADDRESS_LIMIT:

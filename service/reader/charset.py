@@ -63,15 +63,14 @@ def decode(data: bytes, *, charset: str | None, html: bool) -> Decoded:
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(codec, "replace")
-            if not _unreadable(text, data):
-                return Decoded(text, name_of(codec), guessed=False)
+            marked = data[len(mark) :].decode(codec, "replace")
+            if not _unreadable(marked, data):
+                return Decoded(marked, name_of(codec), guessed=False)
+    text = _as_utf8(data)
+    if text is not None and len(data) - len(text) >= _FEW:
+        return Decoded(text, "utf-8", guessed=False, verbatim=True)  # whatever is declared
     declared = _declared(data, charset, html)
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        pass
-    else:
+    if text is not None:
         if text.isascii():
             # Nothing in it depends on the charset, unless the bytes are not what they look like.
             wide = _wide(data)
@@ -85,6 +84,13 @@ def decode(data: bytes, *, charset: str | None, html: bool) -> Decoded:
         if readable is not None:
             return Decoded(readable, name_of(codec), guessed=False)
     return _guessed(data, html)
+
+
+def _as_utf8(data: bytes) -> str | None:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def _declared(data: bytes, charset: str | None, html: bool) -> list[str]:

@@ -82,12 +82,13 @@ class Declarations:
             return
         keys: list[str] = []
         for name in _KEYS:
-            key = attributes.get(name)
-            if key:
+            if name in attributes and (key := attributes[name]):
                 key = key[:_LONGEST_ADDRESS].lower()
                 # RDFa and microdata allow several properties at once; a name may have blanks in it.
                 keys += [" ".join(key.split())] if name == "name" else key.split()[:5]
-        for key in dict.fromkeys(keys):
+        if len(keys) > 1:
+            keys = list(dict.fromkeys(keys))
+        for key in keys:
             if key:
                 self._meta.append(_new_meta(key, value, self.in_body))
 

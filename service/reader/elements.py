@@ -22,6 +22,7 @@ _TOKEN_ATTRIBUTES = frozenset(
     )
 )  # fmt: skip
 _TOKENED = _TOKEN_ATTRIBUTES | {"hidden", "aria-hidden"}
+_READ = _TOKENED | {"style"}
 _LONGEST_VALUE = 500
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
@@ -52,18 +53,17 @@ class Open:
     """Inline elements: the address of links; like `start` only set for them."""
     start: int
     """Inline elements: where their text begins in the block; -1 until some does."""
-
-    def __init__(self, parent: Open | None, tag: str, attributes: Attributes) -> None:
-        if parent is not None:
-            self.parent = parent
-        self.tag = tag
-        self.attributes = attributes
-        self.row = NO_ROW
+    tag: str
+    attributes: Attributes
+    row: int
+    """In the table; `NO_ROW` while it has none. Like tag and attributes set by whoever makes the element: a page has
+    hundreds, and setting them in place costs half of what a call does."""
 
 
 def root() -> Open:
     """What stands around the outermost element: no element itself."""
-    found = Open(None, "", {})
+    found = Open()
+    found.tag, found.attributes = "", {}
     found.row, found.kind, found.level = ROOT, Kind.PARAGRAPH, 0
     return found
 
@@ -88,27 +88,25 @@ class ElementTable:
             missing.append(above)
             above = above.parent
         parents, paths, interned = self._parents, self._paths, self._interned
+        names, tokens = self._tags, self._tokens
         row = above.row
         path = paths[row] if row != ROOT else ROOT
         while missing:
             element = missing.pop()
             tag = element.tag
-            step = path, tag
-            found = interned.get(step)
-            if found is None:
-                found = interned[step] = len(interned)
-            path = found
+            path = interned.setdefault((path, tag), len(interned))
             parents.append(row)
             element.row = row = len(paths)
             paths.append(path)
-            self._tags.append(tag)
+            names.append(tag)
             attributes = element.attributes
-            if _has_only_classes(attributes):  # five in six do, or have none
+            if not attributes:
+                tokens.append(_NO_TOKENS)
+            elif _has_only_classes(attributes):  # five in six do, or have none
                 classes = attributes.get("class")
-                tokens = _class_tokens(classes[:_LONGEST_VALUE]) if classes else _NO_TOKENS
+                tokens.append(_class_tokens(classes[:_LONGEST_VALUE]) if classes else _NO_TOKENS)
             else:
-                tokens = tokens_of(attributes)
-            self._tokens.append(tokens)
+                tokens.append(tokens_of(attributes))
         return row
 
     def frozen(self) -> Elements:
@@ -141,9 +139,12 @@ def tokens_of(attributes: Attributes) -> frozenset[str]:
     if _has_only_classes(attributes):
         return tokens
     others: list[str] = []
-    for name, value in attributes.items():
+    for name in attributes:
+        if name == "class" or name not in _READ:
+            continue
+        value = attributes[name]
         if name in _TOKEN_ATTRIBUTES:
-            if value and name != "class":
+            if value:
                 others += value[:_LONGEST_VALUE].lower().split()
         elif name == "hidden":
             if value != "until-found":
@@ -151,12 +152,12 @@ def tokens_of(attributes: Attributes) -> frozenset[str]:
         elif name == "style":
             if value and hides(value):
                 others.append("hidden")
-        elif name == "aria-hidden" and value == "true":
+        elif value == "true":  # aria-hidden
             others.append("aria-hidden")
     return tokens.union(others) if others else tokens
 
 
-_has_only_classes = (_TOKENED - {"class"} | {"style"}).isdisjoint
+_has_only_classes = (_READ - {"class"}).isdisjoint
 
 
 @lru_cache(maxsize=4096)

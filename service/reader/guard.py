@@ -24,23 +24,41 @@ MOST_BRACKETS = 2_000_000
 becomes part of grow by so little that 20 million touch 80,000 fresh pages of memory: seconds where memory is short."""
 
 _ORDINARY_TAGS = 10_000
-_ORDINARY_BYTES = 1_500_000
+_ORDINARY_BYTES = 4_000_000
 _HARMLESS_BYTES = 20_000
 """Not enough room for the attributes that would take the parser 0.05 s."""
 _MOST_COPIES = 500_000
 """Formatting tags times tags: the elements that unclosed formatting can make the parser copy."""
+_PLAIN_FORMATTING = 36
+"""As many formatting elements without attributes can be open for the parser: three of each of the twelve names (HTML
+standard, 13.2.4.3: of four elements that look the same the first is forgotten)."""
+_MOST_NAMES = 2 * MOST_ATTRIBUTES
+"""So many attributes of one tag take no time worth a scan; code in scripts, taken for tags here, often has some 300."""
+_MOST_WORDS = 20_000
+_MOST_BYTES = 2_000_000
+"""Attributes looked at, and the room they take, in what may be such a tag; where there is more, a scan is cheaper."""
 
 _BLANK = rb"[ \t\n\f\r]"
 # HTML standard, 13.2.5.32 and following: the first character of a name may be anything, so "=" too; quotation marks
 # delimit a value only right after "=". Possessive throughout: a tag is read once, whatever is in it.
 _ATTRIBUTE = (
-    rb"[ \t\n\f\r/]*+[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
+    rb"[ \t\n\f\r/]*+%s[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+%s"
     rb"(?:" + _BLANK + rb"*+=" + _BLANK + rb"*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>]*+))?+"
 )
+_NAMED_ATTRIBUTE = re.compile(_ATTRIBUTE % (b"(", b")"))
+_ATTRIBUTE %= (b"", b"")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
-_MANY_ATTRIBUTES = re.compile(rb"<[a-zA-Z][^ \t\n\f\r/>]*+(?:" + _ATTRIBUTE + rb"){%d}" % (MOST_ATTRIBUTES + 1))
+_LONGEST_NAME = 300
+"""No tag has a name that long; without an end to it, each of many "<a" would be read to the end of the page."""
+_MANY_ATTRIBUTES = re.compile(
+    rb"<[a-zA-Z][^ \t\n\f\r/>]{0,%d}+(?:[^ \t\n\f\r/>]|(?:" % _LONGEST_NAME
+    + _ATTRIBUTE
+    + rb"){%d})" % (MOST_ATTRIBUTES + 1)
+)
+_TAG_NAME = re.compile(rb"<[a-zA-Z][^ \t\n\f\r/>]{0,%d}+(?![^ \t\n\f\r/>])" % (20 * _LONGEST_NAME))
+# Formatting tags that have attributes: of those without, few can be open at once.
 _FORMATTING = re.compile(
-    rb"<(?=[bisuetcf])(?:[bisu]|em|tt|big|code|font|small|strike|strong)[ \t\n\f\r/>]", re.IGNORECASE
+    rb"<(?=[bisuetcf])(?:[bisu]|em|tt|big|code|font|small|strike|strong)[ \t\n\f\r/]", re.IGNORECASE
 )
 _TOKEN = re.compile(rb"<(?:(/?)([a-zA-Z][^ \t\n\f\r/>]*+)((?:" + _ATTRIBUTE + rb")*+)[ \t\n\f\r/]*+(>|\Z)|(!--)|[!?/])")
 _RAW = frozenset((b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes", b"noscript"))
@@ -85,10 +103,48 @@ def _may_be_slow(data: bytes, tags: int) -> bool:
     if tags > _ORDINARY_TAGS or len(data) > _ORDINARY_BYTES:
         return True
     # Hidden in quoted values, ">" is the only sign of attributes in a tag that hides its "<".
-    if len(data) > _HARMLESS_BYTES and _MANY_ATTRIBUTES.search(data):
+    if len(data) > _HARMLESS_BYTES and _has_many_attributes(data):
         return True
     # Half of n tags times the other half is the most there can be.
-    return tags * tags > 4 * _MOST_COPIES and tags * len(_FORMATTING.findall(data)) > _MOST_COPIES
+    if tags * tags <= 4 * _MOST_COPIES:
+        return False
+    return tags * (_PLAIN_FORMATTING + len(_FORMATTING.findall(data))) > _MOST_COPIES
+
+
+def _has_many_attributes(data: bytes) -> bool:
+    """Whether some tag may take the parser long."""
+    words = _Words()
+    at = 0
+    while (tag := _MANY_ATTRIBUTES.search(data, at)) is not None:
+        if words.too_many(data, tag.start()):
+            return True
+        at = tag.start() + 1  # what only looks like a tag (code in a script) may hide one in it
+    return False
+
+
+class _Words:
+    """Counts the attributes of what may be tags with too many, within limits for all of a page."""
+
+    def __init__(self) -> None:
+        self._words = _MOST_WORDS
+        self._bytes = _MOST_BYTES
+
+    def too_many(self, data: bytes, start: int) -> bool:
+        """Whether the tag that starts there may take the parser long; also where that would take long to find out."""
+        name = _TAG_NAME.match(data, start)
+        if name is None:
+            return True
+        at = name.end()
+        first = self._bytes + at
+        differing: set[bytes] = set()
+        while (attribute := _NAMED_ATTRIBUTE.match(data, at)) is not None:
+            at = attribute.end()
+            differing.add(attribute.group(1))
+            self._words -= 1
+            if len(differing) > _MOST_NAMES or self._words < 0 or at > first:
+                return True
+        self._bytes = first - at
+        return False
 
 
 def _scanned(data: bytes) -> tuple[bytes, bool]:

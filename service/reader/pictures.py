@@ -24,6 +24,9 @@ _WORDED = re.compile(
 )
 _FRAME_WORDED = re.compile(r"caption|credit|copyright")
 _KEPT = frozenset(("class", "id", "itemprop", "role"))
+_WORDLESS = frozenset(("alt", "src", "width", "height", "loading", "decoding", "srcset", "sizes", "style", "data-src"))
+_FRAME_WORDLESS = frozenset(("class", "href", "id", "style"))
+"""The attributes that come most often and are not kept, asked sooner."""
 _LONGEST_WORDS = 2000
 _MOST_SOURCES = 12
 _MOST_VARIANTS = 200
@@ -31,6 +34,7 @@ _MOST_PICTURES = 20_000
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:$|[?#&/,;:!])", re.IGNORECASE)
 _FILE_ENDS = (".jpg", ".jpeg", ".png", ".webp")
 """What the search for an image file finds most often, asked sooner."""
+_USUAL = ("http", "/")
 _CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]{1,12})([wxh])(?:\s+[0-9.]{1,12}h)?)?\s*(?:,|$)")
 _SIZE = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9]*)?\s*(?:px)?\s*$")
 _LONGEST_NUMBER = 5
@@ -46,6 +50,10 @@ def variants(attributes: Attributes) -> list[tuple[float, str]]:
         value = attributes[name] if name in _SETS else None
         if not value:
             continue
+        plain = _plain_candidates(value)
+        if plain is not None:
+            weighed += plain
+            continue
         for match in _CANDIDATE.finditer(value[:_LONGEST_SET]):
             address, size, unit = match.groups()
             # Densities (2x) and widths (800w) do not stand in one set; a density counts as a thousand pixels.
@@ -54,14 +62,32 @@ def variants(attributes: Attributes) -> list[tuple[float, str]]:
     return weighed
 
 
+def _plain_candidates(value: str) -> list[tuple[float, str]] | None:
+    """What the pattern finds, sooner, where all candidates have a whole width and no address holds a comma."""
+    if len(value) > _LONGEST_SET:
+        return None
+    weighed: list[tuple[float, str]] = []
+    for candidate in value.split(","):
+        words = candidate.split()
+        if len(words) != 2 or words[1][-1] != "w":
+            return None
+        width = words[1][:-1]
+        if not (width.isascii() and width.isdigit()) or len(width) > _LONGEST_NUMBER:
+            return None
+        weighed.append((float(width), words[0]))
+    return weighed
+
+
 def largest_first(weighed: list[tuple[float, str]]) -> list[str]:
     """The addresses of the candidates, the heaviest first, equals in the order of the page."""
-    return [address for _, address in sorted(weighed, key=_heavier_first)]
+    if len(weighed) > 1:
+        weighed = sorted(weighed, key=_heavier_first)
+    return [address for _, address in weighed]
 
 
 def single_sources(attributes: Attributes) -> list[str]:
     """The addresses of src and of the attributes lazy loaders use."""
-    return [value for name in _SINGLE if (value := attributes.get(name))]
+    return [value for name in _SINGLE if name in attributes and (value := attributes[name])]
 
 
 def sources(addresses: Addresses, *groups: Iterable[str]) -> tuple[str, ...]:
@@ -70,7 +96,10 @@ def sources(addresses: Addresses, *groups: Iterable[str]) -> tuple[str, ...]:
     for group in groups:
         for written in group:
             address = written.strip()
-            if not address or address[:12].lower().startswith(("data:", "blob:", "about:", "javascript:", "#")):
+            if not address or (
+                not address.startswith(_USUAL)
+                and address[:12].lower().startswith(("data:", "blob:", "about:", "javascript:", "#"))
+            ):
                 continue
             if "{" in address and "}" in address:
                 continue  # a template that a script fills in
@@ -152,14 +181,14 @@ def _words(attributes: Attributes, parent: Open) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for name, value in attributes.items():
-        if value and _is_kept(name):
+        if value and name not in _WORDLESS and _is_kept(name):
             _keep_words(found, name, value)
     above = parent
     for _ in range(2):
         if above.row == ROOT:
             break
         for name, value in above.attributes.items():
-            if name != "class" and value and _is_kept_of_frame(name) and name not in found:
+            if name not in _FRAME_WORDLESS and value and _is_kept_of_frame(name) and name not in found:
                 _keep_words(found, name, value)
         above = above.parent
     return found

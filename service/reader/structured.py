@@ -121,7 +121,7 @@ def _parsed(text: str) -> list[object]:
     for mended in (_as_written, _without_stray_commas, _with_escapes_mended):
         candidate = mended(text)
         try:
-            return [json.loads(candidate, strict=False, parse_constant=_nothing)]
+            return [_DECODER.decode(candidate)]
         except RecursionError:
             return []
         except ValueError:
@@ -131,12 +131,11 @@ def _parsed(text: str) -> list[object]:
 
 def _several(text: str) -> list[object]:
     """The values of a script that holds more than one, or something after one: all up to the first that is broken."""
-    decoder = json.JSONDecoder(strict=False, parse_constant=_nothing)
     found: list[object] = []
     at = 0
     while at < len(text) and text[at] in "{[" and len(found) < 100:
         try:
-            value, at = decoder.raw_decode(text, at)
+            value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
             break
         found.append(value)
@@ -161,3 +160,6 @@ def _with_escapes_mended(text: str) -> str:
 
 def _nothing(_constant: str) -> None:
     """NaN and Infinity are no JSON and no news."""
+
+
+_DECODER = json.JSONDecoder(strict=False, parse_constant=_nothing)

@@ -17,12 +17,14 @@ from service.reader.effects import (
     UNSEEN,
     VARIED,
 )
-from service.reader.elements import Open, hides, is_unnamed, shows_as_block
+from service.reader.elements import NO_ROW, Open, hides, is_unnamed, shows_as_block
 from service.reader.page import HANDLERS, Page
 from service.reader.times import WATCHED
 
 _NAMES: dict[int, str] = {}
 """Names of the tags that have been met, for numbers that last."""
+_KINDS = {number: (kind, tags.HEADING_LEVELS.get(number, 0)) for number, kind in tags.KINDS.items()}
+"""Kind and heading level of the blocks in it, by tag number."""
 
 
 def walk(page: Page, first: LexborNode) -> None:
@@ -33,6 +35,7 @@ def walk(page: Page, first: LexborNode) -> None:
     """
     effects_of, name_of, is_unwatched = EFFECTS.get, _NAMES.get, (WATCHED | {"itemscope"}).isdisjoint
     text_number, first_element, link_number, time_number = tags.TEXT, tags.FIRST_ELEMENT, tags.LINK, tags.TIME
+    new_open, kinds = Open, _KINDS
     blocks, open_captures, absolute = page.blocks, page.captures.open, page.addresses.absolute
     add_text, end_block = blocks.text, blocks.end
     root = parent = page.root
@@ -78,7 +81,13 @@ def walk(page: Page, first: LexborNode) -> None:
             following = node.next
             continue
         attributes = node.attributes
-        opened = Open(parent, name_of(tag) or _name(node, tag), attributes)
+        opened = new_open()
+        opened.parent, opened.tag, opened.attributes, opened.row = (
+            parent,
+            name_of(tag) or _name(node, tag),
+            attributes,
+            NO_ROW,
+        )
         if effects & BLOCK:
             if blocks.length:
                 end_block()
@@ -87,7 +96,7 @@ def walk(page: Page, first: LexborNode) -> None:
             around = opened.around = blocks.owner
             if effects & VARIED:
                 effects ^= VARIED  # nothing to undo
-                opened.kind, opened.level = tags.KINDS.get(tag, around.kind), tags.HEADING_LEVELS.get(tag, 0)
+                opened.kind, opened.level = kinds[tag]
             else:
                 opened.kind, opened.level = around.kind, around.level
             blocks.owner = opened
