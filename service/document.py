@@ -172,6 +172,7 @@ class Thing:
     """Lower-case type names without prefix: newsarticle, organization …"""
     properties: Mapping[str, Any]
     origin: Literal["json-ld", "microdata"]
+    """`microdata`: any markup in the page itself, RDFa Lite too."""
     top: bool = True
     """Whether it stands on its own (in a list or @graph), not inside another object."""
 

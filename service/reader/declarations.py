@@ -10,6 +10,7 @@ from service.reader.blocks import BlockBuilder
 from service.reader.characters import squashed
 from service.reader.elements import Attributes
 from service.reader.microdata import Items
+from service.reader.rdfa import Descriptions
 from service.reader.records import quick
 from service.reader.structured import things_of
 
@@ -38,6 +39,7 @@ class Declarations:
     def __init__(self, addresses: Addresses, blocks: BlockBuilder) -> None:
         self.in_body = False
         self.items = Items(addresses)
+        self.described = Descriptions(addresses)
         self._addresses = addresses
         self._blocks = blocks
         self._title: str | None = None
@@ -51,7 +53,7 @@ class Declarations:
 
     def frozen(self) -> Metadata:
         """All of it; structured data is parsed now."""
-        things = things_of(self._structured) + self.items.things()
+        things = things_of(self._structured) + self.items.things() + self.described.things()
         return Metadata(
             self._title,
             self._language,
@@ -129,12 +131,14 @@ class Declarations:
                 self._resources.append(_new_resource("comment", text, None, len(self._blocks.blocks)))
 
     def property(self, tag: str, attributes: Attributes) -> None:
-        """A void element that may be the value of a microdata property."""
+        """A void element that may be the value of a property of microdata or RDFa."""
         names = attributes.get("itemprop")
         if names:
             value = self.items.value(tag, attributes)
             if value:
                 self.items.add(names, value)
+        if "property" in attributes:
+            self.described.property(tag, attributes)
 
 
 def _content(node: LexborNode) -> str:

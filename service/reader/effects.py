@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from service.reader import tags
 
-BLOCK, INLINE, LINK, BOLD, ITALIC, MUTED, LINES, ROW, PICTURE, CAPTURE, ITEM, SHAPED, VARIED, KEPT = (
-    1 << n for n in range(14)
+BLOCK, INLINE, LINK, BOLD, ITALIC, MUTED, LINES, ROW, PICTURE, CAPTURE, ITEM, SHAPED, VARIED, KEPT, DESCRIBED = (
+    1 << n for n in range(15)
 )
 """It starts blocks; is kept beside the text in it; is a link with an address; its text is bold; italic; not shown;
 shown line by line; it is a table row; groups forms of one picture; its text is gathered; it is an item of microdata;
-it is a block that is more than that; it gives its blocks a kind; it is kept even if it carries no token."""
+it is a block that is more than that; it gives its blocks a kind; it is kept even if it carries no token; it is an item
+of RDFa."""
 SPECIAL = BOLD | ITALIC | MUTED | LINES | PICTURE
-UNSEEN = 1 << 14
+UNSEEN = 1 << 15
 """From here on: the walk does not go into the element."""
 HANDLED = UNSEEN + 1
 """But `page.HANDLERS` has something for it."""

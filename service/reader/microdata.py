@@ -31,23 +31,29 @@ class Items:
 
     def begin(self, attributes: Attributes) -> None:
         """An element with itemscope begins."""
+        self.begin_item(attributes.get("itemtype") or "", attributes.get("itemid"), attributes.get("itemprop"))
+
+    def begin_item(self, written_types: str, identifier: str | None, names: str | None) -> None:
+        """An item of these types begins, the value of these properties of the item around it."""
         if len(self._all) >= _MOST_ITEMS:
             self._open.append(None)
             return
-        written = (attributes.get("itemtype") or "").split()[:10]
+        written = written_types.split()[:10]
         types = [name for t in written if (name := type_name(t))]
         properties: dict[str, Any] = {}
         if types:
             properties["@type"] = types[0] if len(types) == 1 else types
-        identifier = attributes.get("itemid")
         if identifier:
             properties["@id"] = self._addresses.absolute(identifier)
-        names = attributes.get("itemprop")
         nested = bool(names) and bool(self._open) and self._open[-1] is not None
         if names and nested:
             self.add(names, properties)
         self._all.append((frozenset(t.lower() for t in types), properties, not nested))
         self._open.append(properties)
+
+    def begin_other(self) -> None:
+        """Something begins that is no item, but whose properties are not those of the item around it."""
+        self._open.append(None)
 
     def end(self) -> None:
         """The innermost open item ends."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from selectolax.lexbor import LexborNode
 
-from service.reader import noscript, tags
+from service.reader import noscript, rdfa, tags
 from service.reader.addresses import Addresses
 from service.reader.blocks import BlockBuilder, Row
 from service.reader.captures import Captures
@@ -16,6 +16,7 @@ from service.reader.effects import (
     BLOCK,
     BOLD,
     CAPTURE,
+    DESCRIBED,
     EFFECTS,
     HANDLED,
     INLINE,
@@ -34,6 +35,7 @@ from service.reader.pictures import PictureList
 from service.reader.times import LONGEST_TEXT, TimeList, time_value
 
 _LONGEST_PROPERTY = 2000
+_is_undescribed = rdfa.ATTRIBUTES.isdisjoint
 
 
 class Page:
@@ -131,6 +133,8 @@ class Page:
             self.captures.end(opened)
         if effects & ITEM:
             self.declarations.items.end()
+        if effects & DESCRIBED:
+            self.declarations.described.items.end()
         if effects & SPECIAL:
             if effects & BOLD:
                 blocks.bolds -= 1
@@ -164,12 +168,30 @@ class Page:
                 items.give(item, names, value)
             elif item is not None and self.captures.begin(opened, _LONGEST_PROPERTY, partial(items.give, item, names)):
                 effects |= CAPTURE
+        if not _is_undescribed(attributes):
+            effects |= self._describe(opened)
         value = time_value(attributes)
         if value is not None or opened.tag == "time":
             number = self.times.add(value, opened, attributes)
             if number is not None and self.captures.begin(opened, LONGEST_TEXT, partial(self.times.finish, number)):
                 effects |= CAPTURE
         return effects
+
+    def _describe(self, opened: Open) -> int:
+        """RDFa: what `leave` has to undo."""
+        described = self.declarations.described
+        if described.begin(opened.attributes):
+            return DESCRIBED
+        item = described.items.innermost
+        names = described.names(opened.attributes.get("property")) if item is not None else ""
+        if item is None or not names:
+            return 0
+        value = described.items.value(opened.tag, opened.attributes)
+        if value is not None:
+            described.items.give(item, names, value)
+        elif self.captures.begin(opened, _LONGEST_PROPERTY, partial(described.items.give, item, names)):
+            return CAPTURE
+        return 0
 
     def _picture(self, attributes: Attributes, parent: Open) -> None:
         """An image in the text is a picture; one that may be a tracker's, anywhere, is a resource too."""

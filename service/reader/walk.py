@@ -19,6 +19,7 @@ from service.reader.effects import (
 )
 from service.reader.elements import NO_ROW, Open, hides, is_unnamed, shows_as_block
 from service.reader.page import HANDLERS, Page
+from service.reader.rdfa import ATTRIBUTES
 from service.reader.times import WATCHED
 
 _NAMES: dict[int, str] = {}
@@ -33,7 +34,7 @@ def walk(page: Page, first: LexborNode) -> None:
     A page has some two thousand nodes, and this is what is done for each: so it is one
     function, without calls for what most nodes have in common. What is rarer is the page's.
     """
-    effects_of, name_of, is_unwatched = EFFECTS.get, _NAMES.get, (WATCHED | {"itemscope"}).isdisjoint
+    effects_of, name_of, is_unwatched = EFFECTS.get, _NAMES.get, (WATCHED | ATTRIBUTES | {"itemscope"}).isdisjoint
     text_number, first_element, link_number, time_number = tags.TEXT, tags.FIRST_ELEMENT, tags.LINK, tags.TIME
     new_open, kinds = Open, _KINDS
     blocks, open_captures, absolute = page.blocks, page.captures.open, page.addresses.absolute
