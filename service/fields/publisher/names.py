@@ -8,6 +8,7 @@ from functools import lru_cache
 from service.article import Evidence, Finding, Outlet
 from service.knowledge.load import Knowledge, OutletEntry, outlet_key
 from service.text.domains import host_of, registrable_domain
+from service.text.sites import folded
 from service.text.tails import letters, looks_like_address
 
 _COPYRIGHT = re.compile(
@@ -16,6 +17,7 @@ _COPYRIGHT = re.compile(
     r"(?:\s*[|·•©\n]|[.,]\s|[.]?$|\s+(?:all rights|alle rechte|tous droits|todos los|tutti i diritti|\d{4}))",
     re.IGNORECASE,
 )
+_LAST_LATIN = "\u024f"
 _LEGAL_FORM = re.compile(
     r"[\s,]+(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH(?: & Co\.? KG)?|AG|KG|e\.\s?V|S\.?A|S\.?p\.?A|S\.?r\.?l|B\.?V|plc"
     r"|Corp)\.?$"
@@ -26,8 +28,11 @@ def group(name: str) -> str:
     """Under what key spellings of one name meet: no article, no ending of a host name, letters and digits only."""
     text = name
     if looks_like_address(name) and (domain := registrable_domain(name)):
-        text = domain.split(".")[0]
+        # The name's own spelling of the domain's label: a domain's is in ASCII ("xn--sddeutsche-9db").
+        text = name.strip().split(".")[-len(domain.split("."))]
     key = outlet_key(text)
+    if not key.isascii() and all(c <= _LAST_LATIN for c in key):
+        key = folded(key)  # "La República" and "La Republica"
     return key[3:] if key.startswith("the") and len(key) > 6 else key
 
 

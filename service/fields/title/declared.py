@@ -21,6 +21,9 @@ from service.text.things import main_things, texts
 _META = ("headline", "parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title", "title")
 """Names of meta elements that hold a headline, the ones made for machines that list articles first."""
 
+_UNNAMED = ("My website", "My site", "My blog", "My WordPress site", "My WordPress website")
+"""What systems for sites put behind every title of a site that nobody named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -85,6 +88,7 @@ def site_words(document: Document, publisher: Finding[Outlet] | None, knowledge:
         if entry:
             names += [entry.name, *entry.aliases]
     names += [name.split(".")[0] for name in names if looks_like_address(name)]
+    names += _UNNAMED
     sections = [*document.metadata.values("article:section", "section"), *_declared_sections(document)]
     if address:
         path = urlsplit(address).path.split("/")[1:5]

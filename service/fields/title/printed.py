@@ -41,6 +41,8 @@ _PART = re.compile(r"[a-z]+")
 _WORD = re.compile(r"\w{2,}")
 _EDGES = " \t\n:|/·•–—-"
 _SEPARATORS = frozenset(":|/·•–—-")
+_PERMALINKS = frozenset("¶#§🔗")
+"""What documentation and blogs print behind each heading, as a link to it."""
 _HEADING = Kind.HEADING
 _FAR = 9
 """Ancestors looked at: enough to leave a header's wrappers, few enough to stay cheap."""
@@ -170,9 +172,9 @@ def _without_kicker(document: Document, group: tuple[Block, ...], declared: froz
     """The heading without a line above it: one marked as such, or one that a declared form leaves out."""
     level = group[0].level or 6
     full = _line(group)
-    if len(group) == 1 and not group[0].inlines:
+    if len(group) == 1 and not (group[0].inlines or group[0].bold or group[0].italic or "\n" in group[0].text):
         # Most headings are one run of text: nothing is marked in them.
-        return Heading(full, (group[0].index,), level, full, "\n" in group[0].text)
+        return Heading(full, (group[0].index,), level, full)
     blocks = tuple(block.index for block in group)
     kept = list(group)
     while len(kept) > 1:
@@ -224,7 +226,26 @@ def _kicker_end(document: Document, block: Block, declared: frozenset[str]) -> i
             continue
         if parts_of(tokens[inline.element]) & _KICKER_PARTS:
             return inline.end
+    return _emphasis_end(block, declared) or next(
+        (at + 1 for at in _breaks(text) if letters(text[at:]) in declared and not _joined(text[:at], text[at:])), 0
+    )
+
+
+def _emphasis_end(block: Block, declared: frozenset[str]) -> int:
+    """Where the headline begins behind a kicker in bold or italic letters that a declared form leaves out; else 0."""
+    text = block.text
+    for size in (block.bold, block.italic):
+        if not 0 < size < len(text):
+            continue
+        # The blank between the two stands in or behind the kicker's element.
+        for end in (size, size + 1):
+            if text[end - 1].isspace() and letters(text[end:]) in declared and not _joined(text[:end], text[end:]):
+                return end
     return 0
+
+
+def _breaks(text: str) -> list[int]:
+    return [at for at, c in enumerate(text) if c == "\n"]
 
 
 def _addition_start(document: Document, block: Block, start: int, declared: frozenset[str]) -> int:
@@ -233,10 +254,14 @@ def _addition_start(document: Document, block: Block, start: int, declared: froz
     for inline in block.inlines:
         if inline.end < len(text) or inline.start <= start or len(letters(text[start : inline.start])) <= 8:
             continue
+        if text[inline.start :].strip() in _PERMALINKS:
+            return inline.start
         marked = parts_of(document.elements.tokens[inline.element]) & _KICKER_PARTS
         if (marked and inline.end - inline.start < 30) or letters(text[start : inline.start]) in declared:
             return inline.start
-    return len(text)
+    # A second line may be half of the headline; one that begins with a figure is its date.
+    dated = (at for at in _breaks(text) if at > start and text[at + 1 : at + 2].isdigit())
+    return next((at for at in dated if letters(text[start:at]) in declared), len(text))
 
 
 def _is_kicker(document: Document, block: Block) -> bool:
@@ -257,14 +282,15 @@ class Wording:
 
 
 def agreement(one: Wording, other: Wording) -> float:
-    """How far two lines say the same: 1.0 the same, 0.9 one inside the other, 0 no common word."""
+    """How far two lines say the same: 1.0 the same, about 0.9 one inside the other, 0 no common word."""
     if not one.key or not other.key:
         return 0.0
     if one.key == other.key:
         return 1.0
     short, long = (one.key, other.key) if len(one.key) <= len(other.key) else (other.key, one.key)
     if len(short) > 11 and len(short) * 5 >= len(long) * 2 and short in long:
-        return 0.9 if long.startswith(short) or long.endswith(short) else 0.85
+        # In front, for what stands behind may be the site's name.
+        return 0.9 if long.startswith(short) else 0.89 if long.endswith(short) else 0.85
     if one.words.isdisjoint(other.words):
         return 0.0
     common = len(one.words & other.words)
@@ -365,7 +391,7 @@ def _standing(document: Document, heading: Heading) -> float:
             score -= 0.25
         if tag in _INSIDE and not inside:
             score, inside = score + 0.15, True
-    if block.link_density > 0.9:
+    if block.link_density > 0.9 and not all("#" in inline.href for inline in block.inlines if inline.href):
         # Blogs link a headline to its own page; anything else that is all link leads away.
         score -= 0.3
     return score

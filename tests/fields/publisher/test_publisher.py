@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from service.document import Document
 from service.fields.publisher import find_publisher
-from service.fields.publisher.names import copyright_name
+from service.fields.publisher.names import copyright_name, group
 from service.knowledge import Knowledge
 from service.reader import read_html, read_text
 
@@ -174,3 +174,21 @@ def test_what_a_system_calls_an_unnamed_site_is_no_name(knowledge: Knowledge) ->
 def test_each_newsletter_of_a_host_is_a_site_of_its_own(knowledge: Knowledge) -> None:
     page = '<title>Ferry sinks</title><meta property=og:site_name content="Low Tide"><h1>Ferry sinks</h1><p>x'
     assert published(page, knowledge, "https://lowtide.substack.com/p/1") == ("Low Tide", "lowtide.substack.com")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("La Gaceta Económica", "La Gaceta Economica"),
+        ("LaGacetaEconómica.pe", "La Gaceta Económica"),
+        ("Küstenblick.de", "Küstenblick"),
+        ("The Quayside Courier", "Quayside Courier"),
+    ],
+)
+def test_spellings_of_one_name_meet_under_one_key(one: str, other: str) -> None:
+    assert group(one) == group(other)
+
+
+def test_names_in_two_scripts_stay_two_names() -> None:
+    assert group("Прибрежный вестник") != group("Курьер")
+    assert group("Прибрежный вестник")

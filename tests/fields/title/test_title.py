@@ -69,6 +69,40 @@ def test_a_kicker_is_not_the_headline(heading: str, expected: str, knowledge: Kn
     assert title_of(heading + TEXT, knowledge) == expected
 
 
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("<em>Harbour day </em>Ferry sinks in the sound", "Ferry sinks in the sound"),
+        ("<strong>Harbour day</strong> Ferry sinks in the sound", "Ferry sinks in the sound"),
+        ("<small>Harbour day</small><br>Ferry sinks in the sound", "Ferry sinks in the sound"),
+        ("Ferry sinks in the sound<br><small>02.02.2022, Harbour</small>", "Ferry sinks in the sound"),
+        # Nothing sets the words apart: they may as well be the sentence's own.
+        ("How a Ferry sinks in the sound", "How a Ferry sinks in the sound"),
+        # Half of what is emphasised goes on behind the kicker's place.
+        ("<em>How a Ferry</em> sinks in the sound", "How a Ferry sinks in the sound"),
+        # A second line is the headline's as a rule.
+        ("Ferry sinks in the sound<br>and nobody is hurt", "Ferry sinks in the sound and nobody is hurt"),
+    ],
+)
+def test_a_declared_form_cuts_what_emphasis_or_a_line_break_sets_apart(
+    heading: str, expected: str, knowledge: Knowledge
+) -> None:
+    assert title_of(f"{DECLARED}<h1>{heading}</h1>{TEXT}", knowledge) == expected
+
+
+def test_a_heading_that_links_to_itself_is_no_link_away(knowledge: Knowledge) -> None:
+    page = f"""<title>Shared tides and currents — a manual for pilots</title>
+    <header class=header><h1 class=heading><a href="/">a manual for pilots</a></h1></header>
+    <h1><a href="#id1">Shared tides and currents</a><a class=headerlink href="#tides">¶</a></h1>{TEXT}"""
+    assert title_of(page, knowledge) == "Shared tides and currents"
+
+
+def test_what_a_system_calls_a_site_that_nobody_named_is_no_part_of_the_title(knowledge: Knowledge) -> None:
+    assert title_of(f"<title>Ferry sinks in the sound – My website</title>{TEXT}", knowledge) == (
+        "Ferry sinks in the sound"
+    )
+
+
 def test_a_kicker_that_only_a_declared_form_leaves_out_is_cut_at_its_element(knowledge: Knowledge) -> None:
     page = f"""<meta property=og:title content="Ferry sinks with thirty"><title>Sound - Ferry sinks with thirty</title>
     <h1><span class=x1>Sound</span> <span class=x2>Ferry sinks with thirty</span></h1>{TEXT}"""
