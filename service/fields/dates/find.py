@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from service.article import Finding
 from service.document import Document
 from service.fields.dates.lines import is_date_line
-from service.fields.dates.witnesses import Window, Witness, address_day, declared, marked, visible
+from service.fields.dates.witnesses import Window, Witness, address_day, declared, labelled, marked, visible
+from service.fields.dates.zones import in_page_zone
 from service.knowledge import Knowledge
 from service.layout import DatesFound, Headline, Region, Taken
 from service.text.moments import Moment
 from service.text.things import main_things
 
 _BEFORE_HEADLINE = 8
-_AFTER_START = 3
+_AFTER_START = 4
 _AROUND_END = 8
 _NO_HEADLINE_BLOCKS = 25
 _LONGEST_WINDOW = 150
 _MOST_COMPARED = 40
+_TAGS = ("meta-", "json-ld-", "attribute-")
 
 
 def find_dates(document: Document, headline: Headline | None, region: Region, knowledge: Knowledge) -> DatesFound:
@@ -38,10 +40,12 @@ def find_dates(document: Document, headline: Headline | None, region: Region, kn
     witnesses = [
         *declared(document, things, knowledge),
         *marked(document, window, knowledge),
-        *visible(document, window, region.content, knowledge),
+        *visible(document, window, region.content, headline, knowledge),
     ]
     by_address = address_day(document, knowledge)
     published = [w for w in witnesses if not w.modified] + ([by_address] if by_address else [])
+    if not published:
+        published = list(labelled(document, knowledge))
     modified = [w for w in witnesses if w.modified]
     first = _best_published(published, modified)
     last = _best_modified(modified, first)
@@ -77,16 +81,38 @@ def _best_published(published: list[Witness], modified: list[Witness]) -> Witnes
     if changed is not None and _later(best.moment, changed):
         # Nothing is changed before it is published: another witness that fits is believed instead.
         best = next((w for w in ordered if not _later(w.moment, changed)), best)
-    kinds = {w.rule.split("-")[0] for w in ordered if w.moment.same_day(best.moment)}
+    changes = [w.moment for w in modified if w.weight >= 0.75]
+    if any(best.moment.day == change.day for change in changes):
+        # Some systems write the day of the change into both: another declared day, earlier, was not overwritten.
+        kept = next((w for w in ordered if w.rule.startswith(_TAGS) and _earlier_tag(w, best)), None)
+        if kept is not None:
+            ordered = [w for w in ordered if not w.moment.same_day(best.moment)]
+            best = kept
+    kinds = _kinds(best, ordered)
     for other in ordered:
-        agreeing = {w.rule.split("-")[0] for w in ordered if w.moment.same_day(other.moment)}
-        if len(agreeing) > len(kinds) and len(agreeing) >= 3:
-            best, kinds = other, agreeing  # three independent places outvote the one preferred
+        agreeing = _kinds(other, ordered)
+        if len(agreeing) <= len(kinds):
+            continue
+        # Three independent places outvote the one preferred; so do two of which one is what readers see, unless it
+        # is the day of the change that they see.
+        seen = {"visible", "meta"} <= agreeing and not any(other.moment.same_day(change) for change in changes)
+        if len(agreeing) >= 3 or (seen and len(kinds) == 1):
+            best, kinds = other, agreeing
     # Of the writings of one day, the surest that also tells the time and the zone.
     same = [w for w in ordered if w.moment.same_day(best.moment)]
-    return next((w for w in same if w.moment.clock and w.moment.offset is not None), None) or next(
+    clocked = next((w for w in same if w.moment.clock and w.moment.offset is not None), None) or next(
         (w for w in same if w.moment.clock), best
     )
+    return in_page_zone(clocked, same)
+
+
+def _kinds(witness: Witness, witnesses: list[Witness]) -> set[str]:
+    """The different places of a page that name the day this witness names."""
+    return {w.rule.split("-")[0] for w in witnesses if w.moment.same_day(witness.moment)}
+
+
+def _earlier_tag(witness: Witness, than: Witness) -> bool:
+    return witness.weight >= 0.75 and _later(than.moment, witness.moment)
 
 
 def _later(moment: Moment, than: Moment) -> bool:

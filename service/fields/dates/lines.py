@@ -23,7 +23,7 @@ _PLACE = re.compile(r"^[A-ZÀ-Þ][^\W\d_]*(?:[ .'’-][^\W\d_]+){0,3}\s?[-–—
 
 @lru_cache(maxsize=4)
 def _labels(knowledge: Knowledge) -> re.Pattern[str]:
-    names = ("published", "modified", "weekday")
+    names = ("published", "modified", "weekday", "on")
     terms = {t.casefold().rstrip(".") for name in names for t in knowledge.terms("dates", name)}
     either = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t))) or "(?!)"
     return re.compile(

@@ -11,6 +11,7 @@ from service.article import Evidence, Where
 from service.document import Document, Thing
 from service.fields.dates.lines import is_date_line
 from service.knowledge import Knowledge
+from service.layout import Headline
 from service.text.domains import host_of
 from service.text.moments import Moment, moment, read_machine_moment
 from service.text.sites import page_address
@@ -70,6 +71,10 @@ MODIFIED_METAS = (
     "weibo:article:update_at",
 )
 
+_LOOSE_METAS = frozenset(
+    ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "article:date", "displaydate", "created")
+)
+"""What these mean each page decides: the day of writing, of planning, of the last change. A printed day is surer."""
 _DATING_METAS = {key: position for position, key in enumerate((*PUBLISHED_METAS, *MODIFIED_METAS))}
 _SUREST_METAS = frozenset((*PUBLISHED_METAS[:6], *MODIFIED_METAS[:6]))
 _PUBLISHED_TOKEN = re.compile(
@@ -87,6 +92,11 @@ _SENTENCE_WORDS = 5
 _LONGEST_SLUG = 25
 _LONGEST_LINE = 220
 _MOST_TIMES = 400
+_MOST_LINES = 3000
+_NAME = r"[A-Z][a-z]{2,8}\.?"
+_YEAR = r"(?:19|20)\d\d\b"
+_DAY_LEADS = re.compile(rf"\b\d{{1,2}} {_NAME},? {_YEAR}|\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/{_YEAR}")
+_MONTH_LEADS = re.compile(rf"\b{_NAME} \d{{1,2}}, {_YEAR}|\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/{_YEAR}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +157,7 @@ def declared(document: Document, things: Iterable[Thing], knowledge: Knowledge) 
         text = dated[key]
         found = _read(text, document, knowledge)
         if found:
-            weight = 0.95 if key in _SUREST_METAS else 0.75
+            weight = 0.95 if key in _SUREST_METAS else 0.55 if key in _LOOSE_METAS else 0.75
             rule = f"meta-{re.sub(r'[^a-z]+', '-', key)}"
             yield Witness(found, rule, weight, Evidence(text[:80], "meta"), key in MODIFIED_METAS)
 
@@ -170,9 +180,10 @@ def marked(document: Document, window: Window, knowledge: Knowledge) -> Iterator
             found = _read(text, document, knowledge)
         if found is None or text is None:
             continue
-        modified = (
-            bool(_MODIFIED_TOKEN.search(joined)) or _labelled(document, time.before, time.text, knowledge) == "modified"
-        )
+        label = _labelled(document, time.before, time.text, knowledge)
+        if label == "foreign":
+            continue
+        modified = bool(_MODIFIED_TOKEN.search(joined)) or label == "modified"
         weight = 0.9 if named else 0.85 if published else 0.7
         if window.top(time.before):
             weight -= window.cost(time.before)
@@ -195,25 +206,37 @@ def _labels(knowledge: Knowledge) -> re.Pattern[str]:
         return "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t))) or "(?!)"
 
     return re.compile(
-        rf"(?<!\w)(?:(?P<modified>{either('modified')})|(?P<published>{either('published')}))(?!\w)", re.IGNORECASE
+        rf"(?:{either('foreign')})\W?(?P<foreign>{either('published')})(?!\w)"
+        rf"|(?<!\w)(?:(?P<modified>{either('modified')})|(?P<published>{either('published')})|(?P<on>{either('on')}))(?!\w)",
+        re.IGNORECASE,
     )
 
 
 def label_before(line: str, at: int, knowledge: Knowledge) -> str | None:
-    """`published` or `modified`: the last such label in the 40 code points before a date, or None."""
+    """`published` or `modified`: the last such label in the 40 code points before a date, or None.
+
+    `foreign` where it is said of another text: of the original that this one translates. `on` where only a small
+    word leads to the date ("von Jana Ross am 3. Mai 2024"), which sentences hold too.
+    """
     found = None
     for match in _labels(knowledge).finditer(line, max(0, at - 40), max(at, 0)):
-        found = match.lastgroup
+        if found is None or match.lastgroup != "on":
+            found = match.lastgroup
     return found
 
 
-def visible(document: Document, window: Window, content: frozenset[int], knowledge: Knowledge) -> Iterator[Witness]:
-    """Dates printed in short lines near the headline; at the end of the article only with a label."""
+def visible(
+    document: Document, window: Window, content: frozenset[int], headline: Headline | None, knowledge: Knowledge
+) -> Iterator[Witness]:
+    """Dates printed in short lines near the headline; at the end of the article only with a label.
+
+    A date in the headline itself is part of the story: "Week of 14 to 20 January 2022".
+    """
     month_first = _month_first(document)
     for start, end, top in ((window.first, window.last, True), (window.end_first, window.end_last, False)):
         previous = ""
         for index, line in _lines(document, max(0, start), min(end + 1, len(document.blocks))):
-            if not may_hold_date(line):
+            if not may_hold_date(line) or (headline and index in headline.blocks and line in headline.text):
                 previous = "" if len(line) > _LONGEST_LINE or (index in content and len(line) > 100) else line
                 continue
             if len(line) > _LONGEST_LINE or (index in content and len(line) > 100):
@@ -226,10 +249,18 @@ def visible(document: Document, window: Window, content: frozenset[int], knowled
                 continue  # the year of the rights is not the day of the article
             for written in find_written(line, knowledge, month_before_day=bool(month_first)):
                 if written.ambiguous and month_first is None:
-                    continue
+                    day_first = _printed_order(document)
+                    if day_first is None:
+                        continue
+                    if not day_first:
+                        written = _swapped(written)
                 label = label_before(line, written.start, knowledge)
                 if label is None and written.start < 3 and len(previous) < 40:
                     label = label_before(previous, len(previous), knowledge)
+                if label == "foreign":
+                    continue
+                if label == "on" and not _mostly_date(line, written):
+                    label = None
                 if label is None and not (
                     _mostly_date(line, written) if top else _closing(index, start, line, knowledge)
                 ):
@@ -273,14 +304,51 @@ def _opening_date(line: str, knowledge: Knowledge) -> Written | None:
     if not found or found[0].ambiguous or found[0].start > _LONGEST_SLUG:
         return None
     # Before the day at most a slug ("Press release of"); after it what sets a dateline off.
-    separated = re.match(r"\s?[-–—|:.]|\s[„“\"«]", line[found[0].end :])
-    slug = line[: found[0].start]
+    separated = re.match(r"\)?\s?[-–—|:.]|\s[„“\"«]", line[found[0].end :])
+    slug = line[: found[0].start].removesuffix("(").rstrip(", ")
     return found[0] if separated and not re.search(r"[.,;!?]", slug) else None
+
+
+def _printed_order(document: Document) -> bool | None:
+    """Whether the page's other dates put the day before the month; None where they do not tell.
+
+    What tells is the order of dates whose month is spelled out, or whose numbers leave no choice.
+    """
+    day, month = 0, 0
+    for block in document.blocks[:_MOST_LINES]:
+        if len(block.text) <= _LONGEST_LINE and may_hold_date(block.text):
+            day += _DAY_LEADS.search(block.text) is not None
+            month += _MONTH_LEADS.search(block.text) is not None
+    return None if bool(day) == bool(month) else day > month
+
+
+def _swapped(written: Written) -> Written:
+    """The same three numbers, the month first."""
+    at = written.moment
+    other = moment(at.day.year, at.day.day, at.day.month, at.clock, at.offset)
+    return Written(other or at, written.start, written.end, written.ambiguous)
+
+
+def labelled(document: Document, knowledge: Knowledge) -> Iterator[Witness]:
+    """The day that lines anywhere on the page call the day of publishing, where all of them name one day."""
+    month_first = _month_first(document)
+    found: list[tuple[Written, int, str]] = []
+    for index, line in _lines(document, 0, min(len(document.blocks), _MOST_LINES)):
+        if len(line) > _LONGEST_LINE or not may_hold_date(line) or _RIGHTS.search(line):
+            continue
+        for written in find_written(line, knowledge, month_before_day=bool(month_first)):
+            if written.ambiguous and month_first is None:
+                continue
+            if label_before(line, written.start, knowledge) == "published" and _mostly_date(line, written):
+                found.append((written, index, line[written.start : written.end]))
+    if found and all(written.moment.day == found[0][0].moment.day for written, _, _ in found):
+        written, index, words = found[0]
+        yield Witness(written.moment, "visible-labelled", 0.4, Evidence(words, "body", block=index))
 
 
 def _closing(index: int, start: int, line: str, knowledge: Knowledge) -> bool:
     """Whether a line right after the last paragraph is a date and nothing else."""
-    return index <= start + 5 and is_date_line(line, knowledge)
+    return index <= start + 7 and is_date_line(line, knowledge)
 
 
 def address_day(document: Document, knowledge: Knowledge) -> Witness | None:
