@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from service.document import Document
@@ -13,6 +15,7 @@ from service.reader.walk import walk
 
 _HEAD = 64_000
 """Bytes in which a base element stands, if there is one: it belongs before all addresses."""
+_BASE = re.compile(rb"<base", re.IGNORECASE)
 _OPTIONS = LexborDocumentOptions.WO_EVENTS.value
 
 
@@ -60,9 +63,7 @@ def read_html(data: bytes | str, *, url: str | None = None, charset: str | None 
 
 def _base(parser: LexborHTMLParser, markup: bytes, url: str | None) -> str | None:
     """The address that relative ones start from: base element, else the page's, else what it declares as its own."""
-    head = markup[:_HEAD]
-    may_be = b"<base" in head or b"<BASE" in head
-    declared = parser.css_first("base[href]") if may_be else None
+    declared = parser.css_first("base[href]") if _BASE.search(markup, 0, _HEAD) else None
     if declared is not None:
         return Addresses(url).absolute(declared.attributes.get("href") or "") or url
     if url is not None:

@@ -27,6 +27,9 @@ _NAMES: dict[int, str] = {}
 _KINDS = {number: (kind, tags.HEADING_LEVELS.get(number, 0)) for number, kind in tags.KINDS.items()}
 """Kind and heading level of the blocks in it, by tag number."""
 
+_LINK = INLINE | LINK | KEPT
+"""What there is to undo for a link that is nothing else."""
+
 
 def walk(page: Page, first: LexborNode) -> None:
     """Visit `first`, what follows it and everything inside, in page order, without recursion.
@@ -38,7 +41,7 @@ def walk(page: Page, first: LexborNode) -> None:
     text_number, first_element, link_number, time_number = tags.TEXT, tags.FIRST_ELEMENT, tags.LINK, tags.TIME
     new_open, kinds = Open, _KINDS
     blocks, open_captures, absolute = page.blocks, page.captures.open, page.addresses.absolute
-    add_text, end_block = blocks.text, blocks.end
+    add_text, end_block, end_inline = blocks.text, blocks.end, blocks.close_inline
     root = parent = page.root
     following: LexborNode | None = first
     while True:
@@ -52,6 +55,9 @@ def walk(page: Page, first: LexborNode) -> None:
                 if blocks.length:
                     end_block()
                 blocks.owner = opened.around
+            elif effects == _LINK:  # the next most frequent
+                end_inline()
+                blocks.links -= 1
             elif effects:
                 page.leave(opened, effects)
             following = opened.node.next

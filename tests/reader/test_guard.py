@@ -176,3 +176,29 @@ def test_the_scan_leaves_ordinary_markup_as_it_is_shown(markup: bytes) -> None:
 def test_any_bytes_pass_the_scan(data: bytes) -> None:
     assert _scanned(data) == _scanned(data)
     assert gzip.compress(_scanned(data)[0])
+
+
+def test_code_in_a_script_is_no_tag_with_many_attributes() -> None:
+    """Its words repeat, so the parser would have nothing to compare; the comment shows that nothing was scanned."""
+    code = b"for(i=0;i<n; i++){ a = b " + b"if (a in b) c[a] = d " * 100 + b"}"
+    page = b"<!-- <p> --><script>" + code + b"</script><p>words" + b"." * 20_000
+    assert guarded(page) == (page, False)
+
+
+def test_many_attributes_are_found_behind_code_that_looks_like_a_tag() -> None:
+    names = b" ".join(b"a%d" % n for n in range(5000))
+    _, truncated = guarded(b"<script>if (i<n) f(a, a, a, '<p ')</script><p " + names + b">words")
+    assert truncated
+
+
+def test_tag_names_without_an_end_are_scanned() -> None:
+    """Read to the end of the page from each of them, they would take quadratic time."""
+    page = b"<a" * 300 + b"x" * 30_000 + b" " + b" ".join(b"a%d" % n for n in range(5000)) + b">words"
+    assert guarded(page)[1]
+
+
+def test_plain_formatting_is_never_copied_without_end() -> None:
+    """Of elements that look the same only three are copied, so no scan is needed."""
+    page = b"<p>" + b"<b><i><s><u><em><tt><big><code><font><small><strike><strong>" * 100 + b"<p>x" * 3000
+    assert guarded(page) == (page, False)
+    assert elements(page) < 40 * 3100
