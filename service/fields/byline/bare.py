@@ -33,6 +33,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 def bare_names(
     document: Document,
     markup: Markup,
+    headline: int,
     indexes: Iterable[int],
     skip: frozenset[int],
     own: frozenset[str],
@@ -56,14 +57,20 @@ def bare_names(
             continue
         housed = any(a.kind == "organization" and words.outlets.named(a.name) is not None for a in named.authors)
         inside = housed or any(a.role for a in people) or bool(find_written(block.text, knowledge))
-        if not inside and not _supported(document, block, words, knowledge):
+        given = all(begins_with_given_name(a.name, knowledge) for a in people)
+        # "APA/Jane Roe", "Jane Roe / Reuters" may as well say who took the picture.
+        pictured = "/" in block.text and any(a.kind == "organization" for a in named.authors)
+        several = len(people) > 1 and index > headline and named.unexplained == 0 and not pictured
+        if index < headline and not (inside and given):
+            continue
+        if not inside and not several and not _supported(document, block, words, knowledge):
             continue
         # A date stands beside places and sections too: "New York City", "Middle East".
         sure = housed or any(a.role for a in people) or _followed_by_role(document, block, words)
         if not sure and any(_may_be_place(a.name, words, knowledge) for a in people):
             continue
         small = _small_words(document) if small is None else small
-        if small >= _GERMAN and not any(a.role for a in people):
+        if small >= _GERMAN and not any(a.role for a in people) and not (inside and given and not pictured):
             continue  # German writes all nouns with capitals: a name does not stand out
         if any(w.casefold() in small or letters(w) in own for a in people for w in _WORD.findall(a.name)):
             continue
@@ -95,11 +102,16 @@ def _given_names(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(name.casefold() for terms in lists for name in terms)
 
 
+def begins_with_given_name(name: str, knowledge: Knowledge) -> bool:
+    """Whether the first word of a name is a known given name."""
+    return name.split(maxsplit=1)[0].casefold() in _given_names(knowledge)
+
+
 def _may_be_place(name: str, words: Lexicon, knowledge: Knowledge) -> bool:
     """Whether a name has a word that places and sections have, and does not begin with a known given name."""
-    first, *rest = name.casefold().split()
-    if first in _given_names(knowledge):
+    if begins_with_given_name(name, knowledge):
         return False
+    first, *rest = name.casefold().split()
     return any(w in words.place_words or w in words.role_modifiers or w in words.organizations for w in (first, *rest))
 
 

@@ -332,8 +332,10 @@ class _Reader:
         if (
             not whole
             and (self.declared or self.led)
-            and not self.authors
-            and (looks_like_handle(base) or INITIALS_OF_DESKS.match(base))
+            and (
+                (not self.authors and looks_like_handle(base))
+                or (INITIALS_OF_DESKS.match(base) and (not self.authors or (self.declared and self._desks_sign())))
+            )
         ):
             self._add(name, "person", role, place, keep=True)
             return True
@@ -360,6 +362,10 @@ class _Reader:
                 return True
         self._add(f"{base}, {suffix}" if suffix else base, "person", role, place)
         return True
+
+    def _desks_sign(self) -> bool:
+        """Whether all names so far are initials of desks: they stand one behind the other, "abc/dpa; xyz"."""
+        return all(INITIALS_OF_DESKS.match(author.name) for author in self.authors)
 
     def _role(self, text: str) -> None:
         if self.authors and self.authors[-1].kind == "person" and self.authors[-1].role is None:

@@ -77,7 +77,7 @@ def declared_authors(
     kept: dict[str, DeclaredAuthor] = {}
     for found in structured + metas:
         key = letters(found.author.name)
-        if letters(found.evidence) == key and key in own:
+        if key in own and (letters(found.evidence) == key or found.author.kind == "person"):
             continue
         if found.author.name.casefold() in words.organizations:
             continue  # "Redaktion" alone names nobody

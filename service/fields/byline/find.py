@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from service.article import Author, Evidence, Finding, Outlet
 from service.document import Document, Thing
-from service.fields.byline.bare import bare_names
+from service.fields.byline.bare import bare_names, begins_with_given_name
 from service.fields.byline.biography import biographies
 from service.fields.byline.contributors import Contributors, find_contributors
 from service.fields.byline.credits import is_contact, read_credits
@@ -19,7 +19,7 @@ from service.fields.byline.reporters import reporters_in_text
 from service.knowledge import Knowledge
 from service.layout import BylineFound, Headline, Region, Taken
 from service.text.domains import registrable_domain
-from service.text.sites import declared_names, page_address
+from service.text.sites import declared_names, fit, folded, page_address
 from service.text.tails import letters
 from service.text.things import main_things
 
@@ -35,6 +35,7 @@ _BEFORE_END_BOX = 2
 """Biographies read like the text, so the last lines of the region may be the box."""
 _MOST_BOXES = 3
 _MOST_BARE = 14
+_BARE_BEFORE = 2
 _LONG_PARAGRAPH = 120
 _LATE_BYLINE = 30
 _TWIN_DISTANCE = 3
@@ -85,7 +86,7 @@ def find_byline(
         below = printed_bylines(document, markup, bottom, skip, range(0), names, own, words, knowledge)
         chosen = _chosen_below(below, names)
 
-    believed = _believed(declared, document, things, region)
+    believed = _believed(declared, document, things, region, knowledge)
     if not chosen and not believed:
         chosen = _unmarked(document, markup, region, head, skip, own, words, knowledge)
     byline, authors = _settled(chosen, contributors, believed, words)
@@ -136,7 +137,8 @@ def _unmarked(
         return ()
     long = (i for i in sorted(region.content) if _weight(document.blocks[i].text) >= _LONG_PARAGRAPH)
     stop = next(long, min(region.content))
-    bare = bare_names(document, markup, range(head + 1, min(stop, head + 1 + _MOST_BARE)), skip, own, words, knowledge)
+    near = range(max(0, head - _BARE_BEFORE), min(stop, head + 1 + _MOST_BARE))
+    bare = bare_names(document, markup, head, near, skip, own, words, knowledge)
     if bare:
         return (bare,)
     if document.media == "text":
@@ -239,7 +241,9 @@ def _chosen_below(found: list[Printed], names: frozenset[str]) -> tuple[Printed,
         return ()
     # Initials in brackets close the text in many papers: they sign, but name nobody.
     named = any(" " in a.name or a.kind == "organization" or script_of(a.name) != "cased" for a in best.authors)
-    return (best,) if named or best.led else ()
+    # A first name alone is a blogger's, where the markup itself calls it the author's.
+    lone = best.marked and all(len(a.name) >= 4 and a.name[0].isupper() and a.name[1:].islower() for a in best.authors)
+    return (best,) if named or best.led or lone else ()
 
 
 def _settled(
@@ -274,7 +278,16 @@ def _spelled_as_declared(chosen: tuple[Printed, ...], text: str, declared: list[
             result += [replace(p, role=p.role or author.role, location=author.location) for p in inside]
         else:
             same = next((p for p in people if letters(p.name) == letters(author.name)), None)
+            fuller = [p for p in people if _is_fuller(p.name, author.name)]
+            if same is None and len(fuller) == 1:
+                author = replace(author, name=fuller[0].name)
             result.append(replace(author, role=author.role or (same.role if same else None)))
+    # A line that prints initials alone links to the page whose address spells the name.
+    pages = "".join(printed.pages for printed in chosen)
+    for person in people if pages else ():
+        spelled = len(key := folded(person.name)) >= 6 and key in pages
+        if spelled and not any(a.kind == "person" and " " in a.name for a in result):
+            result.append(person)
     # Names, also of desks, that the line prints, that the page declares apart, and that the reading missed.
     printed = letters(text)
     apart = [d.author for d in declared if d.where != "meta" and letters(d.evidence) == letters(d.author.name)]
@@ -285,8 +298,14 @@ def _spelled_as_declared(chosen: tuple[Printed, ...], text: str, declared: list[
     return tuple({letters(a.name): a for a in result}.values())
 
 
+def _is_fuller(name: str, short: str) -> bool:
+    """Whether a name is the short one with more names in its middle: "Jane Mary Roe" is "Jane Roe"."""
+    full, given = name.casefold().split(), short.casefold().split()
+    return len(given) == 2 and len(full) > 2 and full[0] == given[0] and full[-1] == given[-1]
+
+
 def _believed(
-    declared: list[DeclaredAuthor], document: Document, things: list[Thing], region: Region
+    declared: list[DeclaredAuthor], document: Document, things: list[Thing], region: Region, knowledge: Knowledge
 ) -> list[DeclaredAuthor]:
     """The declared authors whom the page also prints somewhere near the article.
 
@@ -305,7 +324,17 @@ def _believed(
     believed: list[DeclaredAuthor] = []
     for d in declared:
         # The cheap tests first: most names are printed as declared.
-        printed = (news and d.where != "meta" and " " in d.author.name) or d.author.name in joined
+        full = " " in d.author.name or script_of(d.author.name) != "cased"
+        printed = (news and d.where != "meta" and full) or d.author.name in joined
+        if not document.blocks and d.author.kind == "person" and full:
+            printed = True  # a script draws the whole page: it prints nothing that could bear the name out
+        if (
+            not printed
+            and d.author.kind == "person"
+            and " " in d.author.name
+            and begins_with_given_name(d.author.name, knowledge)
+        ):
+            printed = fit(d.author.name, page_address(document)) == 1.0  # somebody's own site, named after them
         if not printed:
             squeezed = [letters(text) for text in near] if squeezed is None else squeezed
             name = letters(d.author.name)
@@ -332,7 +361,8 @@ def _boxed(
                 people.setdefault(letters(author.name), (author, Evidence(block.text, "body", block=block.index)))
     if not 1 <= len(people) <= _MOST_BOXES:
         return None
-    found = tuple(people.values())
+    # "All by Jane Roe" beside "Jane Roe" is a button.
+    found = tuple(v for key, v in people.items() if not any(other != key and other in key for other in people))
     return Finding(tuple(a for a, _ in found), "author-box", 0.6, tuple(e for _, e in found))
 
 

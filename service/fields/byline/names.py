@@ -127,6 +127,8 @@ def looks_like_name(text: str) -> bool:
         return 1 <= len(words) <= 6 and all(
             all(c.isalpha() or unicodedata.combining(c) or c in ".'’-ـ" for c in w) for w in words
         )
+    if len(words) > 1 and words[-1].islower() and words[-1].replace("’", "'") in _PARTICLES:
+        return False  # "Articles by Jane Roe" in Romance and German buttons: "Autorenseite von"
     real = 0
     for position, word in enumerate(words):
         if _NICKNAME.match(word):

@@ -13,6 +13,7 @@ from service.fields.byline.lexicon import Lexicon
 from service.fields.byline.markup import Marks, Markup
 from service.fields.byline.names import script_of
 from service.knowledge import Knowledge
+from service.text.sites import folded
 from service.text.tails import letters
 
 _JOINT = re.compile(r"\b\w{1,4}\b|\b(?:with|sowie|oraz)\b")
@@ -20,6 +21,7 @@ _LONGEST_BLOCK = 300
 _LONGEST_GROUP = 400
 _MOST_GROUPED = 12
 _NAME_AND_HANDLE = re.compile(r"^[^\W\d_][\w.'’\- ]{3,40},?\s{0,2}\(?@\w{2,30}\)?$")
+_LONGEST_INTRODUCTION = 200
 _LONGEST_AROUND = 60
 """Code points around a linked name: with more, the line is a sentence that mentions somebody."""
 _AUTHOR_PATH = re.compile(
@@ -29,6 +31,10 @@ _AUTHOR_PATH = re.compile(
     re.IGNORECASE,
 )
 """Where sites keep the pages of their authors: the link on a name says that it is one."""
+_NETWORK = re.compile(
+    r"//(?:\w+\.)?(?:twitter|x|facebook|instagram|linkedin|threads|t|youtube|xing|pinterest)\.(?:com|me|net)/",
+    re.IGNORECASE,
+)
 _HANDLE_AFTER = re.compile(r"\s{0,2}\(?@\w{2,30}\)?")
 
 
@@ -42,6 +48,8 @@ class Printed:
     score: float
     led: bool
     marked: bool
+    pages: str = ""
+    """The `folded` addresses of the authors' pages that the line links to."""
 
     @property
     def authors(self) -> tuple[Author, ...]:
@@ -84,24 +92,38 @@ def printed_bylines(
             continue
         if block.kind == Kind.CAPTION and not (len(block.text) <= 80 and words.lead.match(block.text)):
             continue  # but some pages set the byline under the lead picture
+        if len(block.text) <= 3 and _initials_of_next(document, index):
+            continue
         alone = spaced(block)
         if not (markup.tells(block) or _may_be_byline(block, alone, names, words)):
             continue
         marks = markup.of(block)
         if marks.foreign and not (index in trusted and not marks.comment):
             continue
-        if (
-            marks.holder is not None
-            and not words.any_lead.search(f"{alone} ")
-            and not _names_somebody(alone, words, knowledge)
+        if marks.holder is not None and not (
+            words.any_lead.search(f"{alone} ")
+            or _names_somebody(alone, words, knowledge)
+            or _marked_name(markup, block, words, knowledge)
         ):
             continue  # the byline begins with the first block that names somebody
         group = _group(document, markup, block, marks, allowed, names, words)
-        printed = _read(markup, group, marks, names, own, words, knowledge)
+        between = index in trusted
+        printed = _read(markup, group, marks, between, names, own, words, knowledge)
+        if printed is None and len(group) > 1:  # the box goes on with buttons: its first line may say it all
+            printed = _read(markup, group[:1], marks, between, names, own, words, knowledge)
         if printed:
             taken.update(printed.blocks)
             found.append(printed)
     return found
+
+
+def _initials_of_next(document: Document, index: int) -> bool:
+    """Whether a block is the initials of the name that follows: they stand where a portrait is missing."""
+    if index + 1 >= len(document.blocks):
+        return False
+    words = document.blocks[index + 1].text.split()
+    text = document.blocks[index].text
+    return len(words) >= len(text) >= 2 and text == "".join(word[0] for word in words[: len(text)]) and text.isupper()
 
 
 def _may_be_byline(block: Block, text: str, names: frozenset[str], words: Lexicon) -> bool:
@@ -139,6 +161,12 @@ def spaced(block: Block) -> str:
 def _names_somebody(text: str, words: Lexicon, knowledge: Knowledge) -> bool:
     authors = read_credits(text, words, knowledge, declared=True).authors
     return any(a.name.casefold() not in words.organizations for a in authors)
+
+
+def _marked_name(markup: Markup, block: Block, words: Lexicon, knowledge: Knowledge) -> bool:
+    """Whether a stretch that the markup calls the author's names somebody: a button may stand beside it."""
+    marked = (i for i in block.inlines[:20] if markup.says_author(i.element))
+    return any(_names_somebody(block.text[i.start : i.end], words, knowledge) for i in marked)
 
 
 def _group(
@@ -190,6 +218,7 @@ def _read(
     markup: Markup,
     group: list[Block],
     marks: Marks,
+    between: bool,
     names: frozenset[str],
     own: frozenset[str],
     words: Lexicon,
@@ -202,12 +231,15 @@ def _read(
     pieces = [
         block.text[i.start : i.end] for block in group for i in block.inlines if i.href or markup.says_author(i.element)
     ]
-    inlined = [
-        block.text[i.start : i.end].strip()
-        for block in group
-        for i in block.inlines
+    linked = [
+        (line.text[i.start : i.end].strip(), i.href or "")
+        for line in group
+        for i in line.inlines
         if markup.says_author(i.element) or (i.href and _AUTHOR_PATH.search(i.href))
     ]
+    # Beside the author's page, a link to a network is a button with a handle.
+    own_pages = [(label, href) for label, href in linked if not _NETWORK.search(href)]
+    inlined = [label for label, _ in own_pages or linked]
     agreed = _agrees(text, names)
     marked = marks.strong or bool(inlined)
     reached = bool(_NAME_AND_HANDLE.match(text)) and not marks.foreign
@@ -221,12 +253,22 @@ def _read(
     if not named.clean and inlined and not led:
         # The line says more than who wrote it: the marked stretches alone are read.
         inner = "\n".join(dict.fromkeys(inlined))
-        if len(text) - len(inner) > _LONGEST_AROUND and not _says_author(markup, group):
+        # Between headline and text "Jane Roe, professor at …" begins with a link to the author's page.
+        first_words = (
+            between
+            and len(text) <= _LONGEST_INTRODUCTION
+            and text.startswith((f"{inner},", f"{_spelled_by_link(own_pages)},"))
+        )
+        if len(text) - len(inner) > _LONGEST_AROUND and not (first_words or _says_author(markup, group)):
             return None
         inner_credits = read_credits(inner, words, knowledge, declared=True)
+        if not inner_credits.clean and (name := _spelled_by_link(own_pages)):
+            inner, inner_credits = name, read_credits(name, words, knowledge, declared=True)
         if inner_credits.clean:
             named, text = inner_credits, inner
     if not named.clean:
+        return None
+    if not led and _credits_pictures(named.authors, words):
         return None
     if not led:
         # Without "By", an outlet's name is as often its logo, unless another house's agency is meant.
@@ -242,14 +284,33 @@ def _read(
         named = replace(named, authors=_beside_known(text, named.authors, names))
     named = replace(named, authors=_without_outlet(named.authors, own))
     if marks.foreign and not (known or (led and marked)):
-        return None
+        # Between headline and text, a full name that its own markup calls the author's stands in no teaser.
+        full = all(" " in a.name for a in named.authors if a.kind == "person")
+        if not (between and (marks.strong or marks.own) and full):
+            return None
     if not led and not known:
         lone = [a for a in named.authors if a.kind == "person" and " " not in a.name and script_of(a.name) == "cased"]
         # Several lone words are sections; two or three letters are somebody's initials, and name nobody.
         if len(lone) > 1 or any(len(a.name) <= 3 for a in lone):
             return None
     score = 1.5 * reached + 2.0 * led + 1.5 * marked + 0.5 * marks.weak + 2.0 * known
-    return Printed(as_printed(text, named, words), tuple(b.index for b in group), named, score, led, marked)
+    pages = "".join(folded(href) for _, href in own_pages if _AUTHOR_PATH.search(href))
+    return Printed(as_printed(text, named, words), tuple(b.index for b in group), named, score, led, marked, pages)
+
+
+def _credits_pictures(authors: tuple[Author, ...], words: Lexicon) -> bool:
+    """Whether a line names a picture agency: "Jane Roe / Shutterstock" is who took the photo."""
+    entries = (words.outlets.named(a.name) for a in authors if a.kind == "organization")
+    return any(entry is not None and entry.kind == "photo" for entry in entries)
+
+
+def _spelled_by_link(linked: list[tuple[str, str]]) -> str:
+    """The name before the first comma of a link whose address spells it: "Jane Roe, professor" to /author/jane-roe."""
+    for label, href in linked:
+        name = label.split(",")[0]
+        if " " in name and folded(name) in folded(href):
+            return name
+    return ""
 
 
 def _says_author(markup: Markup, group: list[Block]) -> bool:
@@ -278,12 +339,12 @@ def _beside_known(text: str, authors: tuple[Author, ...], names: frozenset[str])
             end = at + len(author.name) if at >= 0 else end
     first = next((i for i, a in enumerate(kept) if letters(a.name) in names), 0)
     before = kept[:first]
-    if before and not words_join(text, before, kept[first]):
+    if before and not labeljoin(text, before, kept[first]):
         kept = kept[first:]
     return tuple(kept)
 
 
-def words_join(text: str, before: list[Author], known: Author) -> bool:
+def labeljoin(text: str, before: list[Author], known: Author) -> bool:
     """Whether the names before a declared one lead up to it with commas and conjunctions only."""
     folded = text.casefold()
     start, stop = folded.find(before[0].name.casefold()), folded.find(known.name.casefold())
