@@ -7,7 +7,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
 NUMBERS = {"A": 15, "B": 9, "C": 10, "E": 4, "H": 7, "J": 8, "L": 1, "M": 2, "Q": 8, "S": 3}
-"""How many cases the list has by subject: authors, body, captions, encoding, hangs, JSON-LD, language, memory, quotations, sources."""
+"""How many cases the list has: authors, body, captions, encoding, hangs, JSON-LD, language, memory, quotes, sources."""
 
 
 def test_every_case_of_the_list_has_a_test() -> None:

@@ -17,7 +17,8 @@ from service.fields.byline.credits import read_credits
 from service.fields.byline.lexicon import Lexicon
 from service.fields.byline.markup import Markup
 from service.fields.byline.names import script_of
-from service.fields.byline.printed import Printed, as_printed
+from service.fields.byline.printed import Printed
+from service.fields.byline.wording import as_printed
 from service.knowledge import Knowledge
 from service.text.tails import letters
 from service.text.written_dates import find_written
