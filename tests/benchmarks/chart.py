@@ -23,6 +23,10 @@ class Axis:
         value = min(max(value, self.low), self.high)
         return math.log(value / self.low) / math.log(self.high / self.low)
 
+    def shown(self) -> list[tuple[float, str]]:
+        """The ticks that lie between the ends."""
+        return [(value, word) for value, word in self.ticks if self.low <= value <= self.high]
+
 
 class Chart:
     """One chart: dots and lines are added, `svg` gives the elements.
@@ -76,11 +80,11 @@ class Chart:
 
     def _axes(self) -> None:
         bottom, right = self.top + self.height, self.left + self.width
-        for value, word in self.x.ticks:
+        for value, word in self.x.shown():
             across = self.left + self.width * self.x.share(value)
             self._parts.append(f'<path d="M{across:.1f} {self.top}V{bottom}" stroke="#e4e4e4"/>')
             self._parts.append(_text(across, bottom + 17, word, anchor="middle"))
-        for value, word in self.y.ticks:
+        for value, word in self.y.shown():
             height = self._height(value)
             self._parts.append(f'<path d="M{self.left} {height:.1f}H{right}" stroke="#e4e4e4"/>')
             self._parts.append(_text(self.left - 6, height + 4, word, anchor="end"))

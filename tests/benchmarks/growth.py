@@ -17,14 +17,14 @@ Curve = list[tuple[int, float]]
 
 
 def measure(knowledge: Knowledge, largest: int) -> dict[str, Curve]:
-    """Seconds of read and enrich by shape and size: the best of three while they are short, else of two."""
+    """Seconds of read and enrich by shape and size: the best of three while they are short, else of two or one."""
     curves: dict[str, Curve] = {}
     for name, make in SHAPES.items():
         curves[name] = []
         for size in (size for size in SIZES if size <= largest):
             made = make(size)
             best = _answered(made, knowledge)
-            for _ in range(2 if best < 0.1 else 1):
+            for _ in range(2 if best < 0.1 else best < 0.5):
                 best = min(best, _answered(made, knowledge))
             curves[name].append((len(made if isinstance(made, bytes) else made.encode()), best))
     return curves

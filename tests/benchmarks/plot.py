@@ -33,7 +33,7 @@ def write(path: Path, costs: Costs | None, curves: dict[str, Curve]) -> None:
 
 
 def _pages(costs: Costs) -> Chart:
-    sizes = Axis(2e3, 4e6, "bytes of the page", _ticks((1e4, "10 kB"), (1e5, "100 kB"), (1e6, "1 MB")))
+    sizes = Axis(1e3, 4e6, "bytes of the page", _ticks((1e3, "1 kB"), (1e4, "10 kB"), (1e5, "100 kB"), (1e6, "1 MB")))
     cost = Axis(0.1, 3e3, "CPU time a page", _TIMES)
     chart = Chart(f"{len(costs.sizes)} saved pages: a dot each, lines are medians", 70, 50, 440, 390, sizes, cost)
     shown = [(name, colour) for name, colour in _CONTESTANTS.items() if name in costs.spent]
