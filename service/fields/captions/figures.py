@@ -183,8 +183,9 @@ def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int,
     if captioned is not None:
         box = _box(captioned, document, extents)
         role = role_of(elements.tokens[captioned])
-        if elements.tags[captioned] != "figcaption" and not role & Role.CAPTION and not extents.pictures[box]:
-            return None  # a credit needs its picture: pages credit themselves, too
+        captions = elements.tags[captioned] == "figcaption" or role & Role.CAPTION
+        if not captions and box == captioned and not extents.pictures[box]:
+            return None  # a credit needs its picture, or a picture's box: pages credit themselves, too
         return box, "caption-class", True
     if inline & _CAPTIONED:
         box = _box(block.element, document, extents)
@@ -210,13 +211,23 @@ def _inline_role(block: Block, document: Document) -> int:
 
 
 def _box(element: int, document: Document, extents: Extents) -> int:
-    """The nearest element around that holds a picture and little else; the element itself where there is none."""
-    for depth, around in enumerate(document.elements.ancestors(element)):
+    """The nearest element around that holds a picture and little else.
+
+    Where none does, because a script puts the picture there: the nearest small box around that
+    is named after pictures, in which caption and credit stand apart; else the element itself.
+    """
+    elements = document.elements
+    named, roles = element, Role.NONE
+    for depth, around in enumerate(elements.ancestors(element)):
         if depth > _MOST_LEVELS or not extents.small(around):
             break
         if extents.pictures[around]:
             return around
-    return element
+        role = role_of(elements.tokens[around])
+        roles |= role
+        if named == element != around and role & (Role.MEDIA | _CAPTIONED) == Role.MEDIA and not roles & _OTHERS:
+            named = around
+    return named
 
 
 def _picture_box(block: Block, document: Document, extents: Extents) -> int | None:

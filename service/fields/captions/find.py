@@ -138,6 +138,10 @@ def _read(figure: Figure, document: Document, region: Region, judge: Judge, term
         return
     if not figure.pictures and not printed.credit and not judge.composed(figure):
         return  # a style's name: "caption" is also how designers call small type
+    sure = printed.credit is not None and credit_strength(printed.credit, terms) == SURE
+    nameless = not (sure or printed.text or figure.pictures)
+    if nameless and figure.rule != "figcaption":
+        return  # a mere name in a box without a picture is nobody's credit, and may be the story's
     for index in blocks:
         block = document.blocks[index]
         # What markup does not call a caption may be the story itself in an odd frame.
@@ -146,8 +150,7 @@ def _read(figure: Figure, document: Document, region: Region, judge: Judge, term
         )
         if named and block.kind is not Kind.HEADING:
             found.take(index, document, terms)
-    sure = printed.credit is not None and credit_strength(printed.credit, terms) == SURE
-    if not sure and (judge.plays(figure) or judge.links(figure)):
+    if nameless or (not sure and (judge.plays(figure) or judge.links(figure))):
         return
     if not own or not (printed.text or printed.credit) or len(printed.text or "") > _LONGEST_CAPTION:
         return
@@ -177,7 +180,7 @@ def _add_declared(document: Document, region: Region, judge: Judge, terms: Credi
         if not picture.attributes or id(picture) in found.pictured:
             continue
         identity = picture_identity(picture.sources[0])
-        if identity in printed or judge.plays_at(picture.element):
+        if identity in printed or judge.plays_at(picture.element) or judge.lists_at(picture.element):
             continue
         declared = declared_by_attributes(picture, terms)
         if declared and (not declared.text or letters(declared.text) not in words):

@@ -109,6 +109,11 @@ class Judge:
         around = islice(elements.ancestors(element), 4)
         return any(role_of(elements.tokens[each]) & (Role.VIDEO | Role.FOREIGN) for each in around)
 
+    def lists_at(self, element: int) -> bool:
+        """Whether a picture stands in a link in a list: the list is of other stories."""
+        tags = [self.document.elements.tags[each] for each in islice(self.document.elements.ancestors(element), 8)]
+        return "a" in tags and "li" in tags[tags.index("a") :]
+
     def links(self, figure: Figure) -> bool:
         """Whether all its words link to another page: the teaser of another story."""
         blocks = [self.document.blocks[index] for index in figure.blocks + figure.extra]

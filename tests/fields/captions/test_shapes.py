@@ -130,10 +130,29 @@ def test_the_lines_of_captions_are_taken_and_the_story_is_not(fragment: str, kno
     assert not any(TEXT in line or "Jane Roe" in line for line in left)
 
 
+def test_caption_and_credit_in_a_box_that_a_script_gives_its_picture_are_of_one(knowledge: Knowledge) -> None:
+    found = found_in(
+        f"<div class=image-details><div><p class=image-description>{TEXT}</p></div>"
+        "<div><p class=image-copyright>Jane Roe / Reuters</p></div></div>",
+        knowledge,
+    )
+    assert [parts(caption) for caption in found.captions] == [CREDITED]
+
+
+@pytest.mark.parametrize("box", ["image-details", "video-image"])
+def test_a_mere_name_in_a_box_without_a_picture_is_no_credit(box: str, knowledge: Knowledge) -> None:
+    found = found_in(f"<div class={box}><p class=credit>Jane Roe</p></div>", knowledge)
+    assert found.captions == ()
+
+
 OTHER = figure("Ferry fares to rise in summer", "<img src='/a/f.jpg'>")
 LINKED = "<a href='/2026/04/ferry'><img src='/a/f.jpg'><figcaption>Ferry fares to rise in summer</figcaption></a>"
 
 NOT_CAPTIONS = {
+    "title of a picture in a list of links": (
+        f"<ul><li><a href='/2026/04/ferry'><div><img src='/a/f.jpg' title='{TEXT} (Photo: Jane Roe / Reuters)'></div>"
+        "</a></li></ul>"
+    ),
     "alternative text": "<p><img src='/a/ferry.jpg' alt='Ferries wait at the quay.'></p>",
     "author's portrait": (
         f"<div class='author-box'>{figure('Jane Roe', '<img src=/a/roe.jpg>')}<p>She writes about harbours.</p></div>"
