@@ -11,8 +11,8 @@ from itertools import islice
 from service.article import Evidence, Finding
 from service.document import Block, Document, Kind
 from service.knowledge import Knowledge
+from service.knowledge.calendars import MONTHS
 from service.layout import DatelineFound, Region, Taken
-from service.text.written_dates import MONTHS
 
 _FIRST_PARAGRAPHS = 3
 _ROWS_BEFORE = 10

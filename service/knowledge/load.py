@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from service.knowledge.calendars import VERSION as CALENDARS
+from service.knowledge.calendars import with_calendar
+
 FOLDER = Path(__file__).parent
 
 
@@ -80,7 +83,9 @@ def load_knowledge(folder: Path = FOLDER) -> Knowledge:
     for path in sorted((folder / "languages").glob("*.toml")):
         data = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + data)
-        languages[path.stem] = _read_language(path.name, tomllib.loads(data.decode()))
+        rooms = _read_language(path.name, tomllib.loads(data.decode()))
+        languages[path.stem] = {**rooms, "dates": with_calendar(path.stem, rooms.get("dates", {}))}
+    digest.update(CALENDARS.encode())
     table = folder / "outlets.tsv"
     digest.update(table.read_bytes())
     weights: dict[str, Any] = {}

@@ -9,31 +9,17 @@ from datetime import time, timedelta
 from functools import lru_cache
 
 from service.knowledge import Knowledge
+from service.knowledge.calendars import MONTHS
 from service.text.moments import Moment, clock_time, moment, offset_of
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-"""The names of the lists in the `[dates]` tables, in the order of the year."""
-
 _WORD = r"[^\W\d_]{3,14}"
-_BETWEEN = r"(?:(?:de|del|of)\s|(?:d'|d’|ta’|ta')\s?)"
+_LETTERS = re.compile(rf"{_WORD}(?: {_WORD})?")
+_BETWEEN = r"(?:(?:de|del|of)\s|(?:d'|d’|ta’|ta')\s?|ב)"
 """With its blank: "de" begins the name of a month, too (December, Dezember)."""
 # Day, month, year: "3. Mai 2024", "3rd of May, 2024", "3 de mayo de 2024".
 _DAY_FIRST = re.compile(
     rf"(?<![\d.,/-])(?<!\d:)(\d{{1,2}})(?:\.|º|°|st|nd|rd|th|er|-[ае]?[йго]{{1,2}})?[\s\-/]{{0,2}}{_BETWEEN}?"
-    rf"({_WORD}(?: {_WORD})?)[.,]{{0,2}}[\s\-/]{{0,2}}{_BETWEEN}?,?\s?(\d{{4}})(?!\d)",
+    rf"({_WORD}(?: {_WORD})?)[.,،]{{0,2}}[\s\-/]{{0,2}}{_BETWEEN}?,?\s?(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 # Month, day, year: "May 3rd, 2024".
@@ -57,6 +43,7 @@ _WHOLE_HOUR = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([ap]\.?m\b\.?)\s?([A-Z]{3,
 
 
 _LONGEST = 400
+_BUDDHIST = 2400
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +58,38 @@ class Written:
     """Whether day and month might be the other way round."""
 
 
-@lru_cache(maxsize=4)
-def month_numbers(knowledge: Knowledge) -> dict[str, int]:
-    """Casefolded month names of all languages; a word that names two months in two languages is left out."""
+@lru_cache(maxsize=256)
+def month_numbers(knowledge: Knowledge, language: str | None = None) -> dict[str, int]:
+    """Casefolded month names of all languages.
+
+    A word that names two months in two languages is left out ("listopad" is October in Croatian
+    and November in Polish), unless it is a name in the page's own language.
+    """
+    if language is not None:
+        return {**month_numbers(knowledge), **_own_months(knowledge, language)}
     numbers: dict[str, int] = {}
     torn: set[str] = set()
-    for number, name in enumerate(MONTHS, 1):
-        for word in knowledge.terms("dates", name):
-            key = word.casefold().rstrip(".")
-            if numbers.setdefault(key, number) != number:
-                torn.add(key)
+    for code in sorted(knowledge.languages):
+        for word, number in _own_months(knowledge, code).items():
+            if numbers.setdefault(word, number) != number:
+                torn.add(word)
     return {word: number for word, number in numbers.items() if word not in torn}
+
+
+def _own_months(knowledge: Knowledge, language: str) -> dict[str, int]:
+    return {
+        word.casefold().rstrip("."): number
+        for number, name in enumerate(MONTHS, 1)
+        for word in knowledge.terms("dates", name, language)
+    }
+
+
+@lru_cache(maxsize=256)
+def _unspelled(knowledge: Knowledge, language: str | None) -> re.Pattern[str]:
+    """Day, month, year in scripts whose month names are more than letters: vowel signs, stops inside (Thai, Hindi)."""
+    names = [name for name in month_numbers(knowledge, language) if not name.isascii() and not _LETTERS.fullmatch(name)]
+    either = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))) or "(?!)"
+    return re.compile(rf"(?<!\d)(\d{{1,2}})\s?({either})[.,]{{0,2}}\s?(?:พ\.ศ\.\s?)?(\d{{4}})(?!\d)", re.IGNORECASE)
 
 
 def may_hold_date(text: str) -> bool:
@@ -89,19 +97,24 @@ def may_hold_date(text: str) -> bool:
     return _YEAR.search(text, 0, _LONGEST) is not None
 
 
-def find_written(text: str, knowledge: Knowledge, *, month_before_day: bool = False) -> list[Written]:
+def find_written(
+    text: str, knowledge: Knowledge, *, month_before_day: bool = False, language: str | None = None
+) -> list[Written]:
     """The dates written in a short text, in order, each with the time of day beside it.
 
     Args:
         text: a line; only its first 400 code points are read.
         knowledge: month names.
         month_before_day: how a date of three numbers is read where both ways are possible (US English).
+        language: ISO 639-1 of the page, which decides what a word means that names two months in two languages.
     """
     if not may_hold_date(text):
         return []
     text = text[:_LONGEST]
     found: list[Written] = []
-    for start, end, value, ambiguous in _days(text, month_numbers(knowledge), month_before_day):
+    if language not in knowledge.languages:
+        language = None
+    for start, end, value, ambiguous in _days(text, knowledge, language, month_before_day):
         if any(start < w.end and w.start < end for w in found):
             continue
         clocked = _beside(text, start, end, value)
@@ -109,12 +122,21 @@ def find_written(text: str, knowledge: Knowledge, *, month_before_day: bool = Fa
     return sorted(found, key=lambda w: w.start)
 
 
-def _days(text: str, months: dict[str, int], month_before_day: bool) -> Iterator[tuple[int, int, Moment, bool]]:
+def _days(
+    text: str, knowledge: Knowledge, language: str | None, month_before_day: bool
+) -> Iterator[tuple[int, int, Moment, bool]]:
+    months = month_numbers(knowledge, language)
     if not text.isascii():
         for match in _EAST_ASIAN.finditer(text):
             yield from _day(match, moment(int(match[1]), int(match[2]), int(match[3])))
         for match in _VIETNAMESE.finditer(text):
             yield from _day(match, moment(int(match[3]), int(match[2]), int(match[1])))
+        for match in _unspelled(knowledge, language).finditer(text):
+            number = _month(match[2], months)
+            year = int(match[3])
+            # Thailand and Laos count from the Buddha's death: 2567 is 2024.
+            year -= 543 if year > _BUDDHIST else 0
+            yield from _day(match, moment(year, number, int(match[1])) if number else None)
     for match in _DAY_FIRST.finditer(text):
         number = _month(match[2], months)
         yield from _day(match, moment(int(match[3]), number, int(match[1])) if number else None)

@@ -233,6 +233,7 @@ def visible(
     A date in the headline itself is part of the story: "Week of 14 to 20 January 2022".
     """
     month_first = _month_first(document)
+    language = page_language(document)
     for start, end, top in ((window.first, window.last, True), (window.end_first, window.end_last, False)):
         previous = ""
         for index, line in _lines(document, max(0, start), min(end + 1, len(document.blocks))):
@@ -241,13 +242,13 @@ def visible(
                 continue
             if len(line) > _LONGEST_LINE or (index in content and len(line) > 100):
                 previous = ""
-                if top and (opening := _opening_date(line, knowledge)):
+                if top and (opening := _opening_date(line, language, knowledge)):
                     evidence = Evidence(line[: opening.end], "body", block=index)
                     yield Witness(opening.moment, "visible-opening", 0.6 - window.cost(index), evidence)
                 continue
             if _RIGHTS.search(line):
                 continue  # the year of the rights is not the day of the article
-            for written in find_written(line, knowledge, month_before_day=bool(month_first)):
+            for written in find_written(line, knowledge, month_before_day=bool(month_first), language=language):
                 if written.ambiguous and month_first is None:
                     day_first = _printed_order(document)
                     if day_first is None:
@@ -298,9 +299,9 @@ def _mostly_date(line: str, written: Written) -> bool:
     return len(before) + len(after) <= 80
 
 
-def _opening_date(line: str, knowledge: Knowledge) -> Written | None:
+def _opening_date(line: str, language: str | None, knowledge: Knowledge) -> Written | None:
     """The day that opens a paragraph, set off like a dateline: "31. Oktober 2023. Es regnete"."""
-    found = find_written(line[:60], knowledge)
+    found = find_written(line[:60], knowledge, language=language)
     if not found or found[0].ambiguous or found[0].start > _LONGEST_SLUG:
         return None
     # Before the day at most a slug ("Press release of"); after it what sets a dateline off.
@@ -332,11 +333,12 @@ def _swapped(written: Written) -> Written:
 def labelled(document: Document, knowledge: Knowledge) -> Iterator[Witness]:
     """The day that lines anywhere on the page call the day of publishing, where all of them name one day."""
     month_first = _month_first(document)
+    language = page_language(document)
     found: list[tuple[Written, int, str]] = []
     for index, line in _lines(document, 0, min(len(document.blocks), _MOST_LINES)):
         if len(line) > _LONGEST_LINE or not may_hold_date(line) or _RIGHTS.search(line):
             continue
-        for written in find_written(line, knowledge, month_before_day=bool(month_first)):
+        for written in find_written(line, knowledge, month_before_day=bool(month_first), language=language):
             if written.ambiguous and month_first is None:
                 continue
             if label_before(line, written.start, knowledge) == "published" and _mostly_date(line, written):
@@ -383,10 +385,17 @@ def _read(text: str, document: Document, knowledge: Knowledge) -> Moment | None:
     if found:
         return found
     month_first = _month_first(document)
-    for written in find_written(text, knowledge, month_before_day=bool(month_first)):
+    language = page_language(document)
+    for written in find_written(text, knowledge, month_before_day=bool(month_first), language=language):
         if not written.ambiguous or month_first is not None:
             return written.moment
     return None
+
+
+def page_language(document: Document) -> str | None:
+    """The two letters of the language the page says it is in."""
+    language = document.metadata.html_language or document.metadata.first("og:locale") or ""
+    return language[:2].lower() or None
 
 
 def _month_first(document: Document) -> bool | None:
