@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
-NUMBERS = {"A": 15, "B": 9, "C": 10, "E": 4, "H": 7, "J": 8, "L": 1, "M": 2, "Q": 8, "S": 3}
+NUMBERS = {"A": 15, "B": 9, "C": 10, "D": 5, "E": 4, "H": 7, "J": 8, "L": 1, "M": 2, "Q": 8, "S": 3}
 """How many cases the list has: authors, body, captions, encoding, hangs, JSON-LD, language, memory, quotes, sources."""
 
 
