@@ -83,6 +83,10 @@ bench: $(VENV)/runtime ## score the service over HTTP with the benchmark beside 
 bench-speed: $(VENV)/bench ## CPU time a page beside other extractors, by room, and against size, with a plot (some 4 minutes)
 	@$(BIN)/python -m tests.benchmarks.bench_speed --corpus ../shared/corpus --plot $(BENCH_PLOT)
 
+.PHONY: bench-body
+bench-body: $(VENV)/dev ## what each part of the body's judge is good for: out of fold, a part left out at a time
+	@$(BIN)/python -m training.body --corpus ../shared/corpus --ablation
+
 .PHONY: lock
 lock: ## lock the dependencies of pyproject.toml again, with hashes (needs uv)
 	uv pip compile -q --generate-hashes --no-header --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements/runtime.txt

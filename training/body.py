@@ -1,6 +1,7 @@
 """Grow the trees that judge blocks, and write them with their model card.
 
     python -m training.body --corpus DIR [--folds 5] [--out service/knowledge/weights]
+    python -m training.body --corpus DIR --ablation
 
 Reads `DIR/pages/<set>/` (pages, texts, gold.jsonl) and `DIR/annotated/gold.jsonl`. Figures are
 out of fold: five folds by publisher, so that no publisher is judged by what was learned
@@ -13,6 +14,7 @@ import argparse
 import gzip
 import json
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,11 +25,12 @@ from numpy.typing import NDArray
 from service.document import Document, Media
 from service.fields.body.features import NAMES, rows_of
 from service.fields.body.lines import lines_of
-from service.fields.body.survey import survey
+from service.fields.body.survey import Survey, survey
 from service.fields.body.trees import DEPTH
 from service.fields.body.witness import witness_of
 from service.fields.title import find_title
 from service.knowledge import Knowledge, load_knowledge
+from service.layout import Headline
 from service.reader import read_html, read_text
 from training.alignment import labelled
 from training.grow import Binned, Floats, Grown, Growth, binned, cut, grow, scored
@@ -44,9 +47,9 @@ GROWTH: dict[Media, Growth] = {
 }
 """On pages 160 trees of falling rates are out of fold as good as 260 of one rate, and 80 are worse; on texts, which
 have fewer columns to go by, falling rates lose three thousandths of the words."""
-STAGES = (10, 20, 30, 50, 80)
+STAGES = (5, 8, 12, 16, 20, 25, 30, 40, 50, 65, 80, 110)
 """After so many trees rows far enough from zero need no more."""
-CHANGED = 0.0001
+CHANGED = 0.00005
 """The share of the rows, by weight, that may change sides at each stage and side by not asking all trees."""
 NEAREST = 0.7
 """Scores nearer to zero are asked on at every stage."""
@@ -64,20 +67,29 @@ class Examples:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the corpus, surveyed and labelled."""
+
+    entry: dict[str, Any]
+    document: Document
+    headline: Headline | None
+    seen: Survey
+    rows: list[list[float]]
+    labels: list[int]
+    weights: Floats
+
+
 def fold_of(entry: dict[str, Any], folds: int) -> int:
     """All pages of one publisher fall into one fold."""
     return zlib.crc32((entry["publisher"] or entry["id"]).encode()) % folds
 
 
-def examples(corpus: Path, media: Media, knowledge: Knowledge, folds: int) -> Examples:
-    """Read all pages, label their blocks, and weigh every page alike whatever its length."""
+def pages(corpus: Path, media: Media, knowledge: Knowledge, sets: Iterable[str]) -> Iterator[Page]:
+    """Read the pages of these sets and label their blocks."""
     hand = {(entry["set"], entry["id"]): entry for entry in _entries(corpus / "annotated" / "gold.jsonl")}
-    columns = len(NAMES[media])
-    matrices: list[NDArray[np.float32]] = []
-    labels: list[int] = []
-    weights: list[Floats] = []
-    places: list[int] = []
-    for name in SETS:
+    lines = lines_of(knowledge)
+    for name in sets:
         folder = corpus / "pages" / name
         for entry in _entries(folder / "gold.jsonl"):
             document = _document(folder, entry, media)
@@ -85,21 +97,32 @@ def examples(corpus: Path, media: Media, knowledge: Knowledge, folds: int) -> Ex
                 continue
             found = find_title(document, None, knowledge).headline
             headline = found.value if found else None
-            lines = lines_of(knowledge)
             seen = survey(document, headline, lines, all_blocks=True)
             rows = list(rows_of(document, headline, seen, witness_of(document), lines).values())
             known = hand.get((entry["set"], entry["id"]))
             if known is not None and known["labels"] != "full":
                 known = None
-            answer, counts = labelled(entry["gold"], known, document.blocks, name in ONLY_PARAGRAPHS)
-            words = np.minimum(seen.counts, 60)
-            weight = np.array(counts) * (0.5 + words / 15)  # figures count words; clean edges count lines
+            labels, counts = labelled(entry["gold"], known, document.blocks, name in ONLY_PARAGRAPHS)
+            weight = np.array(counts) * (
+                0.5 + np.minimum(seen.counts, 60) / 15
+            )  # figures count words; edges count lines
             if weight.sum() > 0:
                 weight *= 8.5 / np.sqrt(weight.sum())  # a long page says more than a short one, not as many times more
-            matrices.append(np.array(rows, dtype=np.float32).reshape(-1, columns))
-            labels += answer
-            weights.append(weight)
-            places += [fold_of(entry, folds)] * len(rows)
+            yield Page(entry, document, headline, seen, rows, labels, weight)
+
+
+def examples(corpus: Path, media: Media, knowledge: Knowledge, folds: int) -> Examples:
+    """Read all pages, label their blocks, and weigh every page alike whatever its length."""
+    columns = len(NAMES[media])
+    matrices: list[NDArray[np.float32]] = []
+    labels: list[int] = []
+    weights: list[Floats] = []
+    places: list[int] = []
+    for page in pages(corpus, media, knowledge, SETS):
+        matrices.append(np.array(page.rows, dtype=np.float32).reshape(-1, columns))
+        labels += page.labels
+        weights.append(page.weights)
+        places += [fold_of(page.entry, folds)] * len(page.rows)
     return Examples(
         np.concatenate(matrices),
         np.array(labels, dtype=np.float64),
@@ -109,21 +132,21 @@ def examples(corpus: Path, media: Media, knowledge: Knowledge, folds: int) -> Ex
     )
 
 
-def grown(bins: Binned, labels: Floats, weights: Floats, media: Media) -> tuple[float, list[Grown]]:
+def grown(bins: Binned, labels: Floats, weights: Floats, how: Growth) -> tuple[float, list[Grown]]:
     """The base and the trees for these rows."""
     share = float((weights * labels).sum() / weights.sum())
     base = float(np.log(share / (1 - share)))
-    return base, grow(bins, labels, weights, base, GROWTH[media])
+    return base, grow(bins, labels, weights, base, how)
 
 
-def out_of_fold(found: Examples, bins: Binned, folds: int, media: Media) -> Floats:
+def out_of_fold(found: Examples, bins: Binned, folds: int, how: Growth) -> Floats:
     """Each row's scores after each stage and at last after all trees, by trees that saw no page of its publisher."""
-    ends = (*STAGES, GROWTH[media].rounds)
+    ends = (*(end for end in STAGES if end < how.rounds), how.rounds)
     scores = np.zeros((len(ends), len(found.labels)))
     for fold in range(folds):
         own = found.folds == fold
         learned = ~own & (found.weights > 0)
-        base, trees = grown(bins[learned], found.labels[learned], found.weights[learned], media)
+        base, trees = grown(bins[learned], found.labels[learned], found.weights[learned], how)
         total = np.full(int(own.sum()), base)
         start = 0
         for place, end in enumerate(ends):
@@ -188,8 +211,14 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--ablation", action="store_true", help="write nothing; print what each part is good for")
     options = parser.parse_args()
     knowledge = load_knowledge()
+    if options.ablation:
+        from training.ablation import ablation
+
+        ablation(options.corpus, knowledge)
+        return
     weights: dict[str, Any] = {}
     lines: list[str] = []
     media: Media
@@ -197,10 +226,10 @@ def main() -> None:
         found = examples(options.corpus, media, knowledge, options.folds)
         edges = cut(found.matrix, found.weights)
         bins = binned(found.matrix, edges)
-        scores = out_of_fold(found, bins, options.folds, media)
+        scores = out_of_fold(found, bins, options.folds, GROWTH[media])
         measured = figures(found, scores[-1])
         known = found.weights > 0
-        base, trees = grown(bins[known], found.labels[known], found.weights[known], media)
+        base, trees = grown(bins[known], found.labels[known], found.weights[known], GROWTH[media])
         weights[media] = written(base, trees, edges, exits(found, scores), media)
         lines.append(
             f"| {media} | {found.pages} | {int(known.sum())} | {len(NAMES[media])} | {len(trees)} "
@@ -225,6 +254,9 @@ and German, and on plain-text dumps of the same pages. Out of fold over publishe
 | media | pages | labelled blocks | columns | trees | log loss | error |
 |---|---|---|---|---|---|---|
 {rows}
+
+What each part is good for - the sequence, the names of elements, the text, the page - and how far rules of hand go is
+printed by `python -m training.body --corpus DIR --ablation`: figures of the whole method, out of fold, in minutes.
 
 Known to be weak: galleries and slide shows, pages that print several whole articles, code listings, verse.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from service.article import Evidence, Finding, RemovedLine
 from service.document import Block, Document, Kind
@@ -17,6 +18,12 @@ SHORTEST_COPY = 25
 """Code points: shorter lines recur in an article of their own right, as rows do - refrains, labels, "Yes, he said."."""
 MOST_REMOVED = 200
 """Removed lines that are told at most: what stands near an article is rarely more than fifty."""
+_UNSEEN = re.compile(
+    r"(?:^|[-_])(?:sr-?only|visually-?hidden|hidden-visually|screen-?reader(?:-(?:text|only))?|off-?screen|a11y-hidden"
+    r"|assistive-text|hidden-(?:label|text)|aural|vh)(?:[-_]|$)"
+)
+"""Names that style sheets give to what is printed out of sight."""
+_CLOSING = frozenset(".,;:!?)]”»…")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
@@ -63,6 +70,8 @@ def compose_body(
             removed.append((index, block.text, whole[index]))
             continue
         text = block.text
+        if block.inlines and (unseen := _unseen(document, block)):
+            parts[index] = [*parts.get(index, ()), *unseen]
         if index in parts:
             text, cut = _without(text, parts[index])
             removed.extend((index, stretch, reason) for stretch, reason in cut)
@@ -145,7 +154,25 @@ def _without(text: str, claims: list[Taken]) -> tuple[str, list[tuple[str, Reaso
         cut.append((text[start:end].strip(), claim.reason))
         place = end
     kept.append(text[place:])
-    return " ".join(part.strip() for part in kept if part.strip()), [line for line in cut if line[0]]
+    whole = ""
+    for part in filter(None, map(str.strip, kept)):
+        whole += part if not whole or part[0] in _CLOSING else f" {part}"
+    return whole, [line for line in cut if line[0]]
+
+
+def _unseen(document: Document, block: Block) -> list[Taken]:
+    """The stretches of a block that only screen readers are to read: "opens in a new tab"."""
+    tokens = document.elements.tokens
+    return [
+        Taken(block.index, "boilerplate", inline.start, inline.end)
+        for inline in block.inlines
+        if 0 <= inline.element < len(tokens) and tokens[inline.element] and _is_unseen(tokens[inline.element])
+    ]
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_unseen(names: frozenset[str]) -> bool:
+    return any(_UNSEEN.search(name) for name in names)
 
 
 def _tidied(text: str, block: Block) -> str:

@@ -61,6 +61,8 @@ class Lines:
     loose_notes: tuple[tuple[str, Reason], ...]
     labels: frozenset[str]
     """Labels that come with numbers, without these."""
+    credits: tuple[str, ...]
+    """What short lines begin with that name another outlet or who checked the text."""
     endings: frozenset[str]
     """Headings of what follows an article."""
     previous: tuple[str, ...]
@@ -121,6 +123,8 @@ class Lines:
         line = text.casefold()
         if len(text) <= LONGEST_LABEL:
             bare = line.strip(_EDGES)
+            if bare.startswith(self.credits) and text[-1] not in ".!?":
+                return True
             if bare in self.whole or " ".join(_LETTERS.findall(bare)) in self.labels:
                 return True
         tokens = _WORD.findall(line)
@@ -177,6 +181,7 @@ def lines_of(knowledge: Knowledge) -> Lines:
         note_words=frozenset(notes),
         loose_notes=loose_notes,
         labels=frozenset(bare("labels")),
+        credits=terms("credits"),
         endings=frozenset((*bare("ending"), *bare("comments"), *bare("biography"))),
         previous=tuple(bare("previous")),
         next=tuple(bare("next")),

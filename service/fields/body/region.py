@@ -14,6 +14,7 @@ from service.fields.body.objections import objections
 from service.fields.body.survey import Survey, survey
 from service.fields.body.trees import trees_of
 from service.fields.body.witness import witness_of
+from service.fields.body.worth import TEXT
 from service.knowledge import Knowledge
 from service.layout import NO_REGION, Headline, Reason, Region, Taken
 from service.text.sites import declared_names
@@ -28,6 +29,15 @@ LONGEST_CAPTION = 700
 """Code points: figures of some page builders wrap a part of the article, and no caption is so long."""
 BEFORE = 30
 """Blocks between headline and text: more are a menu, and the headline is the one of the page's head."""
+
+HEAD_LINES = 2
+"""Lines between the head of a page and its text: byline and date; one alone may be an advert under a subheading."""
+LONGEST_KICKER = 5
+"""Words: a longer heading under the headline is its deck."""
+MOST_BEFORE = 3
+"""The text after the headline must be this many times longer than what stands before it to be the article."""
+LONGEST_ANNOUNCEMENT = 6
+"""Words of a line such as "Sources:" that only announces what is not there."""
 
 MOST_BLOCKS = 2000
 """Blocks whose words a pull quote is looked for in: the search is done once for each quote."""
@@ -67,8 +77,29 @@ def find_region(document: Document, headline: Headline | None, knowledge: Knowle
         return NO_REGION
     lines = lines_of(knowledge)
     seen = survey(document, headline, lines)
-    scores = judged(document, headline, seen, lines, knowledge)
-    content = settled(document, headline, seen, scores, lines)
+    return region_of(document, headline, seen, judged(document, headline, seen, lines, knowledge), lines)
+
+
+def region_of(
+    document: Document,
+    headline: Headline | None,
+    seen: Survey,
+    scores: list[float],
+    lines: Lines,
+    *,
+    in_sequence: bool = True,
+) -> Region:
+    """The region that the blocks' scores give.
+
+    Args:
+        document: the page.
+        headline: its headline.
+        seen: its survey.
+        scores: block -> log odds that it is the article's text.
+        lines: the lists of all languages.
+        in_sequence: whether blocks are judged once more by the blocks around them; only ablations leave that out.
+    """
+    content = settled(document, headline, seen, scores, lines, in_sequence=in_sequence)
     confidence = _confidence(scores, seen, content)
     if not content:
         content, confidence = _anything(seen, scores), UNSURE
@@ -93,7 +124,13 @@ def judged(
 
 
 def settled(
-    document: Document, headline: Headline | None, seen: Survey, scores: list[float], lines: Lines
+    document: Document,
+    headline: Headline | None,
+    seen: Survey,
+    scores: list[float],
+    lines: Lines,
+    *,
+    in_sequence: bool = True,
 ) -> frozenset[int]:
     """The blocks that are content, after what only the sequence can tell."""
     repeated = frozenset(headline.blocks) if headline else frozenset()
@@ -102,12 +139,13 @@ def settled(
         for i, score in enumerate(scores)
         if score > 0 and i not in repeated and not _is_apart(document.blocks[i], seen, lines)
     ]
-    if not chosen:
-        return frozenset()
+    if not chosen or not in_sequence:
+        return frozenset(chosen)
     chosen = _together(document, chosen, seen, scores)
     chosen = _without_pull_quotes(document, chosen, seen)
     chosen = _without_neighbours(document, chosen, headline, lines)
-    return frozenset(_without_idle_headings(document, chosen))
+    chosen = _without_head_of_page(document, chosen, seen)
+    return frozenset(_without_idle_headings(document, chosen, seen))
 
 
 def _is_apart(block: Block, seen: Survey, lines: Lines) -> bool:
@@ -162,12 +200,15 @@ def _without_pull_quotes(document: Document, chosen: list[int], seen: Survey) ->
 
 
 def _is_repeated(block: int, text: str, printed: list[tuple[int, str]]) -> bool:
-    """Whether another block has the words of this one: asked only of blocks that have its longest word."""
+    """Whether another block has the words of this one: asked only of blocks that have its longest words."""
     words = _bare(text)
     if len(words) <= FEWEST_LETTERS:
         return False
-    longest = max(_WORD.findall(text), key=len)
-    return any(longest in other and i != block and words in _bare(other) for i, other in printed)
+    third, second, first = (["", "", *sorted(_WORD.findall(text), key=len)])[-3:]
+    for i, other in printed:
+        if first in other and second in other and third in other and i != block and words in _bare(other):
+            return True
+    return False
 
 
 def _is_set_apart(block: Block, seen: Survey) -> bool:
@@ -212,13 +253,44 @@ def _title_tails(document: Document, headline: Headline | None) -> tuple[str, ..
     return tuple(name.casefold() for name in names if len(name) > 3)
 
 
-def _without_idle_headings(document: Document, chosen: list[int]) -> list[int]:
-    """Without headings that no text follows before the next heading of their level, or the end."""
+def _without_head_of_page(document: Document, chosen: list[int], seen: Survey) -> list[int]:
+    """Without what the head of the page prints before the article: its section, a way back, a teaser in a menu.
+
+    Text may stand above its headline, so only lines that are none go, where most of the text follows the headline. A
+    short heading that other lines part from the text is the headline's kicker: "Tanker stopped", byline, date, text.
+    """
+    blocks, counts = document.blocks, seen.counts
+    if len(chosen) > 1 and blocks[chosen[0]].kind is Kind.HEADING and counts[chosen[0]] <= LONGEST_KICKER:
+        between = [i for i in range(chosen[0] + 1, chosen[1]) if blocks[i].kind is not Kind.CAPTION]
+        if len(between) >= HEAD_LINES:
+            return chosen[1:]
+    if seen.headline < 0:
+        return chosen
+    before = [i for i in chosen if i < seen.headline]
+    if not before or MOST_BEFORE * sum(counts[i] for i in before) > sum(counts[i] for i in chosen[len(before) :]):
+        return chosen
+    kept = [
+        i
+        for i in before
+        if seen.headline - i <= BEFORE
+        and blocks[i].kind is not Kind.ITEM
+        and (seen.prose[i] >= TEXT or seen.looks[i].figures.is_sentence)
+    ]
+    return kept + chosen[len(before) :]
+
+
+def _without_idle_headings(document: Document, chosen: list[int], seen: Survey) -> list[int]:
+    """Without headings that no text follows before the next heading of their level, or the end.
+
+    At the end a short line that ends with a colon is such a heading too.
+    """
     kept: list[int] = []
     following: int | None = None
     for i in reversed(chosen):
         block = document.blocks[i]
         if block.kind is Kind.HEADING and (following is None or 0 < document.blocks[following].level < block.level):
+            continue
+        if following is None and seen.counts[i] <= LONGEST_ANNOUNCEMENT and block.text.endswith((":", "：")):
             continue
         kept.append(i)
         following = i

@@ -253,3 +253,56 @@ def test_a_declared_text_does_not_replace_the_printed_one(knowledge: Knowledge) 
     document = page(paragraphs() + f"<script type='application/ld+json'>{declared}</script>")
 
     assert lines_of(body_of(document, knowledge)) == list(PARAGRAPHS)
+
+
+def test_words_for_screen_readers_alone_are_not_the_bodys(knowledge: Knowledge) -> None:
+    """What a link says out of sight is cut, and the sentence goes on without a gap."""
+    hidden = "<span class='visually-hidden'>(opens in a new tab)</span>"
+    text = (
+        paragraphs(*PARAGRAPHS[:4]) + f"<p>The minutes are <a href='/m'>on the town’s site {hidden}</a>, she said.</p>"
+    )
+
+    assert lines_of(body_of(page(text), knowledge))[-1] == "The minutes are on the town’s site, she said."
+
+
+def test_a_line_that_announces_what_is_not_there_is_no_end(knowledge: Knowledge) -> None:
+    """The list of sources was a box; its label is not text."""
+    assert lines_of(body_of(page(paragraphs(*PARAGRAPHS, "Sources:")), knowledge)) == list(PARAGRAPHS)
+
+
+def test_a_kicker_parted_from_the_text_by_byline_and_date_is_not_its_subheading(knowledge: Knowledge) -> None:
+    """It is printed large under the headline, and the text begins after the other lines."""
+    above = "<h2>Lighthouse is saved</h2><div class='byline'>By Ada Holm</div><div class='date'>4 May 2024, 10:20</div>"
+
+    assert lines_of(body_of(page(above=above), knowledge)) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Special to the Coast Courier",
+        "Medically reviewed by Dr. Ida Falk",
+        "For more stories like this, check our news page.",
+        "This gallery requires JavaScript.",
+    ],
+)
+def test_lines_in_which_an_outlet_speaks_of_itself_are_not_text(line: str, knowledge: Knowledge) -> None:
+    """Wherever they stand."""
+    assert lines_of(body_of(page(paragraphs(line, *PARAGRAPHS)), knowledge)) == list(PARAGRAPHS)
+
+
+def test_lines_of_the_pages_head_are_not_the_beginning(knowledge: Knowledge) -> None:
+    """A way back and a section above the headline stay out even where they stand in the article's own container."""
+    above = "<div class='text'><h3>Allotments and towers</h3></div>"
+    document = read_html(
+        f"<html><head><title>{TITLE}</title></head><body><article>{above}<h1>{TITLE}</h1>{paragraphs()}</article></body>"
+    )
+
+    assert lines_of(body_of(document, knowledge)) == list(PARAGRAPHS)
+
+
+def test_far_lines_are_told_as_removed_with_their_reason(knowledge: Knowledge) -> None:
+    """Lines that were never measured, because a form holds them, are still told."""
+    after = "<form class='newsletter'><label>Your address</label></form>"
+
+    assert reason_of(body_of(page(below=after), knowledge), "Your address") == "newsletter"
