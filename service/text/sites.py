@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from service.document import Document, Thing
 from service.text.domains import host_of, registrable_domain
@@ -71,6 +72,14 @@ def page_address(document: Document) -> str | None:
         if registrable_domain(address):
             return unwrapped(address)
     return None
+
+
+def path_of(address: str | None) -> str:
+    """The path of an address, still percent-encoded; empty where the address is missing or malformed."""
+    try:
+        return urlsplit(address or "").path
+    except ValueError:
+        return ""
 
 
 def declared_names(document: Document) -> list[DeclaredName]:

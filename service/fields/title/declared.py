@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from service.article import Finding, Outlet, Where
 from service.document import Document
 from service.knowledge.load import Knowledge
 from service.text.domains import host_of, registrable_domain
-from service.text.sites import ARTICLE_TYPES, declared_names, page_address
+from service.text.sites import ARTICLE_TYPES, declared_names, page_address, path_of
 from service.text.tails import LONGEST_LINE, cuts, letters, looks_like_address, without_site
 from service.text.things import main_things, texts
 
@@ -91,7 +91,7 @@ def site_words(document: Document, publisher: Finding[Outlet] | None, knowledge:
     names += _UNNAMED
     sections = [*document.metadata.values("article:section", "section"), *_declared_sections(document)]
     if address:
-        path = urlsplit(address).path.split("/")[1:5]
+        path = path_of(address).split("/")[1:5]
         sections += [unquote(part).replace("-", " ") for part in path if len(part) < 30]
     name_keys = frozenset(map(letters, names)) - {""}
     return SiteWords(name_keys, rubrics | frozenset(map(letters, sections)), live)

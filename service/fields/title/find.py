@@ -8,6 +8,7 @@ to tell the article's heading from the logo's, the section's and the sidebar's.
 from __future__ import annotations
 
 from collections import Counter
+from urllib.parse import unquote
 
 from service.article import Evidence, Finding, Outlet
 from service.document import Document
@@ -16,6 +17,7 @@ from service.fields.title.plain import find_in_text
 from service.fields.title.printed import Choice, best_heading
 from service.knowledge.load import Knowledge
 from service.layout import Headline, TitleFound
+from service.text.sites import page_address, path_of
 from service.text.tails import letters
 
 _LEAST_SCORE = 0.3
@@ -38,7 +40,7 @@ def find_title(document: Document, publisher: Finding[Outlet] | None, knowledge:
         return find_in_text(document, words, knowledge)
     forms = declared_forms(document, words)
     choice = best_heading(document, forms, words)
-    if choice is not None and _displayed(choice, forms):
+    if choice is not None and _displayed(choice, forms, document):
         text = words.headline(_spelled(choice))
         blocks = _prints(document, text, choice.heading.blocks, words)
         rule = "h1" if choice.heading.level == 1 else "heading"
@@ -57,14 +59,20 @@ def find_title(document: Document, publisher: Finding[Outlet] | None, knowledge:
     return TitleFound(headline, _alternatives(form.text, [], forms))
 
 
-def _displayed(choice: Choice, forms: list[Form]) -> bool:
+def _displayed(choice: Choice, forms: list[Form], document: Document) -> bool:
     """Whether the best heading is the headline, rather than a section's or the text's own first heading."""
     if choice.score < _LEAST_SCORE:
         return False
     if choice.agreement > 0.2 or not forms:
         return True
     # Nothing declared has a word of it: one or two words are then a section, more are another wording.
-    return len(choice.heading.text.split()) > 2 or len(choice.heading.text) > 25
+    if len(choice.heading.text.split()) > 2 or len(choice.heading.text) > 25:
+        return True
+    # Some sites declare one title for all pages; then the address may name the page as its heading does.
+    path = path_of(page_address(document)).rstrip("/")
+    return choice.heading.level == 1 and letters(unquote(path.rsplit("/", 1)[-1].rsplit(".", 1)[0])) == letters(
+        choice.heading.text
+    )
 
 
 def _spelled(choice: Choice) -> str:

@@ -90,6 +90,18 @@ def test_a_declared_form_cuts_what_emphasis_or_a_line_break_sets_apart(
     assert title_of(f"{DECLARED}<h1>{heading}</h1>{TEXT}", knowledge) == expected
 
 
+def test_a_short_heading_that_the_address_spells_is_the_headline_of_a_site_with_one_title(
+    knowledge: Knowledge,
+) -> None:
+    page = f"<title>Walks along the coast</title><h1>Harbour-West</h1>{TEXT}"
+    assert title_of(page, knowledge, "https://walks.example.org/town/harbourwest.htm") == "Harbour-West"
+    assert title_of(page, knowledge, "https://walks.example.org/town/17.htm") == "Walks along the coast"
+
+
+def test_a_malformed_address_says_nothing(knowledge: Knowledge) -> None:
+    assert title_of(f"<title>Ferry sinks</title><h1>Ferry</h1>{TEXT}", knowledge, "http://[bad/x") == "Ferry"
+
+
 def test_a_heading_that_links_to_itself_is_no_link_away(knowledge: Knowledge) -> None:
     page = f"""<title>Shared tides and currents — a manual for pilots</title>
     <header class=header><h1 class=heading><a href="/">a manual for pilots</a></h1></header>
