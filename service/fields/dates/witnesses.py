@@ -10,9 +10,9 @@ from functools import lru_cache
 from service.article import Evidence, Where
 from service.document import Document, Thing
 from service.fields.dates.lines import is_date_line
+from service.fields.dates.order import LONGEST_LINE, MOST_LINES, month_first, page_language, printed_day_first, swapped
 from service.knowledge import Knowledge
 from service.layout import Headline
-from service.text.domains import host_of
 from service.text.moments import Moment, moment, read_machine_moment
 from service.text.sites import page_address
 from service.text.things import texts
@@ -90,13 +90,7 @@ _NEAR_HEADLINE = 5
 _RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|all rights reserved", re.IGNORECASE)
 _SENTENCE_WORDS = 5
 _LONGEST_SLUG = 25
-_LONGEST_LINE = 220
 _MOST_TIMES = 400
-_MOST_LINES = 3000
-_NAME = r"[A-Z][a-z]{2,8}\.?"
-_YEAR = r"(?:19|20)\d\d\b"
-_DAY_LEADS = re.compile(rf"\b\d{{1,2}} {_NAME},? {_YEAR}|\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/{_YEAR}")
-_MONTH_LEADS = re.compile(rf"\b{_NAME} \d{{1,2}}, {_YEAR}|\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/{_YEAR}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +188,7 @@ def _labelled(document: Document, block: int, text: str, knowledge: Knowledge) -
     """Whether the words before a time in its block say that it is the day of publishing or of a change."""
     if not 0 <= block < len(document.blocks):
         return None
-    line = document.blocks[block].text[:_LONGEST_LINE]
+    line = document.blocks[block].text[:LONGEST_LINE]
     at = line.find(text) if text else -1
     return label_before(line, max(at, 0), knowledge)
 
@@ -230,17 +224,22 @@ def visible(
 ) -> Iterator[Witness]:
     """Dates printed in short lines near the headline; at the end of the article only with a label.
 
-    A date in the headline itself is part of the story: "Week of 14 to 20 January 2022".
+    A date in the headline itself is part of the story: "Week of 14 to 20 January 2022". A line below, inside the same
+    heading, is not the headline.
     """
-    month_first = _month_first(document)
+    blocks = document.blocks
+    us_order = month_first(document)
+    asked, day_leads = False, None
     language = page_language(document)
     for start, end, top in ((window.first, window.last, True), (window.end_first, window.end_last, False)):
         previous = ""
         for index, line in _lines(document, max(0, start), min(end + 1, len(document.blocks))):
-            if not may_hold_date(line) or (headline and index in headline.blocks and line in headline.text):
-                previous = "" if len(line) > _LONGEST_LINE or (index in content and len(line) > 100) else line
+            if not may_hold_date(line) or (
+                headline and index in headline.blocks and blocks[index].text.startswith(line)
+            ):
+                previous = "" if len(line) > LONGEST_LINE or (index in content and len(line) > 100) else line
                 continue
-            if len(line) > _LONGEST_LINE or (index in content and len(line) > 100):
+            if len(line) > LONGEST_LINE or (index in content and len(line) > 100):
                 previous = ""
                 if top and (opening := _opening_date(line, language, knowledge)):
                     evidence = Evidence(line[: opening.end], "body", block=index)
@@ -248,13 +247,14 @@ def visible(
                 continue
             if _RIGHTS.search(line):
                 continue  # the year of the rights is not the day of the article
-            for written in find_written(line, knowledge, month_before_day=bool(month_first), language=language):
-                if written.ambiguous and month_first is None:
-                    day_first = _printed_order(document)
-                    if day_first is None:
+            for written in find_written(line, knowledge, month_before_day=bool(us_order), language=language):
+                if written.ambiguous and us_order is None:
+                    if not asked:
+                        asked, day_leads = True, printed_day_first(document)
+                    if day_leads is None:
                         continue
-                    if not day_first:
-                        written = _swapped(written)
+                    if not day_leads:
+                        written = swapped(written)
                 label = label_before(line, written.start, knowledge)
                 if label is None and written.start < 3 and len(previous) < 40:
                     label = label_before(previous, len(previous), knowledge)
@@ -284,7 +284,7 @@ def _lines(document: Document, first: int, stop: int) -> Iterator[tuple[int, str
     """The printed lines of the blocks with their block: name, day of publishing and day of change often share one."""
     for index in range(first, stop):
         text = document.blocks[index].text
-        if "\n" in text and len(text) <= 2 * _LONGEST_LINE:
+        if "\n" in text and len(text) <= 2 * LONGEST_LINE:
             for line in text.split("\n"):
                 yield index, line
         else:
@@ -294,8 +294,11 @@ def _lines(document: Document, first: int, stop: int) -> Iterator[tuple[int, str
 def _mostly_date(line: str, written: Written) -> bool:
     """Whether the line is there to say the date and the author, not a sentence that mentions a day."""
     before, after = line[: written.start].strip(), line[written.end :].strip(" .")
-    if line.rstrip().endswith((".", "!", "?", "”")) and len(before.split()) + len(after.split()) >= _SENTENCE_WORDS:
-        return False
+    if line.rstrip().endswith((".", "!", "?", "”")):
+        words = before.split() + after.split()
+        # "Von Deutscher Tennis Bund 4. 2. 2022." has a stop and no verb.
+        if len(words) >= _SENTENCE_WORDS or any(word.islower() and len(word) > 3 for word in words):
+            return False
     return len(before) + len(after) <= 80
 
 
@@ -310,36 +313,16 @@ def _opening_date(line: str, language: str | None, knowledge: Knowledge) -> Writ
     return found[0] if separated and not re.search(r"[.,;!?]", slug) else None
 
 
-def _printed_order(document: Document) -> bool | None:
-    """Whether the page's other dates put the day before the month; None where they do not tell.
-
-    What tells is the order of dates whose month is spelled out, or whose numbers leave no choice.
-    """
-    day, month = 0, 0
-    for block in document.blocks[:_MOST_LINES]:
-        if len(block.text) <= _LONGEST_LINE and may_hold_date(block.text):
-            day += _DAY_LEADS.search(block.text) is not None
-            month += _MONTH_LEADS.search(block.text) is not None
-    return None if bool(day) == bool(month) else day > month
-
-
-def _swapped(written: Written) -> Written:
-    """The same three numbers, the month first."""
-    at = written.moment
-    other = moment(at.day.year, at.day.day, at.day.month, at.clock, at.offset)
-    return Written(other or at, written.start, written.end, written.ambiguous)
-
-
 def labelled(document: Document, knowledge: Knowledge) -> Iterator[Witness]:
     """The day that lines anywhere on the page call the day of publishing, where all of them name one day."""
-    month_first = _month_first(document)
+    us_order = month_first(document)
     language = page_language(document)
     found: list[tuple[Written, int, str]] = []
-    for index, line in _lines(document, 0, min(len(document.blocks), _MOST_LINES)):
-        if len(line) > _LONGEST_LINE or not may_hold_date(line) or _RIGHTS.search(line):
+    for index, line in _lines(document, 0, min(len(document.blocks), MOST_LINES)):
+        if len(line) > LONGEST_LINE or not may_hold_date(line) or _RIGHTS.search(line):
             continue
-        for written in find_written(line, knowledge, month_before_day=bool(month_first), language=language):
-            if written.ambiguous and month_first is None:
+        for written in find_written(line, knowledge, month_before_day=bool(us_order), language=language):
+            if written.ambiguous and us_order is None:
                 continue
             if label_before(line, written.start, knowledge) == "published" and _mostly_date(line, written):
                 found.append((written, index, line[written.start : written.end]))
@@ -384,30 +367,9 @@ def _read(text: str, document: Document, knowledge: Knowledge) -> Moment | None:
     found = read_machine_moment(text)
     if found:
         return found
-    month_first = _month_first(document)
+    us_order = month_first(document)
     language = page_language(document)
-    for written in find_written(text, knowledge, month_before_day=bool(month_first), language=language):
-        if not written.ambiguous or month_first is not None:
+    for written in find_written(text, knowledge, month_before_day=bool(us_order), language=language):
+        if not written.ambiguous or us_order is not None:
             return written.moment
     return None
-
-
-def page_language(document: Document) -> str | None:
-    """The two letters of the language the page says it is in."""
-    language = document.metadata.html_language or document.metadata.first("og:locale") or ""
-    return language[:2].lower() or None
-
-
-def _month_first(document: Document) -> bool | None:
-    """Whether 3/4 means the fourth of March here; None where the page does not say which English it is in."""
-    language = (document.metadata.html_language or document.metadata.first("og:locale") or "").lower().replace("_", "-")
-    locale = (document.metadata.first("og:locale") or "").lower().replace("_", "-")
-    if language and not language.startswith("en"):
-        return False
-    for code in (language, locale):
-        if code.startswith("en-"):
-            return code.startswith(("en-us", "en-ph"))
-    host = host_of(page_address(document)) or ""
-    if host.endswith((".uk", ".au", ".nz", ".ie", ".in", ".za", ".ke", ".ng", ".gh")):
-        return False
-    return True if host.endswith((".us", ".gov")) else None
