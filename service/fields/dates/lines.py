@@ -9,6 +9,8 @@ from service.knowledge import Knowledge
 from service.text.written_dates import find_written, may_hold_date
 
 _LONGEST = 160
+_LONGEST_REST = 100
+"""Beside a date: labels, a weekday, a clock, a zone. More is a sentence."""
 _CLOCK = re.compile(
     r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:Uhr|h|hrs|(?-i:[A-Z]{2,4})\b))?", re.IGNORECASE
 )
@@ -44,6 +46,16 @@ def is_date_line(text: str, knowledge: Knowledge) -> bool:
         return False
     for written in reversed(found):
         text = text[: written.start] + " " + text[written.end :]
+    if len(text) > _LONGEST_REST:
+        return False
+    # The dearest pattern last, and only as far as something is left to explain.
     for pattern in (_CLOCK, _ZONE_NAME, _AGO, _labels(knowledge)):
+        if _little(text):
+            return True
         text = pattern.sub(" ", text)
-    return sum(c.isalpha() for c in text) <= 3 and sum(c.isdigit() for c in text) <= 4
+    return _little(text)
+
+
+def _little(text: str) -> bool:
+    """Whether what is left says nothing."""
+    return sum(map(str.isalpha, text)) <= 3 and sum(map(str.isdigit, text)) <= 4
