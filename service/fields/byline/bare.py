@@ -18,7 +18,7 @@ from service.fields.byline.lexicon import Lexicon
 from service.fields.byline.markup import Markup
 from service.fields.byline.names import script_of
 from service.fields.byline.printed import Printed
-from service.fields.byline.wording import as_printed
+from service.fields.byline.wording import as_printed, credits_pictures
 from service.knowledge import Knowledge
 from service.text.tails import letters
 from service.text.written_dates import find_written
@@ -52,6 +52,8 @@ def bare_names(
         named = read_credits(block.text, words, knowledge)
         people = [a for a in named.authors if a.kind == "person"]
         if not 1 <= len(people) <= _MOST_NAMES or named.unexplained > 0.2 * max(1, named.letters):
+            continue
+        if credits_pictures(named.authors, words):
             continue
         # Scripts without capitals show no name by its shape: there the role must stand beside it.
         if not all(a.role if script_of(a.name) != "cased" else 2 <= len(a.name.split()) <= 4 for a in people):

@@ -55,6 +55,7 @@ _CARRIER = re.compile(r"\s\([A-Z]{2,6}\)$")
 """The wire that carried another paper's story: "The Seattle Times (TNS)"."""
 _ASIDE = re.compile(r"\s*[(（](?:[a-zà-ÿ][^()（）]{0,40})[)）](?!\s*[A-ZÀ-Þ][a-zà-ÿ])")
 """A remark in small letters after a name: "Jane Roe (now)", "Jane Roe (avec AFP)"."""
+_OF = frozenset(("of", "the", "der", "des", "für", "und", "and"))
 _ZONES = frozenset(
     (
         "gmt",
@@ -344,6 +345,7 @@ class _Reader:
             and self.declared
             and 2 <= len(base.split()) <= 3
             and all(c.islower() for c in base if c.isalpha())
+            and low.split()[0] not in AFTER | _OF  # "professor of hydrology" goes on with what, not with whom
         ):
             whole = looks_like_name(base.title())
         if not whole:

@@ -9,6 +9,7 @@ from typing import Any
 
 from service.article import Author, Where
 from service.document import Document, Meta, Thing
+from service.fields.byline.bare import begins_with_given_name
 from service.fields.byline.credits import Credits, read_credits
 from service.fields.byline.lexicon import Lexicon
 from service.knowledge import Knowledge
@@ -77,12 +78,25 @@ def declared_authors(
     kept: dict[str, DeclaredAuthor] = {}
     for found in structured + metas:
         key = letters(found.author.name)
-        if key in own and (letters(found.evidence) == key or found.author.kind == "person"):
+        # "The Post and AFP" declares the outlet beside others; alone, or taken for a person, it is the site.
+        named_alone = letters(found.evidence) == key or found.author.kind == "person"
+        if key in own and named_alone and not _owner(found.author, words, knowledge):
             continue
         if found.author.name.casefold() in words.organizations:
             continue  # "Redaktion" alone names nobody
         kept.setdefault(key, found)
     return list(kept.values())
+
+
+def _owner(author: Author, words: Lexicon, knowledge: Knowledge) -> bool:
+    """Whether a name that the site bears is a person's: then the site is its owner's, who writes it."""
+    name = author.name
+    return (
+        author.kind == "person"
+        and 2 <= len(name.split()) <= 3
+        and begins_with_given_name(name, knowledge)
+        and words.outlets.named(name) is None
+    )
 
 
 def _of_thing(thing: Thing, words: Lexicon, read: Callable[[str], Credits]) -> Iterator[DeclaredAuthor]:

@@ -12,7 +12,7 @@ from service.fields.byline.credits import Credits, read_credits, strip_lead
 from service.fields.byline.lexicon import Lexicon
 from service.fields.byline.markup import Marks, Markup
 from service.fields.byline.names import script_of
-from service.fields.byline.wording import as_printed, beside_known, without_outlet
+from service.fields.byline.wording import as_printed, beside_known, credits_pictures, without_outlet
 from service.knowledge import Knowledge
 from service.text.sites import folded
 from service.text.tails import letters
@@ -31,6 +31,8 @@ _AUTHOR_PATH = re.compile(
     re.IGNORECASE,
 )
 """Where sites keep the pages of their authors: the link on a name says that it is one."""
+_PLAIN_LINE = re.compile(r"[^\d@/\n]*+")
+"""A line without what is cut out of a line of credits: dates, times, addresses."""
 _NETWORK = re.compile(
     r"//(?:\w+\.)?(?:twitter|x|facebook|instagram|linkedin|threads|t|youtube|xing|pinterest)\.(?:com|me|net)/",
     re.IGNORECASE,
@@ -132,7 +134,20 @@ def _may_be_byline(block: Block, text: str, names: frozenset[str], words: Lexico
     for inline in block.inlines:
         if inline.href and _AUTHOR_PATH.search(inline.href):
             return True
-    return words.any_lead.search(f"{text} ") is not None or words.hanging.search(block.text) is not None
+    return _opens_somewhere(f"{text} ", words) or words.hanging.search(block.text) is not None
+
+
+def _opens_somewhere(text: str, words: Lexicon) -> bool:
+    """Whether an opening word may open something: behind a small word, in a line without dates, it goes on with it."""
+    if not words.any_lead.possible(text):
+        return False
+    dated = not _PLAIN_LINE.fullmatch(text)
+    for match in words.any_lead.pattern.finditer(text):
+        before = text[: match.start()].rstrip(" ")
+        last = before[before.rfind(" ") + 1 :]
+        if dated or not (last[:1].islower() and last[-1:].islower()):
+            return True
+    return False
 
 
 def _agrees(text: str, names: frozenset[str]) -> bool:
@@ -267,7 +282,7 @@ def _read(
             named, text = inner_credits, inner
     if not named.clean:
         return None
-    if not led and _credits_pictures(named.authors, words):
+    if not led and credits_pictures(named.authors, words):
         return None
     if not led:
         # Without "By", an outlet's name is as often its logo, unless another house's agency is meant.
@@ -295,12 +310,6 @@ def _read(
     score = 1.5 * reached + 2.0 * led + 1.5 * marked + 0.5 * marks.weak + 2.0 * known
     pages = "".join(folded(href) for _, href in own_pages if _AUTHOR_PATH.search(href))
     return Printed(as_printed(text, named, words), tuple(b.index for b in group), named, score, led, marked, pages)
-
-
-def _credits_pictures(authors: tuple[Author, ...], words: Lexicon) -> bool:
-    """Whether a line names a picture agency: "Jane Roe / Shutterstock" is who took the photo."""
-    entries = (words.outlets.named(a.name) for a in authors if a.kind == "organization")
-    return any(entry is not None and entry.kind == "photo" for entry in entries)
 
 
 def _spelled_by_link(linked: list[tuple[str, str]]) -> str:

@@ -97,3 +97,9 @@ def as_printed(text: str, named: Credits, words: Lexicon) -> str:
         if line.count(pair[0]) != line.count(pair[1]):
             line = line.strip(pair).strip()
     return line
+
+
+def credits_pictures(authors: tuple[Author, ...], words: Lexicon) -> bool:
+    """Whether a line names a picture agency: "Jane Roe / Shutterstock" is who took the photo."""
+    entries = (words.outlets.named(a.name) for a in authors if a.kind == "organization")
+    return any(entry is not None and entry.kind == "photo" for entry in entries)
