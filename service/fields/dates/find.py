@@ -90,6 +90,8 @@ def _best_published(published: list[Witness], modified: list[Witness]) -> Witnes
             best = kept
     kinds = _kinds(best, ordered)
     for other in ordered:
+        if other.moment.day == best.moment.day:
+            continue  # most witnesses of most pages
         agreeing = _kinds(other, ordered)
         if len(agreeing) <= len(kinds):
             continue
