@@ -260,8 +260,8 @@ def visible(
                     label = label_before(previous, len(previous), knowledge)
                 if label == "foreign":
                     continue
-                if label == "on" and not _mostly_date(line, written):
-                    label = None
+                if label == "on" and not (top and _mostly_date(line, written)):
+                    label = None  # below the text comments are signed so
                 if label is None and not (
                     _mostly_date(line, written) if top else _closing(index, start, line, knowledge)
                 ):
