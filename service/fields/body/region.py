@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from math import exp
 
 from service.document import ROOT, Block, Document, Kind
@@ -30,6 +31,13 @@ LONGEST_CAPTION = 700
 BEFORE = 30
 """Blocks between headline and text: more are a menu, and the headline is the one of the page's head."""
 
+LONGEST_LIST = 60
+"""Blocks after the last line chosen in which its list may go on."""
+ENOUGH_OF_LIST = 0.3
+"""The share of a list's items from which all are the article's: out of fold better than a half."""
+LINKED_ITEM = 0.5
+"""The share of links from which an item leads elsewhere."""
+_LISTED = (Kind.ITEM, Kind.ROW)
 HEAD_LINES = 2
 """Lines between the head of a page and its text: byline and date; one alone may be an advert under a subheading."""
 LONGEST_KICKER = 5
@@ -142,6 +150,7 @@ def settled(
     if not chosen or not in_sequence:
         return frozenset(chosen)
     chosen = _together(document, chosen, seen, scores)
+    chosen = _whole_lists(document, chosen, repeated, seen, lines)
     chosen = _without_pull_quotes(document, chosen, seen)
     chosen = _without_neighbours(document, chosen, headline, lines)
     chosen = _without_head_of_page(document, chosen, seen)
@@ -178,6 +187,34 @@ def _together(document: Document, chosen: list[int], seen: Survey, scores: list[
     best = max(range(len(runs)), key=lambda k: (weight[k], -k))
     containers = _containers(document, runs[best])
     return [i for k, run in enumerate(runs) if k == best or containers & _containers(document, run) for i in run]
+
+
+def _whole_lists(
+    document: Document, chosen: list[int], repeated: frozenset[int], seen: Survey, lines: Lines
+) -> list[int]:
+    """With the other items of lists, and rows of tables, of which enough are chosen: the blocks of one are of a kind.
+
+    Ingredients and steps, results and programmes: short items alone look like a menu's.
+    """
+    blocks, parents = document.blocks, document.elements.parents
+    if medium_of(document) == "text":
+        return chosen
+    listed = [i for i in chosen if blocks[i].kind in _LISTED]
+    if not listed:
+        return chosen
+    taken = Counter([parents[blocks[i].element] for i in listed])
+    items: dict[int, list[int]] = {}
+    for i in range(chosen[0], min(len(blocks), chosen[-1] + LONGEST_LIST)):
+        if blocks[i].kind in _LISTED and (parent := parents[blocks[i].element]) in taken:
+            items.setdefault(parent, []).append(i)
+    added = [
+        i
+        for parent, held in items.items()
+        if len(held) > taken[parent] > len(held) * ENOUGH_OF_LIST
+        for i in held
+        if blocks[i].link_density < LINKED_ITEM and i not in repeated and seen.reason(blocks[i], lines) is None
+    ]
+    return sorted({*chosen, *added}) if added else chosen
 
 
 def _containers(document: Document, run: list[int]) -> set[int]:
