@@ -11,7 +11,7 @@ import re
 from itertools import accumulate
 from typing import get_args
 
-from service.document import Document, Media
+from service.document import Document
 from service.fields.body.elements import PAGE_FEATURES, add_page_columns
 from service.fields.body.lines import Lines
 from service.fields.body.runs import main_run, prose_around, since_ending
@@ -74,19 +74,12 @@ _WORD = re.compile(r"\w+")
 Row = list[float]
 
 
-def medium_of(document: Document) -> Media:
-    """`html` where every block stands in a known element, else `text`: a page without elements is but its lines."""
-    count = len(document.elements.parents)
-    known = document.media == "html" and all(0 <= block.element < count for block in document.blocks)
-    return "html" if known else "text"
-
-
 def rows_of(
     document: Document, headline: Headline | None, seen: Survey, witness: Witness, lines: Lines
 ) -> dict[int, Row]:
-    """For each block worth a look its numbers, in the order of `NAMES[medium_of(document)]`."""
+    """For each block worth a look its numbers, in the order of `NAMES[seen.medium]`."""
     rows = _text_rows(document, headline, seen, witness, lines)
-    if medium_of(document) == "html":
+    if seen.medium == "html":
         add_page_columns(document, seen, witness, rows)
     else:
         _add_dump_columns(document, seen, rows)

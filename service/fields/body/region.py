@@ -8,7 +8,7 @@ from math import exp
 
 from service.document import ROOT, Block, Document, Kind
 from service.fields.body.compose import UNSURE
-from service.fields.body.features import NAMES, medium_of, rows_of
+from service.fields.body.features import NAMES, rows_of
 from service.fields.body.lines import Lines, lines_of
 from service.fields.body.markup import BIT
 from service.fields.body.objections import objections
@@ -118,7 +118,7 @@ def judged(
     document: Document, headline: Headline | None, seen: Survey, lines: Lines, knowledge: Knowledge
 ) -> list[float]:
     """For each block the log odds that it is the article's text."""
-    medium = medium_of(document)
+    medium = seen.medium
     trees = trees_of(knowledge, medium)
     if trees.names != NAMES[medium]:
         raise ValueError("body weights were grown on other columns than this code has: run training/body.py")
@@ -185,8 +185,8 @@ def _together(document: Document, chosen: list[int], seen: Survey, scores: list[
         return runs[0]
     weight = [sum(min(seen.counts[i], 100) * min(scores[i], 3.0) for i in run) for run in runs]
     best = max(range(len(runs)), key=lambda k: (weight[k], -k))
-    containers = _containers(document, runs[best])
-    return [i for k, run in enumerate(runs) if k == best or containers & _containers(document, run) for i in run]
+    containers = _containers(document, runs[best], seen)
+    return [i for k, run in enumerate(runs) if k == best or containers & _containers(document, run, seen) for i in run]
 
 
 def _whole_lists(
@@ -197,7 +197,7 @@ def _whole_lists(
     Ingredients and steps, results and programmes: short items alone look like a menu's.
     """
     blocks, parents = document.blocks, document.elements.parents
-    if medium_of(document) == "text":
+    if seen.medium == "text":
         return chosen
     listed = [i for i in chosen if blocks[i].kind in _LISTED]
     if not listed:
@@ -217,10 +217,10 @@ def _whole_lists(
     return sorted({*chosen, *added}) if added else chosen
 
 
-def _containers(document: Document, run: list[int]) -> set[int]:
+def _containers(document: Document, run: list[int], seen: Survey) -> set[int]:
     """The parents of the run's elements; none for plain text."""
     parents = document.elements.parents
-    if medium_of(document) == "text":
+    if seen.medium == "text":
         return set()
     return {parents[document.blocks[i].element] for i in run} - {ROOT}
 

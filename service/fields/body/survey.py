@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from service.document import ROOT, Block, Document
+from service.document import ROOT, Block, Document, Media
 from service.fields.body.categories import Categories
 from service.fields.body.lines import Lines
 from service.fields.body.measures import Measure, count_words, may_be_prose, measure, prose
@@ -36,6 +36,8 @@ class Look(NamedTuple):
 class Survey:
     """Columns over the blocks of a document, and over its elements."""
 
+    medium: Media
+    """`html` where every block stands in a known element, else `text`: a page without elements is but its lines."""
     counts: Sequence[int]
     """Block -> its words."""
     prose: Sequence[float]
@@ -98,6 +100,7 @@ def survey(document: Document, headline: Headline | None, lines: Lines, *, all_b
             if k not in looks and 0 <= k < len(blocks):
                 looks[k] = look_at(lines, blocks[k].text)
     return Survey(
+        medium=_medium(document),
         counts=counts,
         prose=proses,
         total=total,
@@ -112,6 +115,13 @@ def survey(document: Document, headline: Headline | None, lines: Lines, *, all_b
         linked=linked,
         copies=copies,
     )
+
+
+def _medium(document: Document) -> Media:
+    if document.media != "html" or not document.blocks:
+        return document.media
+    held = [block.element for block in document.blocks]
+    return "html" if min(held) >= 0 and max(held) < len(document.elements.parents) else "text"
 
 
 def look_at(lines: Lines, text: str, words: list[str] | None = None) -> Look:

@@ -308,15 +308,10 @@ def test_far_lines_are_told_as_removed_with_their_reason(knowledge: Knowledge) -
     assert reason_of(body_of(page(below=after), knowledge), "Your address") == "newsletter"
 
 
-def test_a_list_is_taken_whole(knowledge: Knowledge) -> None:
-    """Short items beside long ones are of their kind, however much they look like a menu's."""
-    items = (
-        "Cover the whole roof with new slate before the first frost comes to the coast.",
-        "Paint",
-        "Have the old lamp looked after by somebody who still knows how such lamps are made.",
-        "Keys",
-    )
-    text = paragraphs(*PARAGRAPHS[:4], "What is to be done this year:")
-    text += f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" + paragraphs(PARAGRAPHS[4])
+@pytest.mark.parametrize("wrapper", ["article", "div"])
+def test_a_list_is_taken_whole(wrapper: str, knowledge: Knowledge) -> None:
+    """Short items beside a long one are of its kind, however much they look like a menu's."""
+    items = ("Cover the whole roof with new slate before the first frost comes to the coast.", "Slate", "Keys")
+    text = paragraphs() + f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
 
-    assert lines_of(body_of(page(text), knowledge))[5:9] == list(items)
+    assert lines_of(body_of(page(text, wrapper=wrapper), knowledge))[5:] == list(items)
