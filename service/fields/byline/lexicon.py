@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from service.fields.byline.guarded import Ending, Opening, Phrases
@@ -102,13 +102,8 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
     def terms(name: str) -> tuple[str, ...]:
         return tuple(term.casefold() for term in knowledge.terms("byline", name))
 
-    def own(name: str) -> tuple[str, ...]:
-        if language is None:
-            return terms(name)
-        return tuple(
-            t.casefold() for code in dict.fromkeys((language, "en")) for t in knowledge.terms("byline", name, code)
-        )
-
+    if language is not None:
+        return _of_language(_compiled(knowledge, None), knowledge, language)
     leads = [t for t in terms("lead") if t]
     labels = terms("label")
     spaced = [t for t in (*leads, *labels) if not _UNSPACED.search(t)]
@@ -120,7 +115,7 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
     particles = {"von", "vom", "di", "av", "af", "de"}  # they stand inside names too: Wernher von Braun
     nominal = [t for t in spaced if t not in set(verbal)]
     times = [t.casefold() for name in ("published", "modified") for t in knowledge.terms("dates", name)]
-    places = set(own("location")) - (set(own("conjunction")) if language is None else set())
+    places = set(terms("location")) - set(terms("conjunction"))
     roles = terms("role")
     organizations = terms("organization")
     reporting = [t for t in terms("reporting") if len(t) > 4]
@@ -154,12 +149,8 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
             rf"(?P<lead>(?:{_either(t for t in verbal if t not in particles)})\s+)(?=(?-i:[A-ZÀ-Þ]))",
             re.IGNORECASE,
         ),
-        hanging=Ending(
-            re.compile(rf"(?:,|&|\s(?:{_either(own('conjunction'))}))\s*$", re.IGNORECASE),
-            (",", "&"),
-            own("conjunction"),
-        ),
-        joining=re.compile(rf"\s*(?:,|&|(?:{_either(own('conjunction'))})\s)", re.IGNORECASE),
+        hanging=_hanging(terms("conjunction")),
+        joining=_joining(terms("conjunction")),
         ending=Phrases(
             re.compile(rf"[\s/|·,–—-]*(?<!\w)(?:{_either(terms('ending'))})(?!\w).*", re.IGNORECASE), terms("ending")
         ),
@@ -172,8 +163,8 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
             rf"\.\s+(?=(?:{_either((*terms('not_author'), *verbal))})(?:\s|[:：])|(?:{_either(nominal)})[:：])",
             re.IGNORECASE,
         ),
-        conjunction=re.compile(rf"(?<=[\s,])(?:{_either(own('conjunction'))})(?=\s)", re.IGNORECASE),
-        located=re.compile(rf"\s(?:{_either(places)})\s+", re.IGNORECASE),
+        conjunction=_conjunction(terms("conjunction")),
+        located=_located(places),
         roles=frozenset(roles),
         role_words=frozenset(word for role in roles for word in role.split()),
         role_modifiers=frozenset(terms("role_modifier")),
@@ -181,7 +172,7 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         role_endings=tuple(sorted(f" {r}" for r in roles if " " not in r)),
         role_tails=tuple(sorted({r for r in roles if " " not in r and len(r) >= 5 and r.isalpha()})),
         places=frozenset(places),
-        helpers=frozenset(own("helper")),
+        helpers=frozenset(terms("helper")),
         place_words=frozenset(terms("place_word")),
         organizations=frozenset(organizations),
         organization_tails=tuple(
@@ -206,7 +197,51 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
     )
 
 
+def _of_language(every: Lexicon, knowledge: Knowledge, language: str) -> Lexicon:
+    """The lexicon of all languages with the small words of one: only these are compiled again."""
+
+    def own(name: str) -> tuple[str, ...]:
+        return tuple(
+            t.casefold() for code in dict.fromkeys((language, "en")) for t in knowledge.terms("byline", name, code)
+        )
+
+    conjunctions, places = own("conjunction"), own("location")
+    return replace(
+        every,
+        hanging=_hanging(conjunctions),
+        joining=_joining(conjunctions),
+        conjunction=_conjunction(conjunctions),
+        located=_located(places),
+        places=frozenset(places),
+        helpers=frozenset(own("helper")),
+    )
+
+
+def _hanging(conjunctions: tuple[str, ...]) -> Ending:
+    pattern = re.compile(rf"(?:,|&|\s(?:{_either(conjunctions)}))\s*$", re.IGNORECASE)
+    return Ending(pattern, (",", "&"), conjunctions)
+
+
+def _joining(conjunctions: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:,|&|(?:{_either(conjunctions)})\s)", re.IGNORECASE)
+
+
+def _conjunction(conjunctions: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\s,])(?:{_either(conjunctions)})(?=\s)", re.IGNORECASE)
+
+
+def _located(places: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_either(places)})\s+", re.IGNORECASE)
+
+
 def _either(terms: Iterable[str]) -> str:
-    """An alternation, longest first, of literal terms; matches nothing where there are none."""
-    ordered = sorted(set(terms), key=lambda t: (-len(t), t))
-    return "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in ordered) or r"(?!)"
+    """An alternation of literal terms, longest first behind each first letter; matches nothing where there are none.
+
+    Hundreds of terms are tried one after the other wherever a word begins, so those with one first letter stand
+    together: a word that begins otherwise fails all of them at once.
+    """
+    groups: dict[str, list[str]] = {}
+    for term in sorted(set(terms), key=lambda t: (-len(t), t)):
+        groups.setdefault(term[:1], []).append(re.escape(term[1:]).replace(r"\ ", r"\s+"))
+    found = (f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items() if first)
+    return "|".join(found) or r"(?!)"
