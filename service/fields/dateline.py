@@ -65,17 +65,24 @@ _OPENINGS = (
         ),
     ),
 )
+_MAY_OPEN = re.compile(rf"[{_UPPER}](?:[{_UPPER}.'’\-]|[^(\[/]{{0,88}}[(\[/])|[(\[【［新中/\u0621-\u064a ]")
+"""What every one of these begins with: shouted letters, a bracket or slash near, a wire's script. Most texts do not."""
+_DASHES = re.compile("[-–—―]")
 _MIXED_PLACE = re.compile(rf"(?P<line>{_PLACE})(?:{_DASH}\s{{0,2}})(?=[{_UPPER}„“\"«»])")
 _STOPPED_PLACE = re.compile(rf"(?P<line>{_PLACE})(?<!\.)[.:]?$")
 # A name that ends in the word says what the element holds ("header__place"); one that goes on says how it looks or
 # where it stands ("place-content-center", "menu-location-main").
 _DATELINE_TOKEN = re.compile(
-    r"dateline|(?:^|[-_])(?:city|place|location|ort|locality|contentlocation)(?:[-_](?:mark|name|line|label))?$|^spitzmarke$"
+    r"dateline|(?:^|[-_])(?:city|place|location|ort|locality|contentlocation)(?:[-_](?:mark|name|line|label))?$|^spitzmarke$",
+    re.MULTILINE,  # an element's tokens, one a line, are asked at once
 )
 # What joins or opens a name of several words that is a place and not somebody's name or a title of a work.
 _PLACE_WORDS = re.compile(
     r"\b(?:de|del|la|am|an der|sur|upon|of|San|Santa|Saint|St\.|Sankt|Bad|New|Fort|Port|Los|Las|Le|El|Rio)\b"
 )
+_OPENING, _CLOSING = frozenset("([/"), frozenset(")]/")
+_DIGIT = re.compile(r"\d")
+_ROW_ENDS = re.compile(r"\s*(?:[-–—|:]|--)\s*$")
 _CALLSIGN = re.compile(r"^(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[- ]?(?:TV|FM|AM|DT|\d{1,2}))?$")
 
 
@@ -103,18 +110,21 @@ def find_dateline(document: Document, region: Region, knowledge: Knowledge) -> D
     content = sorted(region.content)
     if not content:
         return DatelineFound()
+    blocks = document.blocks
     paragraphs = [
-        document.blocks[i]
+        block
         for i in content[:8]
-        if document.blocks[i].kind not in {Kind.HEADING, Kind.CAPTION} and len(document.blocks[i].text) > _LONGEST_ROW
+        if len((block := blocks[i]).text) > _LONGEST_ROW
+        and block.kind is not Kind.HEADING
+        and block.kind is not Kind.CAPTION
     ]
     for block in paragraphs[:_FIRST_PARAGRAPHS]:
         found = _opening(document, block, knowledge)
         if found:
             return _answer(found, block, 0.9 if found.agencies else 0.8, ())
     first = paragraphs[0].index if paragraphs else content[0]
-    for index in range(max(0, first - _ROWS_BEFORE), min(len(document.blocks), first + _ROWS_AFTER)):
-        block = document.blocks[index]
+    for index in range(max(0, first - _ROWS_BEFORE), min(len(blocks), first + _ROWS_AFTER)):
+        block = blocks[index]
         found = _row(document, block, knowledge) if len(block.text) <= _LONGEST_ROW else None
         if found:
             whole = found.length >= len(block.text)
@@ -130,7 +140,7 @@ def _answer(found: _Dateline, block: Block, confidence: float, taken: tuple[Take
 def _opening(document: Document, block: Block, knowledge: Knowledge) -> _Dateline | None:
     """A dateline at the start of a paragraph."""
     text = block.text[: 2 * _LONGEST]
-    for rule, pattern in _OPENINGS:
+    for rule, pattern in _OPENINGS if _MAY_OPEN.match(text) else ():
         match = pattern.match(text)
         if not match or match.end() > _LONGEST:
             continue
@@ -141,7 +151,7 @@ def _opening(document: Document, block: Block, knowledge: Knowledge) -> _Datelin
         if rule == "shouted-place" and not _could_be_place(line, match["end"], knowledge):
             continue
         return _Dateline(line, rule, agencies, match.end())
-    match = _MIXED_PLACE.match(text)
+    match = _MIXED_PLACE.match(text) if _DASHES.search(text, 0, 45) else None
     if (
         match
         and match.end() <= 45
@@ -178,7 +188,7 @@ def _set_apart(document: Document, block: Block, knowledge: Knowledge) -> _Datel
         text = block.text[inline.start : inline.end].strip()
         if inline.end >= len(block.text.rstrip()):
             continue
-        marked = any(_DATELINE_TOKEN.search(t) for t in document.elements.tokens[inline.element])
+        marked = _holds_dateline(document.elements.tokens[inline.element])
         bare = text.rstrip(" -–—|")
         if (
             _STOPPED_PLACE.match(bare)
@@ -194,29 +204,34 @@ def _set_apart(document: Document, block: Block, knowledge: Knowledge) -> _Datel
 def _row(document: Document, block: Block, knowledge: Knowledge) -> _Dateline | None:
     """A dateline on a row of its own: it ends in a dash, or the markup calls it one."""
     text = block.text.strip()
-    if block.kind in {Kind.HEADING, Kind.CAPTION} or not text:
+    if not text or block.kind is Kind.HEADING or block.kind is Kind.CAPTION:
         return None
-    bare = re.sub(r"\s*(?:[-–—|:]|--)\s*$", "", text)
-    for rule, pattern in _OPENINGS[:4]:
-        match = pattern.match(f"{bare} — ")
+    bare = _ROW_ENDS.sub("", text) if text[-1] in "-–—|:" else text
+    dashed = text != bare
+    # What the whole row must look like to be one of the openings, asked before the patterns are.
+    closed, opened, via = bare[-1:] in _CLOSING, bare[:1] in _OPENING, " via " in bare
+    for (rule, pattern), may_be in (
+        zip(_OPENINGS, (closed, opened, dashed, via), strict=False) if closed or opened or dashed or via else ()
+    ):
+        match = pattern.match(f"{bare} — ") if may_be else None
         if match and match["line"].strip() == bare:
             agencies = _agencies(match.groupdict().get("agency"), knowledge)
-            dashed = text != bare
-            if rule == "shouted-place" and not (dashed and _could_be_place(bare, "-", knowledge)):
+            if rule == "shouted-place" and not _could_be_place(bare, "-", knowledge):
                 continue
             if rule == "place-and-agency" and not _agency_like(match, agencies):
                 continue
             return _Dateline(bare, rule, agencies, len(block.text))
     # "New York CNN —"
-    if text != bare and (agencies := _trailing_agency(bare, knowledge)) and _plain_place(bare, knowledge):
+    if dashed and (agencies := _trailing_agency(bare, knowledge)) and _plain_place(bare, knowledge):
         return _Dateline(bare, "row", agencies, len(block.text))
     elements = document.elements
-    for element in islice(elements.ancestors(block.element), 2):
-        if any(_DATELINE_TOKEN.search(t) for t in elements.tokens[element]) and _plain_place(bare, knowledge):
-            return _Dateline(bare, "marked", _trailing_agency(bare, knowledge), len(block.text))
+    if _plain_place(bare, knowledge):
+        for element in islice(elements.ancestors(block.element), 2):
+            if _holds_dateline(elements.tokens[element]):
+                return _Dateline(bare, "marked", _trailing_agency(bare, knowledge), len(block.text))
     for inline in block.inlines[:3]:
         part = block.text[inline.start : inline.end].strip(" -–—|:,")
-        if any(_DATELINE_TOKEN.search(t) for t in elements.tokens[inline.element]) and _plain_place(part, knowledge):
+        if _plain_place(part, knowledge) and _holds_dateline(elements.tokens[inline.element]):
             whole = len(part) >= len(bare) - 2
             return _Dateline(
                 part, "marked", _trailing_agency(part, knowledge), len(block.text) if whole else inline.end
@@ -224,14 +239,18 @@ def _row(document: Document, block: Block, knowledge: Knowledge) -> _Dateline | 
     return None
 
 
+def _holds_dateline(tokens: frozenset[str]) -> bool:
+    """Whether the markup calls an element the place of a dateline."""
+    return bool(tokens) and _DATELINE_TOKEN.search("\n".join(tokens)) is not None
+
+
 def _plain_place(text: str, knowledge: Knowledge) -> bool:
     """Whether a marked row reads like a place: few capitalised words, no digits, no sentence."""
-    words = text.replace("/", " ").split()
     return (
-        1 <= len(words) <= 6
-        and len(text) <= 50
-        and text[0].isupper()
-        and not any(c.isdigit() for c in text)
+        len(text) <= 50
+        and text[:1].isupper()
+        and _DIGIT.search(text) is None
+        and len(text.replace("/", " ").split()) <= 6
         and text.casefold().rstrip(".:") not in _not_places(knowledge)
     )
 

@@ -1,9 +1,10 @@
 """The language of the body.
 
-Where the frequent words of the declared language fill the text, and those of no other do, the
-two witnesses agree and nothing more is asked. Else langdetect guesses from letter groups of a
-bounded sample; what the page declares then decides only where letters cannot: in short texts,
-between near relatives, and for languages that langdetect does not know. Menus are never looked at.
+Where the frequent words of one language fill the text, and those of no other nearly so, that is
+its language: no letters need be counted. Where the page declares that language the two witnesses
+agree, and less is asked of the words. Else langdetect guesses from letter groups of a bounded
+sample; what the page declares then decides only where letters cannot: in short texts, between
+near relatives, and for languages that langdetect does not know. Menus are never looked at.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import langdetect
@@ -34,8 +36,13 @@ FEWEST_WORDS = 30
 """Fewer words hold too few frequent ones to tell languages apart."""
 FREQUENT = 0.22
 """The share of words that are frequent ones: real texts have 0.25 to 0.6, lists and texts of other languages less."""
-AHEAD = 1.4
-"""How many times as many as of any other language: relatives as near as Danish and Norwegian are for langdetect."""
+SOME = 0.1
+"""The share that is enough where the page declares the language: lists and languages that inflect much have few."""
+AHEAD = 1.15
+"""How many times as many as of any other language where the page declares it: Catalan shares most small words of
+Spanish; what is nearer, as Danish and Norwegian are, is for langdetect."""
+FAR_AHEAD = 3.0
+"""How many times as many where the page does not declare it, or where the words are few."""
 
 _CODE = re.compile(r"^\s*([A-Za-z]{2})(?:[-_]|\s*$)")
 _OLD_CODES = {
@@ -74,18 +81,19 @@ _ANY_SCRIPT = re.compile("[" + "".join(pattern.pattern[1:-1] for pattern, _, _ i
 def find_language(document: Document, body: Body, knowledge: Knowledge) -> Finding[str] | None:
     """The ISO 639-1 code of the language the body is written in; None for an empty body or one without letters."""
     sample = _sample(body.text)
+    declared = _declared(document)
+    evidence = Evidence(body.text[:80], "body", 0, min(80, len(body.text)))
+    script = _by_script(sample) if _ANY_SCRIPT.search(sample) else None
+    if script is not None:
+        return Finding(script, "script", 0.95, (evidence,))
+    told = _by_words(sample, declared, _frequent_words(knowledge))
+    if told is not None and told == declared:
+        return Finding(told, "frequent-words-html-lang", 0.95, (evidence, Evidence(told, "attribute")))
+    if told is not None:
+        return Finding(told, "frequent-words", 0.95, (evidence,))
     letters = sum(map(str.isalpha, sample))
     if not letters:
         return None
-    declared = _declared(document)
-    evidence = Evidence(body.text[:80], "body", 0, min(80, len(body.text)))
-    script = _ANY_SCRIPT.search(sample) and next(
-        (code for pattern, code, share in _SCRIPTS if len(pattern.findall(sample)) > share * letters), None
-    )
-    if script is not None:
-        return Finding(script, "script", 0.95, (evidence,))
-    if declared and _fills(sample, declared, _frequent_words(knowledge)):
-        return Finding(declared, "frequent-words-html-lang", 0.95, (evidence, Evidence(declared, "attribute")))
     guesses = _guesses(sample)
     if declared and (letters < SHORT or not guesses):
         return Finding(declared, "html-lang", 0.6, (Evidence(declared, "attribute"),))
@@ -137,11 +145,12 @@ def _guesses(sample: str) -> list[tuple[str, float]]:
 def _declared(document: Document) -> str | None:
     """The language the page declares: its html element first, then its metadata."""
     metadata = document.metadata
-    for value in (metadata.html_language, *metadata.values("content-language", "og:locale", "language", "dc.language")):
-        if value and (match := _CODE.match(value)):
-            code = match[1].lower()
-            return _OLD_CODES.get(code, code)
-    return None
+    match = _CODE.match(metadata.html_language or "")
+    if match is None:
+        values = metadata.values("content-language", "og:locale", "language", "dc.language")
+        match = next((found for value in values if (found := _CODE.match(value))), None)
+    code = match[1].lower() if match else None
+    return _OLD_CODES.get(code, code) if code else None
 
 
 @lru_cache(maxsize=4)
@@ -154,14 +163,31 @@ def _frequent_words(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in languages.items()}
 
 
-def _fills(sample: str, declared: str, frequent: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether the frequent words of the declared language, and of no other, are frequent in the sample."""
+def _by_script(sample: str) -> str | None:
+    """The language of the script that enough of the letters are of."""
+    letters = sum(map(str.isalpha, sample))
+    return next((code for pattern, code, share in _SCRIPTS if len(pattern.findall(sample)) > share * letters > 0), None)
+
+
+def _by_words(sample: str, declared: str | None, frequent: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The language whose frequent words are so many in the sample, and so many more than any other's, that none is asked.
+
+    The declared language needs less: it has a second witness.
+    """
     words = sample.casefold().split()
     if len(words) < FEWEST_WORDS:
-        return False
-    found = Counter(code for word in words if word in frequent for code in frequent[word])
-    own = found.pop(declared, 0)
-    return own >= FREQUENT * len(words) and own >= AHEAD * max(found.values(), default=0)
+        return None
+    found = Counter(chain.from_iterable([frequent[word] for word in words if word in frequent])).most_common(2)
+    if not found:
+        return None
+    code, count = found[0]
+    share = count / len(words)
+    ahead = count / found[1][1] if len(found) > 1 else FAR_AHEAD
+    if code == declared:
+        sure = ahead >= (AHEAD if share >= FREQUENT else FAR_AHEAD) and share >= SOME
+    else:
+        sure = ahead >= FAR_AHEAD and share >= FREQUENT
+    return code if sure else None
 
 
 def _is_written_in(sample: str, code: str, knowledge: Knowledge) -> bool:

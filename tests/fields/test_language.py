@@ -58,6 +58,22 @@ def test_frequent_words_of_the_declared_language_need_no_second_opinion() -> Non
     assert (found.value, found.rule) == ("en", "frequent-words-html-lang")
 
 
+def test_frequent_words_that_are_no_other_languages_need_no_declaration() -> None:
+    found = find_language(Document("text", None, ()), Body(" ".join([ENGLISH] * 3), ()), KNOWLEDGE)
+    assert found is not None
+    assert (found.value, found.rule) == ("en", "frequent-words")
+
+
+def test_words_that_near_relatives_share_do_not_tell_without_a_declaration() -> None:
+    """Danish and Norwegian have most small words in common: the letters are asked."""
+    danish = (
+        "Byrådet besluttede i går, at tårnet ikke skal sælges, og det var der ikke mange i salen som var glade for."
+    )
+    found = find_language(Document("text", None, ()), Body(" ".join([danish] * 3), ()), KNOWLEDGE)
+    assert found is not None
+    assert found.rule == "langdetect"
+
+
 @pytest.mark.parametrize("declared", ["de", "fr", "nl", "da", "xx"])
 def test_frequent_words_of_another_language_do_not_confirm_a_declaration(declared: str) -> None:
     assert language_of(" ".join([ENGLISH] * 3), declared) == "en"
