@@ -170,7 +170,7 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_words(sample: str, declared: str | None, frequent: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The language whose frequent words are so many in the sample, and so many more than any other's, that none is asked.
+    """The language whose frequent words fill the sample so far ahead of any other's that no letters need be counted.
 
     The declared language needs less: it has a second witness.
     """

@@ -11,7 +11,7 @@ EARLIEST_YEAR = 1900
 LATEST_YEAR = 2099
 
 _ISO = re.compile(
-    r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)"
+    r"(\d(?<!\d\d)\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)"
     r"(?:(?:T|\s{1,3}|,\s?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:]\d{1,9})?)?\s{0,2}"
     r"(Z\b|UTC\b|GMT\b|(?:GMT|UTC)?[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b)?)?",
     re.IGNORECASE,
@@ -136,17 +136,17 @@ def read_machine_moment(value: str) -> Moment | None:
     A midnight without any offset says no more than the day.
     """
     text = " ".join(value.split())[:80]
+    if (match := _ISO.search(text)) and match.start() <= 12:
+        year, _, month, day, hour, minute, second, zone = match.groups()
+        return _without_empty_midnight(
+            moment(int(year), int(month), int(day), clock_time(hour, minute, second), offset_of(zone))
+        )
     if _EPOCH.match(text):
         seconds = int(text[:10])
         stamp = datetime.fromtimestamp(seconds, UTC)
         return moment(stamp.year, stamp.month, stamp.day, stamp.time(), timedelta(0))
     if match := _COMPACT.match(text):
         year, month, day, hour, minute, second, zone = match.groups()
-        return _without_empty_midnight(
-            moment(int(year), int(month), int(day), clock_time(hour, minute, second), offset_of(zone))
-        )
-    if (match := _ISO.search(text)) and match.start() <= 12:
-        year, _, month, day, hour, minute, second, zone = match.groups()
         return _without_empty_midnight(
             moment(int(year), int(month), int(day), clock_time(hour, minute, second), offset_of(zone))
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import lru_cache
@@ -12,13 +12,14 @@ from service.knowledge import Knowledge
 from service.knowledge.calendars import MONTHS
 from service.text.moments import Moment, clock_time, moment, offset_of
 
+# Every pattern that can begins with a digit and looks back behind it: `re` then leaps from digit to digit.
 _WORD = r"[^\W\d_]{3,14}"
 _LETTERS = re.compile(rf"{_WORD}(?: {_WORD})?")
 _BETWEEN = r"(?:(?:de|del|of)\s|(?:d'|d’|ta’|ta')\s?|ב)"
 """With its blank: "de" begins the name of a month, too (December, Dezember)."""
 # Day, month, year: "3. Mai 2024", "3rd of May, 2024", "3 de mayo de 2024".
 _DAY_FIRST = re.compile(
-    rf"(?<![\d.,/-])(?<!\d:)(\d{{1,2}})(?:\.|º|°|st|nd|rd|th|er|-[ае]?[йго]{{1,2}})?[\s\-/]{{0,2}}{_BETWEEN}?"
+    rf"(\d(?<![\d.,/-]\d)(?<!\d:\d)\d?)(?:\.|º|°|st|nd|rd|th|er|-[ае]?[йго]{{1,2}})?[\s\-/]{{0,2}}{_BETWEEN}?"
     rf"({_WORD}(?: {_WORD})?)[.,،]{{0,2}}[\s\-/]{{0,2}}{_BETWEEN}?,?\s?(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
@@ -26,20 +27,22 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"(?<![^\W\d_])({_WORD})\.?\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE
 )
+_DAY_AND_YEAR = re.compile(r"\d\D{0,3}\s{1,2}\d{4}(?!\d)")
+"""How these end: asked first, for a text of few digits has many words."""
 # Year, month, day: "2024. május 3.", "2024 m. gegužės 3 d.".
-_YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?,?\s(?:m\.\s)?({_WORD})\s(\d{{1,2}})(?!\d)", re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}|\d\s?[./-]\s?\d\d(?!\d)")
+_YEAR_FIRST = re.compile(rf"(\d(?<!\d\d)\d{{3}})\.?,?\s(?:m\.\s)?({_WORD})\s(\d{{1,2}})(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"\d(?:\d{3}|\s?[./-]\s?\d\d(?!\d))")
 """What every form of a date holds: most lines do not, and are not looked at again."""
-_EAST_ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?")
-_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\stháng\s(\d{1,2}),?\s(?:năm\s)?(\d{4})(?!\d)", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?<![\d.,/-])(?<!\d:)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:/-])")
-_NUMBERS_YEAR_FIRST = re.compile(r"(?<![\d.,/-])(?<!\d:)(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
+_EAST_ASIAN = re.compile(r"(\d(?<!\d\d)\d{3})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?")
+_VIETNAMESE = re.compile(r"(\d(?<!\d\d)\d?)\stháng\s(\d{1,2}),?\s(?:năm\s)?(\d{4})(?!\d)", re.IGNORECASE)
+_NUMBERS = re.compile(r"(\d(?<![\d.,/-]\d)(?<!\d:\d)\d?)\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:/-])")
+_NUMBERS_YEAR_FIRST = re.compile(r"(\d(?<![\d.,/-]\d)(?<!\d:\d)\d{3})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
 _CLOCK = re.compile(
-    r"(?<![\d.,:/-])(\d{1,2})(?::|\.|h|\s?시\s?|時)(\d{2})(?::(\d{2}))?(?![\d/]|\.\d)\s?(?:분|分)?"
+    r"(\d(?<![\d.,:/-]\d)\d?)(?::|\.|h|\s?시\s?|時)(\d{2})(?::(\d{2}))?(?![\d/]|\.\d)\s?(?:분|分)?"
     r"\s?([ap]\.?\s?m\b\.?)?(?:\s?(?:Uhr\b|hrs?\b|h\b))?\s?\(?((?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Z]{3,4}\b)?",
     re.IGNORECASE,
 )
-_WHOLE_HOUR = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([ap]\.?m\b\.?)\s?([A-Z]{3,4}\b)?", re.IGNORECASE)
+_WHOLE_HOUR = re.compile(r"(\d(?<![\d.,:/-]\d)\d?)\s?([ap]\.?m\b\.?)\s?([A-Z]{3,4}\b)?", re.IGNORECASE)
 
 
 _LONGEST = 400
@@ -89,12 +92,18 @@ def _unspelled(knowledge: Knowledge, language: str | None) -> re.Pattern[str]:
     """Day, month, year in scripts whose month names are more than letters: vowel signs, stops inside (Thai, Hindi)."""
     names = [name for name in month_numbers(knowledge, language) if not name.isascii() and not _LETTERS.fullmatch(name)]
     either = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))) or "(?!)"
-    return re.compile(rf"(?<!\d)(\d{{1,2}})\s?({either})[.,]{{0,2}}\s?(?:พ\.ศ\.\s?)?(\d{{4}})(?!\d)", re.IGNORECASE)
+    return re.compile(rf"(\d(?<!\d\d)\d?)\s?({either})[.,]{{0,2}}\s?(?:พ\.ศ\.\s?)?(\d{{4}})(?!\d)", re.IGNORECASE)
 
 
 def may_hold_date(text: str) -> bool:
     """Whether the first 400 code points hold digits as a date has them."""
     return _YEAR.search(text, 0, _LONGEST) is not None
+
+
+def dated(texts: Sequence[str], length: int) -> list[int]:
+    """The positions of the texts whose first `length` code points hold digits as a date has them."""
+    search = _YEAR.search
+    return [position for position, text in enumerate(texts) if search(text, 0, length)]
 
 
 def find_written(
@@ -115,11 +124,11 @@ def find_written(
     if language not in knowledge.languages:
         language = None
     for start, end, value, ambiguous in _days(text, knowledge, language, month_before_day):
-        if any(start < w.end and w.start < end for w in found):
+        if found and any(start < w.end and w.start < end for w in found):
             continue
         clocked = _beside(text, start, end, value)
         found.append(Written(*clocked, ambiguous))
-    return sorted(found, key=lambda w: w.start)
+    return sorted(found, key=lambda w: w.start) if len(found) > 1 else found
 
 
 def _days(
@@ -140,7 +149,7 @@ def _days(
     for match in _DAY_FIRST.finditer(text):
         number = _month(match[2], months)
         yield from _day(match, moment(int(match[3]), number, int(match[1])) if number else None)
-    for match in _MONTH_FIRST.finditer(text):
+    for match in _MONTH_FIRST.finditer(text) if _DAY_AND_YEAR.search(text) else ():
         number = _month(match[1], months)
         yield from _day(match, moment(int(match[3]), number, int(match[2])) if number else None)
     for match in _YEAR_FIRST.finditer(text):

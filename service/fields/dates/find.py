@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from service.article import Finding
 from service.document import Document
 from service.fields.dates.lines import is_date_line
+from service.fields.dates.order import LONGEST_LINE
 from service.fields.dates.witnesses import Window, Witness, address_day, declared, labelled, marked, visible
 from service.fields.dates.zones import in_page_zone
 from service.knowledge import Knowledge
 from service.layout import DatesFound, Headline, Region, Taken
 from service.text.moments import Moment
 from service.text.things import main_things
+from service.text.written_dates import dated as dated_texts
 
 _BEFORE_HEADLINE = 8
 _AFTER_START = 4
@@ -37,10 +39,11 @@ def find_dates(document: Document, headline: Headline | None, region: Region, kn
     """
     window = _window(document, headline, region)
     things = main_things(document, headline.text if headline else None)
+    dated = _dated(document, window)
     witnesses = [
         *declared(document, things, knowledge),
         *marked(document, window, knowledge),
-        *visible(document, window, region.content, headline, knowledge),
+        *visible(document, window, dated, region.content, headline, knowledge),
     ]
     by_address = address_day(document, knowledge)
     published = [w for w in witnesses if not w.modified] + ([by_address] if by_address else [])
@@ -49,7 +52,7 @@ def find_dates(document: Document, headline: Headline | None, region: Region, kn
     modified = [w for w in witnesses if w.modified]
     first = _best_published(published, modified)
     last = _best_modified(modified, first)
-    return DatesFound(_finding(first), _finding(last), tuple(_taken(document, window, knowledge)))
+    return DatesFound(_finding(first), _finding(last), tuple(_taken(document, window, dated, knowledge)))
 
 
 def _window(document: Document, headline: Headline | None, region: Region) -> Window:
@@ -70,6 +73,16 @@ def _window(document: Document, headline: Headline | None, region: Region) -> Wi
     if end < start:
         return Window(0, 0, min(count, _NO_HEADLINE_BLOCKS), 0, -1)
     return Window(start, max(0, start - _NO_HEADLINE_BLOCKS), start + _AFTER_START, end - 2, end + _AROUND_END)
+
+
+def _dated(document: Document, window: Window) -> list[int]:
+    """The blocks of the window with digits as a date has them, in page order: few of its blocks, asked once."""
+    blocks = document.blocks
+    found: set[int] = set()
+    for first, last in ((max(0, window.first), window.last), (max(0, window.end_first), window.end_last)):
+        texts = [block.text for block in blocks[first : max(0, last + 1)]]
+        found.update([first + at for at in dated_texts(texts, 2 * LONGEST_LINE)])
+    return sorted(found)
 
 
 def _best_published(published: list[Witness], modified: list[Witness]) -> Witness | None:
@@ -142,9 +155,9 @@ def _finding(witness: Witness | None) -> Finding[str] | None:
     )
 
 
-def _taken(document: Document, window: Window, knowledge: Knowledge) -> Iterator[Taken]:
-    blocks = document.blocks
-    top = range(max(0, window.first), min(window.last, window.end_last) + 1)
-    for index in (*top, *range(max(0, window.end_first, window.last + 1), window.end_last + 1)):
-        if index < len(blocks) and is_date_line(blocks[index].text, knowledge):
+def _taken(document: Document, window: Window, dated: list[int], knowledge: Knowledge) -> Iterator[Taken]:
+    top, bottom = min(window.last, window.end_last), max(window.end_first, window.last + 1)
+    for index in dated:
+        near = index <= top if index <= window.last else bottom <= index <= window.end_last
+        if near and is_date_line(document.blocks[index].text, knowledge):
             yield Taken(index, "date")

@@ -12,10 +12,10 @@ _LONGEST = 160
 _LONGEST_REST = 100
 """Beside a date: labels, a weekday, a clock, a zone. More is a sentence."""
 _CLOCK = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:Uhr|h|hrs|(?-i:[A-Z]{2,4})\b))?", re.IGNORECASE
+    r"\d\d?[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:Uhr|h|hrs|(?-i:[A-Z]{2,4})\b))?", re.IGNORECASE
 )
 _AGO = re.compile(
-    r"\b\d{1,3}\+?\s?(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|months?|years?)\b(?:\s?(?:ago|read))?",
+    r"\d(?<!\w\d)\d{0,2}\+?\s?(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|months?|years?)\b(?:\s?(?:ago|read))?",
     re.IGNORECASE,
 )
 _ZONE_NAME = re.compile(r"\b(?:[A-Z][a-z]{2,12}\s){1,2}(?:(?:Standard|Daylight|Summer|Mean)\s)?Time\b")
@@ -28,9 +28,8 @@ def _labels(knowledge: Knowledge) -> re.Pattern[str]:
     names = ("published", "modified", "weekday", "on")
     terms = {t.casefold().rstrip(".") for name in names for t in knowledge.terms("dates", name)}
     either = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t))) or "(?!)"
-    return re.compile(
-        rf"(?<!\w)(?:(?:{either})\.?|on|at|um|à|às|a las|alle|ore|le|el|il|den|am|op|kl|m)(?!\w)", re.IGNORECASE
-    )
+    # For small letters: with re.IGNORECASE none of many words is ruled out by its first letter.
+    return re.compile(rf"(?<!\w)(?:(?:{either})\.?|on|at|um|à|às|a las|alle|ore|le|el|il|den|am|op|kl|m)(?!\w)")
 
 
 def is_date_line(text: str, knowledge: Knowledge) -> bool:
@@ -49,11 +48,11 @@ def is_date_line(text: str, knowledge: Knowledge) -> bool:
     if len(text) > _LONGEST_REST:
         return False
     # The dearest pattern last, and only as far as something is left to explain.
-    for pattern in (_CLOCK, _ZONE_NAME, _AGO, _labels(knowledge)):
+    for pattern in (_CLOCK, _ZONE_NAME, _AGO):
         if _little(text):
             return True
         text = pattern.sub(" ", text)
-    return _little(text)
+    return _little(text) or _little(_labels(knowledge).sub(" ", text.lower()))
 
 
 def _little(text: str) -> bool:

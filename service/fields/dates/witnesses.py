@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.article import Evidence, Where
-from service.document import Document, Thing
+from service.document import Block, Document, Thing
 from service.fields.dates.lines import is_date_line
 from service.fields.dates.order import LONGEST_LINE, MOST_LINES, month_first, page_language, printed_day_first, swapped
 from service.knowledge import Knowledge
@@ -17,6 +17,7 @@ from service.text.moments import Moment, moment, read_machine_moment
 from service.text.sites import page_address
 from service.text.things import texts
 from service.text.written_dates import Written, find_written, may_hold_date, month_numbers
+from service.text.written_dates import dated as dated_texts
 
 PUBLISHED_METAS = (
     "article:published_time",
@@ -76,6 +77,7 @@ _LOOSE_METAS = frozenset(
 )
 """What these mean each page decides: the day of writing, of planning, of the last change. A printed day is surer."""
 _DATING_METAS = {key: position for position, key in enumerate((*PUBLISHED_METAS, *MODIFIED_METAS))}
+_META_RULES = {key: f"meta-{re.sub(r'[^a-z]+', '-', key)}" for key in _DATING_METAS}
 _SUREST_METAS = frozenset((*PUBLISHED_METAS[:6], *MODIFIED_METAS[:6]))
 _PUBLISHED_TOKEN = re.compile(
     r"publish|pubdate|publicat|veroeffentlich|erschien|created|entry-date|post-?date|^date$|issued"
@@ -139,7 +141,9 @@ def declared(document: Document, things: Iterable[Thing], knowledge: Knowledge) 
             ("uploadDate", 0.5, False),
             ("dateModified", 0.9, True),
         ):
-            for text in list(texts(thing.properties.get(key)))[:1]:
+            value = thing.properties.get(key)
+            text = next(texts(value), None) if value is not None else None
+            if text is not None:
                 found = _read(text, document, knowledge)
                 if found:
                     yield Witness(found, f"{where}-{key}".lower(), weight, Evidence(text[:80], where), modified)
@@ -152,13 +156,14 @@ def declared(document: Document, things: Iterable[Thing], knowledge: Knowledge) 
         found = _read(text, document, knowledge)
         if found:
             weight = 0.95 if key in _SUREST_METAS else 0.55 if key in _LOOSE_METAS else 0.75
-            rule = f"meta-{re.sub(r'[^a-z]+', '-', key)}"
-            yield Witness(found, rule, weight, Evidence(text[:80], "meta"), key in MODIFIED_METAS)
+            yield Witness(found, _META_RULES[key], weight, Evidence(text[:80], "meta"), key in MODIFIED_METAS)
 
 
 def marked(document: Document, window: Window, knowledge: Knowledge) -> Iterator[Witness]:
     """What time elements near the headline say."""
     for time in document.times[:_MOST_TIMES]:
+        if not (window.top(time.before) or window.bottom(time.before)):
+            continue
         tokens = time.tokens | (document.elements.tokens[time.element] if time.element >= 0 else frozenset())
         joined = " ".join(sorted(tokens))
         named = bool({"datepublished", "pubdate", "published", "dt-published"} & tokens)
@@ -195,14 +200,15 @@ def _labelled(document: Document, block: int, text: str, knowledge: Knowledge) -
 
 @lru_cache(maxsize=4)
 def _labels(knowledge: Knowledge) -> re.Pattern[str]:
+    """For text in small letters: with re.IGNORECASE none of many words is ruled out by its first letter."""
+
     def either(name: str) -> str:
         terms = {t.casefold() for t in knowledge.terms("dates", name)}
         return "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t))) or "(?!)"
 
     return re.compile(
         rf"(?:{either('foreign')})\W?(?P<foreign>{either('published')})(?!\w)"
-        rf"|(?<!\w)(?:(?P<modified>{either('modified')})|(?P<published>{either('published')})|(?P<on>{either('on')}))(?!\w)",
-        re.IGNORECASE,
+        rf"|(?<!\w)(?:(?P<modified>{either('modified')})|(?P<published>{either('published')})|(?P<on>{either('on')}))(?!\w)"
     )
 
 
@@ -212,28 +218,42 @@ def label_before(line: str, at: int, knowledge: Knowledge) -> str | None:
     `foreign` where it is said of another text: of the original that this one translates. `on` where only a small
     word leads to the date ("von Jana Ross am 3. Mai 2024"), which sentences hold too.
     """
+    if at <= 0:
+        return None
     found = None
-    for match in _labels(knowledge).finditer(line, max(0, at - 40), max(at, 0)):
+    # One code point more than 40: whether a word begins there the one before it tells.
+    before = line[max(0, at - 41) : at].lower()
+    for match in _labels(knowledge).finditer(before, at > 40):
         if found is None or match.lastgroup != "on":
             found = match.lastgroup
     return found
 
 
 def visible(
-    document: Document, window: Window, content: frozenset[int], headline: Headline | None, knowledge: Knowledge
+    document: Document,
+    window: Window,
+    dated: list[int],
+    content: frozenset[int],
+    headline: Headline | None,
+    knowledge: Knowledge,
 ) -> Iterator[Witness]:
     """Dates printed in short lines near the headline; at the end of the article only with a label.
 
     A date in the headline itself is part of the story: "Week of 14 to 20 January 2022". A line below, inside the same
-    heading, is not the headline.
+    heading, is not the headline. `dated` are the blocks of the window that may hold one, in page order.
     """
     blocks = document.blocks
     us_order = month_first(document)
     asked, day_leads = False, None
     language = page_language(document)
     for start, end, top in ((window.first, window.last, True), (window.end_first, window.end_last, False)):
-        previous = ""
-        for index, line in _lines(document, max(0, start), min(end + 1, len(document.blocks))):
+        previous, reached = "", max(0, start)
+        for index, line in _lines(blocks, [i for i in dated if start <= i <= end]):
+            if index > reached:  # the blocks between hold no date
+                before = _printed(blocks[index - 1].text)[-1]
+                wordy = len(before) > LONGEST_LINE or (index - 1 in content and len(before) > 100)
+                previous = "" if wordy else before
+            reached = index + 1
             if not may_hold_date(line) or (
                 headline and index in headline.blocks and blocks[index].text.startswith(line)
             ):
@@ -280,15 +300,16 @@ def visible(
             previous = line
 
 
-def _lines(document: Document, first: int, stop: int) -> Iterator[tuple[int, str]]:
-    """The printed lines of the blocks with their block: name, day of publishing and day of change often share one."""
-    for index in range(first, stop):
-        text = document.blocks[index].text
-        if "\n" in text and len(text) <= 2 * LONGEST_LINE:
-            for line in text.split("\n"):
-                yield index, line
-        else:
-            yield index, text
+def _lines(blocks: tuple[Block, ...], indexes: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The printed lines of these blocks with their block."""
+    for index in indexes:
+        for line in _printed(blocks[index].text):
+            yield index, line
+
+
+def _printed(text: str) -> list[str]:
+    """The printed lines of a short block: name, day of publishing and day of change often share one."""
+    return text.split("\n") if "\n" in text and len(text) <= 2 * LONGEST_LINE else [text]
 
 
 def _mostly_date(line: str, written: Written) -> bool:
@@ -318,7 +339,8 @@ def labelled(document: Document, knowledge: Knowledge) -> Iterator[Witness]:
     us_order = month_first(document)
     language = page_language(document)
     found: list[tuple[Written, int, str]] = []
-    for index, line in _lines(document, 0, min(len(document.blocks), MOST_LINES)):
+    blocks = document.blocks
+    for index, line in _lines(blocks, dated_texts([block.text for block in blocks[:MOST_LINES]], 2 * LONGEST_LINE)):
         if len(line) > LONGEST_LINE or not may_hold_date(line) or _RIGHTS.search(line):
             continue
         for written in find_written(line, knowledge, month_before_day=bool(us_order), language=language):
