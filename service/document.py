@@ -188,10 +188,20 @@ class Metadata:
     links: tuple[LinkTag, ...] = ()
     things: tuple[Thing, ...] = ()
     resources: tuple[Resource, ...] = ()
+    _by_key: Mapping[str, list[str]] = field(init=False, repr=False, compare=False)
+    """The non-blank values of `meta` by key: rooms ask for some thirty keys a page."""
+
+    def __post_init__(self) -> None:
+        by_key: dict[str, list[str]] = {}
+        for meta in self.meta:
+            if meta.value:
+                by_key.setdefault(meta.key, []).append(meta.value)
+        object.__setattr__(self, "_by_key", by_key)
 
     def values(self, *keys: str) -> list[str]:
         """The non-blank values of the meta elements with these keys: in the order of the keys, then of the page."""
-        return [m.value for key in keys for m in self.meta if m.key == key and m.value]
+        by_key = self._by_key
+        return [value for key in keys if key in by_key for value in by_key[key]]
 
     def first(self, *keys: str) -> str | None:
         """The first of `values(*keys)`."""

@@ -67,7 +67,7 @@ def declared_by_attributes(picture: Picture, terms: CreditTerms) -> Declared | N
 def credit_in_attributes(picture: Picture, terms: CreditTerms) -> str | None:
     """A labelled credit in the title or alternative text of an image whose caption has none."""
     for value in (picture.attributes.get("title"), picture.alt):
-        if value and len(value) <= _LONGEST:
+        if value and len(value) <= _LONGEST and terms.labels.may_stand_in(value):
             parted = part_credit(cleaned(value, terms), terms, marked=False)
             if parted.credit and terms.labels.at(parted.credit):
                 return as_credit(parted.credit, terms)

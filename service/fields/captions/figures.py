@@ -15,6 +15,8 @@ from service.fields.captions.roles import Role, is_captioned, role_of
 _MOST_BLOCKS = 8
 """A box with more blocks is a part of the page, not a picture with its caption."""
 _MOST_FIGURE_BLOCKS = 60
+_BEYOND = 12
+"""Blocks counted beyond those asked for: more than a box may hold."""
 _MOST_TEXT = 1600
 _MOST_LEVELS = 5
 _MOST_FRAME_LEVELS = 13
@@ -59,7 +61,7 @@ class Extents:
         self.blocks = blocks = [0] * (size + 1)
         self.text = text = [0] * (size + 1)
         self.pictures = pictures = [0] * (size + 1)
-        first, last = max(0, first - _MOST_FIGURE_BLOCKS - 1), last + _MOST_FIGURE_BLOCKS + 1
+        first, last = max(0, first - _BEYOND), last + _BEYOND
         held: set[int] = set()
         for block in document.blocks[first : last + 1]:
             element = block.element
@@ -94,11 +96,7 @@ def find_figures(document: Document, first: int, last: int, extents: Extents) ->
     if document.media != "html" or not document.elements.parents:
         return []
     figures: dict[int, Figure] = {}
-    frames = _Frames(document)
-    for block in document.blocks[max(0, first) : last + 1]:
-        # Nearly all blocks are told apart from pictures' by numbers: only the others are looked at.
-        if not (frames.around(block.element) or _may_stand_at_picture(block, document, extents)):
-            continue
+    for block in _candidates(document, max(0, first), last, extents):
         found = _figure_of(block, document, extents)
         if found is None:
             continue
@@ -107,6 +105,48 @@ def find_figures(document: Document, first: int, last: int, extents: Extents) ->
         (figure.blocks if named else figure.extra).append(block.index)
     _add_pictures(document, figures, extents)
     return sorted(figures.values(), key=lambda figure: min(figure.blocks + figure.extra))
+
+
+def _candidates(document: Document, first: int, last: int, extents: Extents) -> list[Block]:
+    """The blocks in figures, and those with a caption's or credit's class or a picture in the small boxes around.
+
+    All blocks near the article pass through here: it tests what `_figure_of` needs, numbers first.
+    """
+    parents, tokens = document.elements.parents, document.elements.tokens
+    blocks, text, pictures = extents.blocks, extents.text, extents.pictures
+    frames = _Frames(document)
+    found: list[Block] = []
+    for block in document.blocks[first : last + 1]:
+        element = block.element
+        if element == ROOT:
+            continue
+        if frames.any and frames.around(element):
+            found.append(block)
+            continue
+        if block.inlines and _has_captioned_inline(block, tokens):
+            found.append(block)
+            continue
+        depth = 0
+        while (
+            element != ROOT
+            and depth <= _MOST_BOX_LEVELS
+            and blocks[element] <= _MOST_BLOCKS_OF_CAPTION
+            and text[element] <= _MOST_TEXT
+        ):
+            if pictures[element] or (depth < _MOST_LEVELS and (names := tokens[element]) and is_captioned(names)):
+                found.append(block)
+                break
+            element = parents[element]
+            depth += 1
+    return found
+
+
+def _has_captioned_inline(block: Block, tokens: tuple[frozenset[str], ...]) -> bool:
+    """Whether a marked stretch in the block is called a caption or credit."""
+    for inline in block.inlines:  # noqa: SIM110 - a generator costs more than the look-up itself
+        if (names := tokens[inline.element]) and is_captioned(names):
+            return True
+    return False
 
 
 class _Frames:
@@ -135,51 +175,33 @@ class _Frames:
         return distance <= _MOST_FRAME_LEVELS
 
 
-def _may_stand_at_picture(block: Block, document: Document, extents: Extents) -> bool:
-    """Whether a block outside figures has a caption's or credit's class around or in it, or a picture in its box.
-
-    This is asked for every block: it tests what `_figure_of` needs, by numbers first.
-    """
-    if block.element == ROOT:
-        return False
-    elements = document.elements
-    tokens = elements.tokens
-    for inline in block.inlines:
-        if (names := tokens[inline.element]) and is_captioned(names):
-            return True
-    element, blocks, text = block.element, extents.blocks, extents.text
-    for depth in range(_MOST_BOX_LEVELS + 1):
-        if element == ROOT or blocks[element] > _MOST_BLOCKS_OF_CAPTION or text[element] > _MOST_TEXT:
-            return False
-        if extents.pictures[element]:
-            return True
-        if depth < _MOST_LEVELS and (names := tokens[element]) and is_captioned(names):
-            return True
-        element = elements.parents[element]
-    return False
-
-
 def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int, str, bool] | None:
     """The element of the block's figure, the rule, and whether markup calls the block a caption or credit."""
     elements = document.elements
+    parents, tags, tokens = elements.parents, elements.tags, elements.tokens
     captioned: int | None = None
-    for depth, element in enumerate(elements.ancestors(block.element)):
-        tag = elements.tags[element]
-        near = captioned is None and depth < _MOST_LEVELS
-        if tag == "figcaption" or (near and _is_captioned(element, document, extents)):
+    element, depth = block.element, 0
+    while element != ROOT and depth <= _MOST_FRAME_LEVELS:
+        tag = tags[element]
+        if tag == "figcaption" or (
+            captioned is None
+            and depth < _MOST_LEVELS
+            # Numbers first: most elements around a block are no box of a few lines, whatever they are called.
+            and extents.small(element, _MOST_BLOCKS_OF_CAPTION)
+            and is_captioned(tokens[element])
+        ):
             captioned = element
         if tag in _FIGURES:
             if extents.blocks[element] > _MOST_FIGURE_BLOCKS:
                 return None
-            named = captioned is not None or _inline_role(block, document) != Role.NONE
+            named = captioned is not None or _has_captioned_inline(block, tokens)
             if not named and (block.kind in _NEVER or not extents.pictures[element]):
                 return None
             return element, "figcaption", named
-        if depth >= _MOST_FRAME_LEVELS:
-            break
+        element = parents[element]
+        depth += 1
     if block.kind in _NEVER:
         return None
-    inline = _inline_role(block, document)
     if captioned is not None:
         box = _box(captioned, document, extents)
         role = role_of(elements.tokens[captioned])
@@ -187,27 +209,13 @@ def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int,
         if not captions and box == captioned and not extents.pictures[box]:
             return None  # a credit needs its picture, or a picture's box: pages credit themselves, too
         return box, "caption-class", True
-    if inline & _CAPTIONED:
+    if _has_captioned_inline(block, tokens):
         box = _box(block.element, document, extents)
         if extents.pictures[box]:
             return box, "caption-class", True
         return None
     plain = _picture_box(block, document, extents)
     return (plain, "picture-box", False) if plain is not None else None
-
-
-def _is_captioned(element: int, document: Document, extents: Extents) -> bool:
-    # Numbers first: most elements around a block are no box of a few lines, whatever they are called.
-    return extents.small(element, _MOST_BLOCKS_OF_CAPTION) and bool(
-        role_of(document.elements.tokens[element]) & _CAPTIONED
-    )
-
-
-def _inline_role(block: Block, document: Document) -> int:
-    role = Role.NONE
-    for inline in block.inlines:
-        role |= role_of(document.elements.tokens[inline.element]) & _CAPTIONED
-    return role
 
 
 def _box(element: int, document: Document, extents: Extents) -> int:

@@ -22,6 +22,8 @@ _SIGNED = re.compile(r"\s*([^:：=＝…\n©ⓒ(]{1,34}?)\s*(?:[©ⓒ]|\([cC]\)(
 _HEAD = re.compile(r"\s*([^:：=＝…\n©]{1,34}?)\s*(?:[:：＝]|=(?=\s*[^\W\d_])|\.{3}|…)\s*")
 _ENDS = re.compile(r"[:：＝…]|=(?=\s*[^\W\d_])|\.{3}")
 _WORDS = re.compile(r"\S+")
+_RUNS = re.compile(r"[^\W_]+")
+"""Words without any mark: what two spellings of a label have in common, however its sign is set."""
 _LAST_WORD = re.compile(r"[^\W_]+(?=[^\w\s]*$)")
 _LONGEST = 34
 _MOST_WORDS = 5
@@ -47,26 +49,36 @@ class Labels:
     def __init__(self, labels: tuple[str, ...], by: tuple[str, ...], courtesy: tuple[str, ...]) -> None:
         self.labels = frozenset(labels)
         self.by = frozenset(by)
-        self.courtesies = tuple(sorted(set(courtesy), key=lambda phrase: (-len(phrase), phrase)))
         self.courtesy = frozenset(courtesy)
         self._first = frozenset(phrase.split()[0] for phrase in (*labels, *courtesy) if phrase.split())
+        self._opening = frozenset(run[0] for phrase in (*labels, *courtesy) if (run := _RUNS.search(phrase)))
         endings: dict[str, list[str]] = defaultdict(list)
         for label in sorted(self.labels, key=lambda label: (-len(label), label)):
             last = _LAST_WORD.search(label)
             if last:
                 endings[last[0]].append(label)
         self._endings = dict(endings)
+        opened: dict[str, list[str]] = defaultdict(list)
+        for phrase in sorted(self.courtesy):
+            if run := _RUNS.search(phrase):
+                opened[run[0]].append(phrase)
+        self._courtesies = dict(opened)
         words = sorted(self.by, key=lambda word: (-len(word), word))
         self._by = re.compile(r"(?<!\w)(?:" + ("|".join(map(re.escape, words)) or "(?!)") + r")(?!\w)")
 
     def at(self, text: str, start: int = 0) -> int | None:
         """Where the credit begins whose label stands at `start`; None where no label stands there."""
-        sign = _SIGN.match(text, start)
-        if sign:
-            return sign.end()
-        boxed = _BOXED.match(text, start)
-        if boxed:
-            return boxed.end() if boxed[1].strip().casefold() in self.labels else None
+        run = _RUNS.search(text, start)
+        if run is None or run.start() > start:
+            # No word stands at the very beginning: a sign or a bracket may.
+            sign = _SIGN.match(text, start)
+            if sign:
+                return sign.end()
+            boxed = _BOXED.match(text, start)
+            if boxed:
+                return boxed.end() if boxed[1].strip().casefold() in self.labels else None
+        if run is None or run[0].casefold() not in self._opening:
+            return None  # nearly all texts end here: the patterns below cost ten times as much
         head = _HEAD.match(text, start)
         if head and " ".join(head[1].split()).casefold() in self.labels:
             return head.end()
@@ -101,24 +113,29 @@ class Labels:
         lower = text.lower()
         if len(lower) != len(text):
             lower = text  # letters whose small form is longer: only their own case is found
-        found = {sign.start() for sign in _ANY_SIGN.finditer(text, start)}
-        for end in _ENDS.finditer(lower, start):
-            at = self._label_before(lower, end.start(), start)
-            if at is not None:
-                found.add(at)
-        for by in self._by.finditer(lower, start):
-            at = self._label_before(lower, by.start(), start)
-            if at is not None:
-                found.add(at)
-        for phrase in self.courtesies:
-            at = lower.find(phrase, start)
-            if at >= 0 and (at == 0 or not lower[at - 1].isalnum()):
-                found.add(at)
-        found.update(match.start() for match in _BOXED.finditer(text, start))
+        # What a label needs at least is looked for first: most lines have none of it.
+        found: set[int] = set()
+        if _is_signed(text):
+            found.update(sign.start() for sign in _ANY_SIGN.finditer(text, start))
+        runs = _RUNS.findall(lower, start)
+        if not self._endings.keys().isdisjoint(runs):
+            ends = (end.start() for pattern in (_ENDS, self._by) for end in pattern.finditer(lower, start))
+            found.update(at for end in ends if (at := self._label_before(lower, end, start)) is not None)
+        for run in self._courtesies.keys() & runs:
+            for phrase in self._courtesies[run]:
+                at = lower.find(phrase, start)
+                if at >= 0 and (at == 0 or not lower[at - 1].isalnum()):
+                    found.add(at)
+        if "[" in text or "【" in text or "〔" in text:
+            found.update(match.start() for match in _BOXED.finditer(text, start))
         for at in sorted(found):
             behind = self.at(text, at)
             if behind is not None:
                 yield Label(at, behind)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether any label can stand in the text: it has a sign, or a word that labels begin with."""
+        return _is_signed(text) or not self._opening.isdisjoint(_RUNS.findall(text.casefold()))
 
     def before(self, text: str, end: int) -> int | None:
         """Where a label begins that stands directly before `end` without a colon: "Bild" in "Bild © Jane Roe"."""
@@ -137,6 +154,10 @@ class Labels:
                 if at == 0 or not (tail[at - 1].isalnum() or tail[at - 1] in "'’"):
                     return max(start, end - _LONGEST) + at
         return None
+
+
+def _is_signed(text: str) -> bool:
+    return "©" in text or "ⓒ" in text or "(c)" in text or "(C)" in text
 
 
 def _behind(text: str, end: int) -> int | None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from service.document import Document, Kind
 from service.fields.captions.credit import read_makers
-from service.fields.captions.separate import Parted, part_credit
+from service.fields.captions.separate import TAIL_WINDOW, Parted, part_credit
 from service.fields.captions.strength import SURE, credit_strength
 from service.fields.captions.terms import CreditTerms
 from service.fields.captions.wording import as_caption, as_credit, cleaned, letters
@@ -35,12 +35,14 @@ _PICTORIAL = re.compile(
 _MARKED = re.compile(r"[)\]）］】]\W{0,2}$|[©ⓒ/]|\b(?:via|courtesy)\b|" + _PICTORIAL.pattern, re.IGNORECASE)
 """Something near the end of a line without which it has no credit: most paragraphs are passed over by this."""
 _HINTS = (
-    "via", "courtesy", "photo", "fot", "image", "picture", "bil", "beeld", "handout", "file", "illustration", "graphic",
-    "/", "©", "ⓒ", "写真", "撮影", "사진", "фото", "图", "صورة",
+    "/", "photo", "fot", "image", "via", "bild", "©", "file", "picture", "courtesy", "handout", "illustration",
+    "graphic", "beeld", "billede",
 )  # fmt: skip
 """What `_MARKED` needs at least, besides a closing bracket: looking for these is much cheaper than the pattern."""
+_OTHER_HINTS = ("写真", "撮影", "사진", "фото", "图", "صورة", "ⓒ")
 _CLOSING = frozenset(")]）］】")
 _MARKED_TAIL = 160
+_LINE_ENDS = " \t\n.,:;!?…。|–—)]）］】'\"”’“»"
 _PARAGRAPH, _PREFORMATTED = Kind.PARAGRAPH, Kind.PREFORMATTED
 _QUOTED = re.compile(r"[“„«»]|(?<!\w)\"")
 
@@ -87,6 +89,8 @@ def _read(
         return None
     at_picture = document.media == "html" and (index in pictured or index + 1 in pictured)
     bare = cleaned(block.text, terms, credit=True)
+    if not _may_close(bare, terms) and not terms.numbered.match(block.text):
+        return None
     if len(bare) <= _LONGEST_ALONE and credit_strength(bare, terms) == SURE:
         return _credit_alone(document, index, bare, used, at_picture, terms)
     if at_picture and terms.numbered.match(block.text) and len(block.text) <= _SHORT:
@@ -116,12 +120,20 @@ def _is_marked(text: str) -> bool:
     tail = text[-_MARKED_TAIL:]
     lower = tail.lower()
     if _CLOSING.isdisjoint(tail[-3:]):
-        for hint in _HINTS:
+        for hint in _HINTS if lower.isascii() else _HINTS + _OTHER_HINTS:
             if hint in lower:
                 break
         else:
             return False
     return _MARKED.search(text, max(0, len(text) - _MARKED_TAIL)) is not None
+
+
+def _may_close(line: str, terms: CreditTerms) -> bool:
+    """Whether a credit can stand at the end of a line: behind a label, or because its last word may be a name's."""
+    word = line[-_MARKED_TAIL:].rstrip(_LINE_ENDS).rsplit(None, 1)[-1:]
+    if not word or not (word[0].isalpha() and word[0].islower()) or word[0] in terms.small:
+        return True
+    return next(terms.labels.within(line, max(0, len(line) - TAIL_WINDOW)), None) is not None
 
 
 def _credit_alone(

@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from service.fields.captions.terms import CreditTerms
+from service.fields.captions.terms import PARTICLES, CreditTerms
 
 Maker = Literal["creator", "agency", "either"]
 """`either`: a name-shaped part that only its neighbours can decide."""
-
-PARTICLES = frozenset(
-    (
-        "de", "da", "do", "das", "dos", "del", "della", "delle", "di", "du", "des", "van", "von", "der", "den", "ter",
-        "ten", "te", "el", "al", "la", "le", "los", "las", "bin", "ibn", "ben", "abu", "y", "e", "zu", "zur", "zum",
-        "of", "st",
-    )
-)  # fmt: skip
-"""Small words inside people's names."""
 
 _WORD = re.compile(r"[^\s]+")
 _HANDLE = re.compile(r"^(?:@|u/|instagram\.com/)[\w.\-]{2,40}$")

@@ -34,26 +34,34 @@ class Judge:
         self.times: dict[int, list[int]] = {}
         for time in document.times:
             self.times.setdefault(time.before, []).append(time.element)
-        parents = document.elements.parents
-        # One row more than elements, as in `Extents`.
-        self.content = content = [0] * (len(parents) + 1)
-        last = -1
-        for index in region.content:
-            if index < len(document.blocks) and 0 <= (element := document.blocks[index].element) < len(parents):
-                content[element] += 1
-                last = max(last, element)
-        self.enough = enough = len(region.content) // 2 + 1
-        # The innermost element that holds most of the article, and is more than one of its paragraphs.
-        self.core = -1
-        for element in range(last, -1, -1):
-            if count := content[element]:
-                content[parents[element]] += count
-                # Ancestors have smaller numbers: here the count is complete, and the first element is the innermost.
-                if count >= enough and self.core < 0 and extents.blocks[element] >= _FEW:
-                    self.core = element
         self.start = start
+        self.content: dict[int, int] = {}
+        """How many of the article's blocks each element holds; empty until a figure is judged: many pages have none."""
+        self.enough = len(region.content) // 2 + 1
+        self.core = -1
+        """The innermost element that holds most of the article, and is more than one of its paragraphs."""
+        parents = document.elements.parents
         first = document.blocks[region.first].element if region.first < len(document.blocks) else -1
         self.headed = frozenset(document.elements.ancestors(first)) if 0 <= first < len(parents) else frozenset()
+
+    def _count_content(self) -> None:
+        content, blocks = self.content, self.document.blocks
+        parents = self.document.elements.parents
+        for index in self.region.content:
+            element = blocks[index].element if index < len(blocks) else -1
+            if 0 <= element < len(parents):
+                content[element] = content.get(element, 0) + 1
+        around: set[int] = {-1}
+        for element in content:
+            while element not in around:
+                around.add(element)
+                element = parents[element]
+        # Ancestors have smaller numbers: backwards, each count is complete, and the first that is enough is innermost.
+        for element in sorted(around, reverse=True)[:-1]:
+            count, parent = content[element], parents[element]
+            content[parent] = content.get(parent, 0) + count
+            if count >= self.enough and self.core < 0 and self.extents.blocks[element] >= _FEW:
+                self.core = element
 
     def own(self, figure: Figure) -> bool:
         """False for pictures of other stories, authors, advertisements, and of other parts of the page."""
@@ -64,8 +72,10 @@ class Judge:
             return False
         linked = max(block.link_density for block in blocks) > 0.3
         inside = False
+        if not self.content:
+            self._count_content()
         for element in elements.ancestors(figure.element):
-            if self.content[element] >= self.enough:
+            if self.content.get(element, 0) >= self.enough:
                 inside = element == self.core
                 break  # from here on outwards it is the article's own wrapper
             tag, role = elements.tags[element], role_of(elements.tokens[element])

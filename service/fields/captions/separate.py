@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.fields.captions.names import PARTICLES, is_name_shaped
+from service.fields.captions.names import is_name_shaped
 from service.fields.captions.strength import LONGEST_CREDIT, NAMES, NONE, SURE, credit_strength
-from service.fields.captions.terms import CreditTerms
+from service.fields.captions.terms import PARTICLES, CreditTerms
 
 _OPENING = {")": "(", "]": "[", "）": "（", "］": "［", "】": "【"}
 _CLOSED = (".", "!", "?", "…", "”", '"', "»", "。", "！", "？", "’")
@@ -30,7 +30,7 @@ _EDGES = " \t\n|–—•·"
 _LAST_PIECE = re.compile(r"[、，＝]([^、，＝。\s]{2,16})[。\s]*$")
 _FULL_SENTENCE = 40
 """Behind fewer code points a name may go on with a caption in headline style: "Last goodbye. Jane Roe"."""
-_TAIL_WINDOW = LONGEST_CREDIT + 40
+TAIL_WINDOW = LONGEST_CREDIT + 40
 """How far from the end of a caption a credit may begin."""
 
 
@@ -85,7 +85,7 @@ def _opening(text: str) -> int | None:
     if not text or text[-1] not in _OPENING:
         return None
     closing, opening, depth = text[-1], _OPENING[text[-1]], 0
-    for at in range(len(text) - 1, max(-1, len(text) - _TAIL_WINDOW), -1):
+    for at in range(len(text) - 1, max(-1, len(text) - TAIL_WINDOW), -1):
         if text[at] == closing:
             depth += 1
         elif text[at] == opening:
@@ -148,7 +148,7 @@ def _name_before(before: str, inside: str, terms: CreditTerms) -> int | None:
 
 def _labelled(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
     """The first label from which the rest of the line is a credit."""
-    for label in terms.labels.within(line, max(0, len(line) - _TAIL_WINDOW)):
+    for label in terms.labels.within(line, max(0, len(line) - TAIL_WINDOW)):
         start = label.start
         # Inside a sentence a label is a word: only a capital, or a sign, makes it one.
         free = _stands_free(line, start)
@@ -194,7 +194,7 @@ def _taken_by(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
 def _barred(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
     """A credit behind the last bar, dash or line break."""
     best: Parted | None = None
-    cuts = list(_BAR.finditer(line, max(0, len(line) - _TAIL_WINDOW)))
+    cuts = list(_BAR.finditer(line, max(0, len(line) - TAIL_WINDOW)))
     # From the end: as many segments as still are a credit belong to it ("Jane Roe | Reuters").
     for cut in reversed(cuts[-6:]):
         strength = credit_strength(line[cut.end() :], terms)
@@ -215,7 +215,7 @@ def _barred(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
 
 def _behind_last_sentence(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
     """A credit that follows the end of a sentence without any mark."""
-    ends = list(sentence_ends(line, max(0, len(line) - _TAIL_WINDOW)))
+    ends = list(sentence_ends(line, max(0, len(line) - TAIL_WINDOW)))
     for end in reversed(ends[-4:]):
         tail = line[end.end() :].strip()
         strength = credit_strength(tail, terms)

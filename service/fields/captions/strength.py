@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from service.fields.captions.credit import LONGEST_CREDIT
-from service.fields.captions.names import PARTICLES, is_address, is_handle, is_name_shaped, is_username
-from service.fields.captions.terms import CreditTerms
+from service.fields.captions.names import is_address, is_handle, is_name_shaped, is_username
+from service.fields.captions.terms import JOINING, CreditTerms
 
 __all__ = ["LONGEST_CREDIT", "NAMES", "NONE", "SURE", "credit_strength"]
 
@@ -26,6 +26,8 @@ _MOST_NAME_WORDS = 8
 """So many words before a full stop are a sentence, not a name with a short form."""
 _MOST_WORDS = 24
 _MOST_UNLABELLED_WORDS = 16
+_FEWEST_SMALL_WORDS = 4
+"""Contributors and agencies may be written small ("jane / agence photo"): fewer small words prove nothing."""
 
 
 def credit_strength(text: str, terms: CreditTerms) -> int:
@@ -55,6 +57,8 @@ def _strength(text: str, terms: CreditTerms) -> int:
         return SURE if _reads_as_names(rest, terms, allowed=1 if phrase else 3) else NONE
     if text.casefold() in terms.impersonal:
         return SURE
+    if _runs_on(text, terms):
+        return NONE
     if terms.is_filler(text):
         return NONE
     if terms.is_agency(text) or is_handle(text):
@@ -78,6 +82,20 @@ def _strength(text: str, terms: CreditTerms) -> int:
         return SURE
     joins = {found.lastgroup for found in terms.via.finditer(text, 1)}
     return NAMES if joins or is_name_shaped(text) or is_address(text) else NONE
+
+
+def _runs_on(text: str, terms: CreditTerms) -> bool:
+    """Whether so many small words that no credit has stand in a text without a label that it must be a sentence.
+
+    Asked first, because most texts end here, and reading them as names costs ten times as much.
+    """
+    small = 0
+    for word in text.split():
+        if word.islower() and word.isalpha() and len(word) > 1 and word not in terms.small:
+            small += 1
+            if small == _FEWEST_SMALL_WORDS:
+                return True
+    return False
 
 
 def _holds_sentence(rest: str) -> bool:
@@ -122,7 +140,7 @@ def _reads_as_names(text: str, terms: CreditTerms, allowed: int) -> bool:
         word = found[0]
         if word == word.upper():
             continue  # a script without capitals
-        if word in PARTICLES or word in {"the", "by", "and", "und", "et", "og", "och"}:
+        if word in JOINING:
             continue
         if not (terms.is_known(word) or terms.is_filler(word)):
             small += 1

@@ -7,7 +7,7 @@ languages (an English agency under a German picture): so all lists are joined.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,16 @@ _NEVER = re.compile(r"(?!)")
 CREATING = frozenset({"agency", "photo"})
 """The kinds of outlets whose name alone, at the end of a caption, is a credit."""
 
+PARTICLES = frozenset(
+    (
+        "de", "da", "do", "das", "dos", "del", "della", "delle", "di", "du", "des", "van", "von", "der", "den", "ter",
+        "ten", "te", "el", "al", "la", "le", "los", "las", "bin", "ibn", "ben", "abu", "y", "e", "zu", "zur", "zum",
+        "of", "st",
+    )
+)  # fmt: skip
+"""Small words inside people's names."""
+JOINING = PARTICLES | {"the", "by", "and", "und", "et", "og", "och"}
+"""Small words inside and between names."""
 
 _WORD_ENDS = re.compile(r"[\s\-–]+")
 _LONGEST_NAME = 120
@@ -63,6 +73,8 @@ class CreditTerms:
     impersonal: frozenset[str]
     """Fillers that are a whole credit themselves, though nobody's: "Supplied", "Handout", "privat"."""
     organisation: frozenset[str]
+    small: frozenset[str]
+    """Words that credits print in small letters: those that join names, fillers, and all words of agencies' names."""
     glued: re.Pattern[str]
     """Where an agency's name begins that is printed right behind another name: "Jane RoeGetty Images"."""
     names: OutletNames
@@ -140,9 +152,31 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
         filler=filler | frozenset(labels),
         impersonal=frozenset(terms("impersonal")),
         organisation=frozenset(terms("organisation")),
+        small=frozenset(
+            word
+            for phrases in (
+                terms("after"),
+                terms("for"),
+                terms("via"),
+                terms("and"),
+                filler,
+                labels,
+                JOINING,
+                _agencies(knowledge.outlets),
+            )
+            for phrase in phrases
+            for word in _WORD_ENDS.split(phrase.casefold())
+        ),
         glued=re.compile(rf"(?<=[^\W\d_A-Z])(?=[A-Z])(?=(?:{_either(_long_agencies(knowledge.outlets))})(?!\w))"),
         names=OutletNames(knowledge.outlets),
     )
+
+
+def _agencies(outlets: Outlets) -> Iterator[str]:
+    """The names of all news and photo agencies, with their domains."""
+    for entry in outlets.entries:
+        if entry.kind in CREATING:
+            yield from (entry.name, *entry.aliases, *entry.domains)
 
 
 def _long_agencies(outlets: Outlets) -> list[str]:
