@@ -11,6 +11,7 @@ from service.fields.byline.division import HARD, INITIALS_OF_DESKS, soft_parts
 from service.fields.byline.lexicon import Lexicon
 from service.fields.byline.names import (
     LONGEST_NAME,
+    PARTICLES,
     looks_like_handle,
     looks_like_name,
     name_case,
@@ -55,6 +56,7 @@ _CARRIER = re.compile(r"\s\([A-Z]{2,6}\)$")
 """The wire that carried another paper's story: "The Seattle Times (TNS)"."""
 _ASIDE = re.compile(r"\s*[(（](?:[a-zà-ÿ][^()（）]{0,40})[)）](?!\s*[A-ZÀ-Þ][a-zà-ÿ])")
 """A remark in small letters after a name: "Jane Roe (now)", "Jane Roe (avec AFP)"."""
+_LITTLE = AFTER | PARTICLES
 _OF = frozenset(("of", "the", "der", "des", "für", "und", "and"))
 _ZONES = frozenset(
     (
@@ -152,9 +154,13 @@ def read_credits(
     letters = sum(map(str.isalpha, text))
     if len(text) > LONGEST_LINE or (_TEMPLATE_MARK.search(text) and _TEMPLATE.search(text)):
         return Credits((), letters, letters)
+    if _is_bare_name(text, words):
+        return _of_bare_name(text, letters, led=False, wanted=not led_only)
     if not declared:  # a text without markup loses blanks: "Jane RoeLifestyle Writer"
         text = _GLUED.sub(lambda m: f"\n{m[0]}" if m[0].casefold() in words.glued else m[0], text)
     text, led = strip_lead(text, words)
+    if led and _is_bare_name(text, words) and all(p.strip() == text or p.strip() not in text for p in pieces):
+        return _of_bare_name(text, letters, led=True, wanted=True)
     text = _ASIDE.sub("", _without_times(text, knowledge, words))
     if "@" in text or "://" in text or "www." in text.lower():
         text = _HANDLE.sub("\n", _ADDRESS.sub("\n", text))
@@ -171,6 +177,29 @@ def read_credits(
         if hard and not reader.hard_part(hard.strip()):
             break
     return Credits(tuple(_settled(_distinct(reader.authors)))[:_MOST_AUTHORS], reader.unexplained, letters, reader.led)
+
+
+def _is_bare_name(text: str, words: Lexicon) -> bool:
+    """Whether a text is two or three capitalised Latin words that mean nothing else in any list: "Jane Roe".
+
+    Most lines that are read are such, and reading them part by part would find no more in them.
+    """
+    if not text.istitle() or len(text) > LONGEST_NAME:
+        return False
+    parts = text.split(" ")
+    if not 2 <= len(parts) <= 3:
+        return False
+    low = text.casefold().split(" ")
+    if not (words.telling.isdisjoint(low) and _LITTLE.isdisjoint(low)):
+        return False
+    for part in parts:
+        if len(part) < 2 or not part.isalpha() or (len(part) > 6 and part.casefold().endswith(words.tails)):
+            return False
+    return max(text) <= "\u024f" and words.outlets.named(text) is None
+
+
+def _of_bare_name(text: str, letters: int, *, led: bool, wanted: bool) -> Credits:
+    return Credits((Author(text, "person"),) if wanted else (), 0 if wanted else letters, letters, led)
 
 
 def _without_times(text: str, knowledge: Knowledge, words: Lexicon) -> str:

@@ -41,6 +41,10 @@ _LATE_BYLINE = 30
 _TWIN_DISTANCE = 3
 _PRINTED_NEAR = 15
 _LONGEST_LINE = 600
+_DECISIVE = 3.5
+"""An opening word, and a mark or a declared name, under the headline: no line far above it says more."""
+_REPEATED_BEFORE = 3
+"""Right above the headline the same byline may stand once more, and is no text there either."""
 _CONTACT_LINES = 2
 _LONGEST_DECK = 250
 _BEHIND_DECK = 12
@@ -79,7 +83,11 @@ def find_byline(
     begin = _text_start(headline, region)
     trusted = range(head + 1, begin + 1)
 
-    above = printed_bylines(document, markup, top, skip, trusted, names, own, words, knowledge)
+    near = range(max(top.start, head - _REPEATED_BEFORE), top.stop)
+    above = printed_bylines(document, markup, near, skip, trusted, names, own, words, knowledge)
+    if near != top and not any(p.led and p.score >= _DECISIVE and p.blocks[0] > head for p in above):
+        far = range(top.start, near.start)
+        above = printed_bylines(document, markup, far, skip, trusted, names, own, words, knowledge) + above
     chosen = _chosen_above(above, head, begin)
     below: list[Printed] = []
     if not chosen:

@@ -18,13 +18,13 @@ _LAST_SPACED = "\u0dff"
 class Phrases:
     """A pattern that matches only where one of its terms stands as whole words."""
 
-    __slots__ = ("_always", "_glued", "_keys", "pattern")
+    __slots__ = ("_always", "_keys", "glued", "pattern")
 
     def __init__(self, pattern: re.Pattern[str], terms: Iterable[str], glued: tuple[str, ...] = ()) -> None:
         """Keep the pattern with the longest word of each of its casefolded terms, and what a text may begin with."""
         found = [_WORD.findall(term) for term in terms]
         self.pattern = pattern
-        self._glued = glued
+        self.glued = glued
         self._always = not all(found)
         self._keys = frozenset(max(words, key=len) for words in found if words)
 
@@ -32,7 +32,15 @@ class Phrases:
         """Whether the pattern may match: False is certain."""
         if self._always or not self._keys.isdisjoint(_WORD.findall(text.casefold())):
             return True
-        return text.startswith(self._glued) or (not text.isascii() and max(text) > _LAST_SPACED)
+        return text.startswith(self.glued) or self.unspaced(text)
+
+    def unspaced(self, text: str) -> bool:
+        """Whether a text may be in a script without blanks, where nothing but the pattern itself finds a term."""
+        return not text.isascii() and max(text) > _LAST_SPACED
+
+    def keys_in(self, folded: str) -> tuple[str, ...]:
+        """The longest words of terms that stand in a casefolded text, of many lines as well."""
+        return tuple(sorted(self._keys.intersection(_WORD.findall(folded))))
 
     def match(self, text: str) -> re.Match[str] | None:
         """As the pattern's own."""
@@ -77,6 +85,10 @@ class Ending:
         self.pattern = pattern
         self._ends = (*marks, *sorted({term.split()[-1] for term in terms}))
 
+    def possible(self, folded: str) -> bool:
+        """Whether the pattern may match the text that this is the casefolded form of: False is certain."""
+        return folded.rstrip().endswith(self._ends)
+
     def search(self, text: str) -> re.Match[str] | None:
         """As the pattern's own."""
-        return self.pattern.search(text) if text[-80:].casefold().rstrip().endswith(self._ends) else None
+        return self.pattern.search(text) if self.possible(text[-80:].casefold()) else None

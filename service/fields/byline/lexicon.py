@@ -14,6 +14,22 @@ from service.text.tails import letters
 
 _GLUED_LEADS = ("By", "by", "Von", "Par", "Por")
 """Openings that lose the blank behind them where a text is copied: "ByJane Roe"."""
+_WORD = re.compile(r"\w+")
+_TELLING = (
+    "lead",
+    "label",
+    "not_author",
+    "ending",
+    "conjunction",
+    "location",
+    "helper",
+    "role",
+    "organization",
+    "interface",
+    "title",
+    "suffix",
+)
+"""The lists whose words the reading of a line looks for."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -62,6 +78,8 @@ class Lexicon:
     """Words of places, that names of sections have too: "Middle East", "New York City"."""
     organizations: frozenset[str]
     organization_tails: tuple[str, ...]
+    tails: tuple[str, ...]
+    """Those of roles and organizations together."""
     interface: frozenset[str]
     interface_letters: frozenset[str]
     """The same as `letters`."""
@@ -74,6 +92,8 @@ class Lexicon:
     weekdays: frozenset[str]
     labels_of_time: Phrases
     """ "Published", "Updated", "Aktualisiert am" …"""
+    telling: frozenset[str]
+    """The single words of all lists that make a part of a line something else than a bare name."""
     outlets: Outlets
 
     def is_agency(self, name: str) -> bool:
@@ -119,6 +139,10 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
     roles = terms("role")
     organizations = terms("organization")
     reporting = [t for t in terms("reporting") if len(t) > 4]
+    role_tails = tuple(sorted({r for r in roles if " " not in r and len(r) >= 5 and r.isalpha()}))
+    organization_tails = tuple(
+        sorted({o for o in organizations if " " not in o and (len(o) >= 6 or _UNSPACED.search(o)) and o.isalpha()})
+    )
     return Lexicon(
         lead=Opening(
             re.compile(
@@ -170,14 +194,13 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         role_modifiers=frozenset(terms("role_modifier")),
         glued=frozenset({*terms("role_modifier"), *(r.split()[0] for r in roles), *(t.split()[0] for t in times)}),
         role_endings=tuple(sorted(f" {r}" for r in roles if " " not in r)),
-        role_tails=tuple(sorted({r for r in roles if " " not in r and len(r) >= 5 and r.isalpha()})),
+        role_tails=role_tails,
         places=frozenset(places),
         helpers=frozenset(terms("helper")),
         place_words=frozenset(terms("place_word")),
         organizations=frozenset(organizations),
-        organization_tails=tuple(
-            sorted({o for o in organizations if " " not in o and (len(o) >= 6 or _UNSPACED.search(o)) and o.isalpha()})
-        ),
+        organization_tails=organization_tails,
+        tails=(*role_tails, *organization_tails),
         interface=frozenset(terms("interface")),
         interface_letters=frozenset(map(letters, terms("interface"))),
         titles=frozenset(terms("title")),
@@ -193,6 +216,7 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
             re.compile(rf"\b(?:{_either(t for t in times if len(t) >= 5)})\b", re.IGNORECASE),
             (t for t in times if len(t) >= 5),
         ),
+        telling=frozenset(word for name in _TELLING for term in terms(name) for word in _WORD.findall(term)),
         outlets=knowledge.outlets,
     )
 

@@ -55,7 +55,8 @@ class Marks:
 
 
 _AUTHOR_MARK, _PLAIN_MARK = 1, 2
-_NOWHERE = 1_000_000
+_END = 4
+"""Beyond the outermost element that can say anything."""
 _FOREIGN_MARK, _COMMENT_MARK = 1, 2
 _ENDS = frozenset({"body", "main", "article", "html"})
 
@@ -96,7 +97,7 @@ class Markup:
         # Elements of one list share their tokens, so the tokens are judged, and by need: few blocks are asked for all.
         self._author: dict[frozenset[str], int] = {frozenset(): 0}
         self._foreign: dict[frozenset[str], int] = {frozenset(): 0}
-        self._distances: dict[int, int] = {}
+        self._told: dict[int, int] = {ROOT: _END}
         self._box: dict[frozenset[str], bool] = {frozenset(): False}
 
     def says_author(self, element: int) -> bool:
@@ -130,29 +131,27 @@ class Markup:
 
     def tells(self, block: Block) -> bool:
         """Whether a block, or what it stands in, is marked as the author's: the cheap question before `of`."""
-        if self._distance(block.element) < _DEEPEST_HOLDER:
-            return True
-        return any(self.says_author(i.element) for i in block.inlines[:20]) if block.inlines else False
-
-    def _distance(self, element: int) -> int:
-        """How far out the nearest element marked as the author's is; kept, for blocks share their parents."""
-        known = self._distances
-        tags, parents = self._elements.tags, self._elements.parents
-        climbed: list[int] = []
-        distance = _NOWHERE
-        while element != ROOT and tags[element] not in _ENDS:
-            if element in known:
-                distance = known[element]
-                break
-            climbed.append(element)
-            if tags[element] == "address" or self._author_marks(element) & _AUTHOR_MARK:
-                distance = -1
-                break
+        told, parents = self._told, self._elements.parents
+        element = block.element
+        for _ in range(_DEEPEST_HOLDER):
+            told_here = told.get(element)
+            if told_here is None:
+                told_here = told[element] = self._tells(element)
+            if told_here:
+                if told_here == _END:
+                    break
+                return True
             element = parents[element]
-        for below in reversed(climbed):
-            distance += 1
-            known[below] = distance
-        return distance
+        for inline in block.inlines[:20] if block.inlines else ():
+            if self._author_marks(inline.element) & _AUTHOR_MARK:
+                return True
+        return False
+
+    def _tells(self, element: int) -> int:
+        tag = self._elements.tags[element]
+        if tag in _ENDS:
+            return _END
+        return _AUTHOR_MARK if tag == "address" or self._author_marks(element) & _AUTHOR_MARK else 0
 
     def of(self, block: Block) -> Marks:
         """The marks of a block, from its own element outwards."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     (
         "de",
         "del",
@@ -127,13 +127,13 @@ def looks_like_name(text: str) -> bool:
         return 1 <= len(words) <= 6 and all(
             all(c.isalpha() or unicodedata.combining(c) or c in ".'’-ـ" for c in w) for w in words
         )
-    if len(words) > 1 and words[-1].islower() and words[-1].replace("’", "'") in _PARTICLES:
+    if len(words) > 1 and words[-1].islower() and words[-1].replace("’", "'") in PARTICLES:
         return False  # "Articles by Jane Roe" in Romance and German buttons: "Autorenseite von"
     real = 0
     for position, word in enumerate(words):
         if _NICKNAME.match(word):
             continue
-        if word.casefold().rstrip(".").replace("’", "'") in _PARTICLES and (position or len(words) > 1):
+        if word.casefold().rstrip(".").replace("’", "'") in PARTICLES and (position or len(words) > 1):
             continue
         if not _WORD.match(word):
             return False
@@ -177,7 +177,7 @@ def name_case(name: str) -> str:
         if is_shouted(word) and len(word) >= 4 and "." not in word
         # "Loïc LE GOFF": a particle before a shouted surname is shouted with it.
         else word.capitalize()
-        if word.isupper() and word.casefold() in _PARTICLES and len(word) > 1 and is_shouted(words[-1]) and position
+        if word.isupper() and word.casefold() in PARTICLES and len(word) > 1 and is_shouted(words[-1]) and position
         else word
         for position, word in enumerate(words)
     )
@@ -188,7 +188,7 @@ def _word_case(word: str, position: int, count: int) -> str:
     bare = low.rstrip(".")
     if low in {"ii", "iii", "iv", "jr", "jr.", "sr", "sr."}:
         return word.upper() if low in {"ii", "iii", "iv"} else word.capitalize()
-    if position and bare in _PARTICLES and position < count - 1 and len(bare) > 1:
+    if position and bare in PARTICLES and position < count - 1 and len(bare) > 1:
         return low
     if "." in word[:-1] or (len(bare) <= 2 and count > 1 and word == word.upper() and _consonants(bare)):
         return word.upper()  # J.K., RJ

@@ -12,27 +12,18 @@ from service.fields.byline.credits import Credits, read_credits, strip_lead
 from service.fields.byline.lexicon import Lexicon
 from service.fields.byline.markup import Marks, Markup
 from service.fields.byline.names import script_of
+from service.fields.byline.possible import AUTHOR_PATH, agrees, possible_blocks, spaced
 from service.fields.byline.wording import as_printed, beside_known, credits_pictures, without_outlet
 from service.knowledge import Knowledge
 from service.text.sites import folded
 from service.text.tails import letters
 
-_LONGEST_BLOCK = 300
 _LONGEST_GROUP = 400
 _MOST_GROUPED = 12
 _NAME_AND_HANDLE = re.compile(r"^[^\W\d_][\w.'’\- ]{3,40},?\s{0,2}\(?@\w{2,30}\)?$")
 _LONGEST_INTRODUCTION = 200
 _LONGEST_AROUND = 60
 """Code points around a linked name: with more, the line is a sentence that mentions somebody."""
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:e|en|es|in)?|auteurs?|contributors?|people|profiles?|by|staff|journalists?|reporters?|writers?"
-    r"|redakteure?|redaktion|columnists?|journalistes?|periodistas?|giornalist[aei]|persona|person|team|user|users)"
-    r"(?:/|-|\?id=|\.html)[^/?#]{2,}",
-    re.IGNORECASE,
-)
-"""Where sites keep the pages of their authors: the link on a name says that it is one."""
-_PLAIN_LINE = re.compile(r"[^\d@/\n]*+")
-"""A line without what is cut out of a line of credits: dates, times, addresses."""
 _NETWORK = re.compile(
     r"//(?:\w+\.)?(?:twitter|x|facebook|instagram|linkedin|threads|t|youtube|xing|pinterest)\.(?:com|me|net)/",
     re.IGNORECASE,
@@ -87,16 +78,9 @@ def printed_bylines(
     taken: set[int] = set()
     wanted = [i for i in indexes if i not in skip]
     allowed = frozenset(wanted)
-    for index in wanted:
-        block = document.blocks[index]
-        if index in taken or len(block.text) > _LONGEST_BLOCK:
-            continue
-        if block.kind == Kind.CAPTION and not (len(block.text) <= 80 and words.lead.match(block.text)):
-            continue  # but some pages set the byline under the lead picture
-        if len(block.text) <= 3 and _initials_of_next(document, index):
-            continue
-        alone = spaced(block)
-        if not (markup.tells(block) or _may_be_byline(block, alone, names, words)):
+    for block, alone in possible_blocks(document, markup, wanted, names, words):
+        index = block.index
+        if index in taken or (len(block.text) <= 3 and _initials_of_next(document, index)):
             continue
         marks = markup.of(block)
         if marks.foreign and not (index in trusted and not marks.comment):
@@ -125,51 +109,6 @@ def _initials_of_next(document: Document, index: int) -> bool:
     words = document.blocks[index + 1].text.split()
     text = document.blocks[index].text
     return len(words) >= len(text) >= 2 and text == "".join(word[0] for word in words[: len(text)]) and text.isupper()
-
-
-def _may_be_byline(block: Block, text: str, names: frozenset[str], words: Lexicon) -> bool:
-    """Whether a block that no markup marks can be a byline at all: nearly none can, so this saves the reading."""
-    if "@" in text or (names and _agrees(text, names)):
-        return True
-    for inline in block.inlines:
-        if inline.href and _AUTHOR_PATH.search(inline.href):
-            return True
-    return _opens_somewhere(f"{text} ", words) or words.hanging.search(block.text) is not None
-
-
-def _opens_somewhere(text: str, words: Lexicon) -> bool:
-    """Whether an opening word may open something: behind a small word, in a line without dates, it goes on with it."""
-    if not words.any_lead.possible(text):
-        return False
-    dated = not _PLAIN_LINE.fullmatch(text)
-    for match in words.any_lead.pattern.finditer(text):
-        before = text[: match.start()].rstrip(" ")
-        last = before[before.rfind(" ") + 1 :]
-        if dated or not (last[:1].islower() and last[-1:].islower()):
-            return True
-    return False
-
-
-def _agrees(text: str, names: frozenset[str]) -> bool:
-    """Whether a short text holds a declared name."""
-    if len(text) > 200 or not names:
-        return False
-    squeezed = letters(text)
-    return any(len(name) >= 6 and name in squeezed for name in names)
-
-
-def spaced(block: Block) -> str:
-    """The block's text with a line break wherever two elements stand glued together."""
-    text = block.text
-    if not block.inlines:
-        return text
-    cuts = {i.start for i in block.inlines} | {i.end for i in block.inlines}
-    glued_cuts = [cut for cut in cuts if 0 < cut < len(text) and text[cut - 1].isalnum() and text[cut].isalnum()]
-    for cut in sorted(glued_cuts, reverse=True)[:60]:
-        # "RoeReporter", "Roe22 May": a capital or a digit begins something else; "Ro" + "e" is one name.
-        if text[cut].isupper() or text[cut].isdigit() != text[cut - 1].isdigit():
-            text = text[:cut] + "\n" + text[cut:]
-    return text
 
 
 def _names_somebody(text: str, words: Lexicon, knowledge: Knowledge) -> bool:
@@ -249,12 +188,12 @@ def _read(
         (line.text[i.start : i.end].strip(), i.href or "")
         for line in group
         for i in line.inlines
-        if markup.says_author(i.element) or (i.href and _AUTHOR_PATH.search(i.href))
+        if markup.says_author(i.element) or (i.href and AUTHOR_PATH.search(i.href))
     ]
     # Beside the author's page, a link to a network is a button with a handle.
     own_pages = [(label, href) for label, href in linked if not _NETWORK.search(href)]
     inlined = [label for label, _ in own_pages or linked]
-    agreed = _agrees(text, names)
+    agreed = agrees(text, names)
     marked = marks.strong or bool(inlined)
     reached = bool(_NAME_AND_HANDLE.match(text)) and not marks.foreign
     telling = marked or marks.weak or agreed or reached
@@ -308,7 +247,7 @@ def _read(
         if len(lone) > 1 or any(len(a.name) <= 3 for a in lone):
             return None
     score = 1.5 * reached + 2.0 * led + 1.5 * marked + 0.5 * marks.weak + 2.0 * known
-    pages = "".join(folded(href) for _, href in own_pages if _AUTHOR_PATH.search(href))
+    pages = "".join(folded(href) for _, href in own_pages if AUTHOR_PATH.search(href))
     return Printed(as_printed(text, named, words), tuple(b.index for b in group), named, score, led, marked, pages)
 
 
