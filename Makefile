@@ -87,6 +87,10 @@ bench-speed: $(VENV)/bench ## CPU time a page beside other extractors, by room, 
 bench-body: $(VENV)/dev ## what each part of the body's judge is good for: out of fold, a part left out at a time
 	@$(BIN)/python -m training.body --corpus ../shared/corpus --ablation
 
+.PHONY: bench-quotes
+bench-quotes: $(VENV)/dev ## who said what on articles with known speakers: out of fold, with CPU time an article and ablation
+	@$(BIN)/python -m training.quotes --corpus ../shared/corpus --bench ../shared/bench --ablation --dry
+
 .PHONY: lock
 lock: ## lock the dependencies of pyproject.toml again, with hashes (needs uv)
 	uv pip compile -q --generate-hashes --no-header --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements/runtime.txt

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from service.fields.quotes.attribute import Choice, best
-from service.fields.quotes.find import Paragraph, read_sentence, sentence_of, trimmed
+from service.fields.quotes.attribute import Choice, Chooser
+from service.fields.quotes.find import Paragraph, read_sentence, sentence_of
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.likely import hopeless
 from service.fields.quotes.mention import Mention
@@ -14,8 +14,8 @@ from service.fields.quotes.subjects import Sentence
 from service.fields.quotes.tagged import Tagged
 from service.text.marks import Passage
 
-ACCEPTED = 0.4
-"""A candidate of a lower score is nobody: then what stands around decides."""
+ACCEPTED = 0.22
+"""A candidate less sure is nobody: then what stands around decides."""
 
 
 @dataclass(slots=True)
@@ -31,6 +31,8 @@ class Line:
     """Its sentence has a verb in the form of reported speech, and none of speech."""
     alone: bool = False
     """Its sentence is nothing but quotations."""
+    beside: int = 1
+    """How many passages its sentence has."""
     same_as: int | None = None
     """It goes on with what this other line says, by number."""
     pointer: Mention | None = None
@@ -49,22 +51,33 @@ def read_lines(
         if not paragraph.passages:
             continue
         first = len(lines)
-        read: dict[tuple[int, int], Sentence] = {}
-        for passage in paragraph.passages:
-            if hopeless(passage, words, lexicon):
-                continue
-            bounds = sentence_of(paragraph, passage)
-            sentence = read.get(bounds)
-            if sentence is None:
-                inside = [p for p in paragraph.passages if bounds[0] <= p.outer_start < bounds[1]]
-                sentence = read[bounds] = read_sentence(*bounds, inside, words, names, lexicon)
-            place = sentence.passages.index(passage)
-            choice = best(*trimmed(sentence, place, words), words, lexicon)
+        for passage, chooser in choosers(paragraph, words, names, lexicon):
+            sentence = chooser.sentence
+            choice = chooser.best(sentence.passages.index(passage))
             alone = all(a >= b for a, b in sentence.segments)
             reported = _reported(sentence, words, lexicon)
-            lines.append(Line(passage, number, bounds, choice, reported, alone))
+            lines.append(
+                Line(passage, number, (sentence.start, sentence.end), choice, reported, alone, len(sentence.passages))
+            )
         _connect(lines, first, number, reader)
     return lines
+
+
+def choosers(
+    paragraph: Paragraph, words: Tagged, names: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[tuple[Passage, Chooser]]:
+    """The passages of a paragraph that may be quotations, each with who may be chosen for those of its sentence."""
+    read: dict[tuple[int, int], Chooser] = {}
+    for passage in paragraph.passages:
+        if hopeless(passage, words, lexicon):
+            continue
+        bounds = sentence_of(paragraph, passage)
+        chooser = read.get(bounds)
+        if chooser is None:
+            inside = [p for p in paragraph.passages if bounds[0] <= p.outer_start < bounds[1]]
+            chooser = Chooser(read_sentence(*bounds, inside, words, names, lexicon), words, lexicon)
+            read[bounds] = chooser
+        yield passage, chooser
 
 
 def _reported(sentence: Sentence, words: Tagged, lexicon: Lexicon) -> bool:
@@ -76,9 +89,9 @@ def _reported(sentence: Sentence, words: Tagged, lexicon: Lexicon) -> bool:
 
 
 def _good(line: Line) -> bool:
-    if line.own is None or line.own.score < ACCEPTED:
+    if line.own is None or line.own.sure < ACCEPTED:
         return False
-    return not line.reported or line.own.score >= 3.0
+    return not line.reported or line.own.sure >= 0.8
 
 
 class _Reader:
@@ -104,9 +117,9 @@ class _Reader:
         place = passages.index(virtual)
         # Words of another sentence point to a speaker by a name, a role or a pronoun first, then by any noun.
         people = replace(sentence, mentions=tuple(m for m in sentence.mentions if m.kind != "thing"))
-        choice = best(*trimmed(people, place, self.words), self.words, self.lexicon)
-        any_noun = best(*trimmed(sentence, place, self.words), self.words, self.lexicon)
-        if choice is None or (any_noun is not None and any_noun.score > max(choice.score + 1.5, 1.0)):
+        choice = Chooser(people, self.words, self.lexicon).best(place)
+        any_noun = Chooser(sentence, self.words, self.lexicon).best(place)
+        if choice is None or (any_noun is not None and any_noun.sure > max(choice.sure + 0.15, 0.6)):
             return any_noun
         return choice
 
@@ -133,7 +146,7 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
         lead = _lead(paragraph, line)
         if line.alone and lead is not None:
             choice = reader.before(paragraph, *lead)
-            if choice is not None and choice.score >= ACCEPTED - 1.0:
+            if choice is not None and choice.sure >= ACCEPTED - 0.15:
                 line.pointer, line.sureness = choice.candidate.mention, 0.75 if choice.candidate.cue else 0.55
                 continue
         if i > first:
@@ -143,7 +156,7 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
             last = reader.paragraphs[number - 1]
             if last.sentences and reader.words.text[last.start : last.end].rstrip().endswith((":", "：")):
                 choice = reader.before(last, *last.sentences[-1])
-                if choice is not None and choice.score >= ACCEPTED - 1.0:
+                if choice is not None and choice.sure >= ACCEPTED - 0.15:
                     line.pointer, line.sureness = choice.candidate.mention, 0.8
                     continue
         following = next((k for k in range(i + 1, len(lines)) if _good(lines[k])), None)
@@ -157,7 +170,7 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
         ):
             # A block of quotation after a paragraph that says who will speak.
             choice = reader.before(reader.paragraphs[number - 1], *reader.paragraphs[number - 1].sentences[-1])
-            if choice is not None and choice.score >= 1.0 and choice.candidate.cue is not None:
+            if choice is not None and choice.sure >= 0.6 and choice.candidate.cue is not None:
                 line.pointer, line.sureness = choice.candidate.mention, 0.6
                 continue
         if line.alone and only_quotes and near and before is not None:
@@ -169,7 +182,7 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
         tail = _tail(paragraph, line)
         if line.alone and tail is not None:
             choice = reader.after(*tail)
-            if choice is not None and choice.score >= ACCEPTED - 0.8:
+            if choice is not None and choice.sure >= ACCEPTED - 0.1:
                 line.pointer, line.sureness = choice.candidate.mention, 0.5
                 continue
         if line.alone and near and before is not None:
@@ -181,7 +194,7 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
             line.pointer, line.sureness = subject, 0.45
         elif not line.alone and lead is not None:
             choice = reader.before(paragraph, *lead)
-            if choice is not None and choice.score >= 2.0 and choice.candidate.cue is not None:
+            if choice is not None and choice.sure >= 0.7 and choice.candidate.cue is not None:
                 line.pointer, line.sureness = choice.candidate.mention, 0.5
 
 
@@ -190,8 +203,8 @@ def _subject(line: Line, lexicon: Lexicon) -> Mention | None:
     if not lexicon.capital_nouns or line.alone or line.own is None:
         return None
     mention = line.own.candidate.mention
-    fits = mention.kind in ("name", "organization", "role") and line.own.candidate.features.sentence_subject
-    return mention if fits and line.own.score > -1.0 else None
+    fits = mention.kind in ("name", "organization", "role") and line.own.candidate.sentence_subject
+    return mention if fits and line.own.sure > 0.2 else None
 
 
 def _go_on(lines: list[Line], i: int, first: int, paragraph: Paragraph, reader: _Reader) -> bool:
@@ -204,7 +217,7 @@ def _go_on(lines: list[Line], i: int, first: int, paragraph: Paragraph, reader: 
             line.same_as, line.sureness = held, 0.75
             return True
         choice = reader.before(paragraph, *sentence)
-        if choice is not None and choice.score >= ACCEPTED and choice.candidate.cue is not None:
+        if choice is not None and choice.sure >= ACCEPTED and choice.candidate.cue is not None:
             line.pointer, line.sureness = choice.candidate.mention, 0.7
             return True
     return False

@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from service.fields.quotes.cues import read_cues
-from service.fields.quotes.features import NEAREST, nearest_to
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.mentions import read_mentions
@@ -109,22 +108,15 @@ def read_sentence(
     segments.append((words.at(at), words.at(end)))
     mentions = read_mentions(words, segments, names, lexicon)
     cues = read_cues(words, segments, lexicon)
+    titles = [m.title for m in mentions if m.title is not None]
+    if titles:  # "press" in "press secretary X" is no verb
+        cues = [c for c in cues if not any(a <= words.starts[c.first] < b for a, b in titles)]
     quoted = frozenset[int]()
     if passages:
         quoted = quoted.union(
             *(range(a[1], min(b[0], a[1] + _LONG_PARAGRAPH)) for a, b in itertools.pairwise(segments))
         )
     return Sentence(start, end, tuple(segments), tuple(passages), tuple(mentions), tuple(cues), quoted)
-
-
-def trimmed(sentence: Sentence, place: int, words: Tagged) -> tuple[Sentence, int]:
-    """The sentence with only what stands nearest to one quotation, where there is very much; and its place in that."""
-    if len(sentence.mentions) <= NEAREST and len(sentence.cues) <= NEAREST and len(sentence.passages) <= NEAREST:
-        return sentence, place
-    mentions, cues = nearest_to(sentence.passages[place], sentence.mentions, sentence.cues, words)
-    first = max(0, place - NEAREST // 2)
-    passages = sentence.passages[first : place + NEAREST // 2]
-    return replace(sentence, mentions=mentions, cues=cues, passages=passages), place - first
 
 
 def sentence_of(paragraph: Paragraph, passage: Passage) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from service.fields.quotes.ranker import Ranker, ranker_from
 from service.knowledge import Knowledge
 from service.text.names import fold
 
@@ -42,6 +43,7 @@ class Lexicon:
     nicknames: Mapping[str, frozenset[str]]
     """Folded first name -> other forms of it."""
 
+    ranker: Ranker
     role_endings: tuple[str, ...]
     name_breaks: frozenset[str]
     """Words that are no part of a name, however written."""
@@ -74,7 +76,7 @@ _LISTS = (
     "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents", "organizations", "works", "elisions",
     "offices", "agents", "nouns", "objects", "courtesy", "that", "outlets", "clausal", "and", "it", "loose",
     "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed",
-    "no_particles", "pro_drop", "indirect", "object_pronouns", "qualifiers",
+    "no_particles", "parties", "pro_drop", "indirect", "object_pronouns", "qualifiers",
     "alone", "many", "issued", "issuers", "cited", "reported", "example", "renown", "bodies", "joining",
 )  # fmt: skip
 
@@ -134,6 +136,7 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
         lists,
         gender,
         {name: frozenset(forms) for name, forms in nicknames.items()},
+        ranker_from(knowledge.weights[ROOM]),
         terms("role_endings"),
         (function | lists["calendar"]) - _ALSO_NAMES,
         lists["no_particles"] | (lists["determiners"] if lists["capital_nouns"] else frozenset()),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import compress
 from operator import not_
 
 from service.fields.quotes.lexicon import Gender, Lexicon
-from service.fields.quotes.mention import Mention, MentionKind, close
+from service.fields.quotes.mention import Mention, MentionKind, close, first_word
 from service.fields.quotes.tagged import (
     AFTER_NAME,
     FIRST_NAME,
@@ -21,7 +21,7 @@ from service.fields.quotes.tagged import (
     Tagged,
 )
 from service.knowledge import Knowledge
-from service.text.names import PARTICLES, SUFFIXES, Chain, fold, joined, name_chains
+from service.text.names import PARTICLES, Chain, fold, joined, name_chains
 
 
 def read_names(
@@ -48,8 +48,8 @@ def read_names(
         while chain.first in beginnings and chain.first < chain.last and words.lower[chain.first] in openers:
             chain = Chain(chain.first + 1, chain.last)
         i = chain.first
-        if i == chain.last and words.lower[i] in openers:
-            continue
+        if i == chain.last and (words.lower[i] in openers or words.lower[i][:2] in lexicon.lists["parties"]):
+            continue  # "R-Ky.": a party and its state
         known = words.tags[i] & FIRST_NAME or words.lower[i] in titles
         if i in beginnings and not known:
             if small is None:
@@ -67,7 +67,7 @@ def read_names(
         mention = _read_chain(words, chain, first, lexicon, knowledge)
         if mention is not None:
             found.append(mention)
-    found = _whole_bodies(words, found, last, lexicon)
+    found = _described(words, _whole_bodies(words, found, last, lexicon), lexicon)
     surnames = {words.forms[m.last] for m in found if m.kind == "name" and m.last > m.first}
     if lexicon.capital_nouns:
         found = [
@@ -97,6 +97,32 @@ def _without_nouns(words: Tagged, chains: list[Chain], lexicon: Lexicon) -> list
         or words.lower[c.first] in bodies
         or _stands_alone(words, c.first, surnames, lexicon)
     ]  # fmt: skip
+
+
+def _described(words: Tagged, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Names of which one only describes the next: "White House" in "White House press secretary X Y"."""
+    for place in range(len(found) - 1):
+        one, other = found[place], found[place + 1]
+        if one.modifier or one.possessive or one.title is not None or other.kind != "name":
+            continue
+        begin = first_word(words, other)
+        inside = begin <= one.first
+        beside = other.title is not None and begin == one.last + 1 and words.gaps[one.last] == " "
+        if inside or beside or _noun_between(words, one, other, begin, lexicon):
+            found[place] = one._replace(modifier=True)
+    return found
+
+
+def _noun_between(words: Tagged, one: Mention, other: Mention, begin: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of speech, a name, one noun and a full name stand in a row: "said Cruz constituent X Y"."""
+    noun = one.last + 1
+    if begin != noun + 1 or other.last == other.first or one.first == 0 or words.gaps[noun] != " ":
+        return False
+    if words.gaps[one.last] != " " or words.gaps[one.first - 1] != " " or words.capital[noun]:
+        return False
+    word, cue = words.lower[noun], lexicon.cues.get(words.lower[one.first - 1])
+    verb = word in lexicon.cues or word in lexicon.function_words or word.endswith(("ed", "s", "ing", "ly"))
+    return cue is not None and cue.kind == "speech" and not verb
 
 
 def _whole_bodies(words: Tagged, found: list[Mention], last: int, lexicon: Lexicon) -> list[Mention]:
@@ -131,6 +157,14 @@ def _whole_bodies(words: Tagged, found: list[Mention], last: int, lexicon: Lexic
     return whole
 
 
+def _first_name_inside(words: Tagged, first: int, last: int) -> int:
+    """Where the name begins in a long chain: at a first name with a surname, behind what somebody is and where."""
+    for i in range(first + 2, last):
+        if words.tags[i] & FIRST_NAME and not any(tag & ORGANIZATION for tag in words.tags[i : last + 1]):
+            return i
+    return first
+
+
 def _full_name(words: Tagged, first: int, i: int, last: int) -> bool:
     """Whether a first name and another word follow word `i` of a chain, or nothing but the role stands before them."""
     tags = words.tags
@@ -150,9 +184,20 @@ def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowl
         last -= 1  # "X MBE"
     tags = words.tags
     # "Howard Dean" is no dean: after a first name the last word is a surname.
-    named = last > first and tags[last - 1] & FIRST_NAME and lower[last - 1] not in titles
-    for i in range(first, last if named else last + 1):
+    named = (
+        last > first and (tags[last - 1] & FIRST_NAME or len(lower[last - 1]) == 1) and lower[last - 1] not in titles
+    )
+    if last == first + 1 and tags[first] & FIRST_NAME and lower[first] in titles and not tags[last] & FIRST_NAME:
+        named, after_title = True, first  # "Dean Baker", who may as well be a dean: more of the name is never wrong
+        last_title = first
+    else:
+        last_title = last if named else last + 1
+    if last - first > 2 and not tags[first] & FIRST_NAME:
+        after_title = _first_name_inside(words, first, last)
+    for i in range(after_title, last_title):
         tag = tags[i]
+        if i < last and "-" in lower[i] and words.forms[i].rsplit("-", 1)[-1].islower():
+            after_title = i + 1  # "South Korean-born X Y"
         if not tag & (TITLE | ROLE | ROLE_CAPITAL):
             continue  # nearly every word of a name
         role = i + 2 <= last and ("-" in lower[i] or lexicon.capital_nouns) and tag & ROLE_CAPITAL
@@ -319,7 +364,11 @@ def _lower_title(words: Tagged, first: int, begin: int, lexicon: Lexicon) -> int
     start = i
     while start - 1 >= begin and i - start < 6 and words.between(start - 1) in (" ", "\u00a0", "-", "’ ", "' "):
         word = lower[start - 1]
-        if word in lexicon.function_words or (word in lexicon.cues and not words.capital[start - 1]):
+        cue = None if words.capital[start - 1] else lexicon.cues.get(word)
+        compound = (
+            cue is not None and cue.doubtful and not word.endswith("ed") and (word[-1] != "s" or word[-2:] == "ss")
+        )  # "press secretary"
+        if word in lexicon.function_words or (cue is not None and not compound):
             break
         if not words.capital[start - 1] and word.endswith(("ed", "ly")) and not lexicon.is_role(word):
             break  # "announced spokesman" is a verb with its object
@@ -361,11 +410,3 @@ def _is_organization(words: Tagged, first: int, last: int, before: str, lexicon:
 def _is_outlet(knowledge: Knowledge, name: str) -> bool:
     """Whether a name is a news outlet's. Remembered, for most names come many times; none is longer than a chain."""
     return knowledge.outlets.named(name) is not None
-
-
-def strip_suffix(forms: Sequence[str]) -> tuple[str, ...]:
-    """The words of a name without "Jr." and the like."""
-    kept = tuple(forms)
-    while len(kept) > 1 and fold(kept[-1]) in SUFFIXES:
-        kept = kept[:-1]
-    return kept

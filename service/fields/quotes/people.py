@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention
-from service.fields.quotes.names import strip_suffix
 from service.fields.quotes.tagged import Tagged
 from service.text.names import SUFFIXES, fold
 
@@ -38,6 +37,17 @@ class Named:
     words: Tagged
     mention: Mention
     in_body: bool
+
+
+def _forms(words: Tagged, mention: Mention) -> tuple[tuple[str, ...], str]:
+    """The words of a name for comparison, and its "Jr." or the like apart."""
+    forms = tuple(map(fold, words.forms[mention.first : mention.last + 1]))
+    if forms[-1] not in SUFFIXES:
+        return forms, ""
+    suffix = forms[-1]
+    while len(forms) > 1 and forms[-1] in SUFFIXES:
+        forms = forms[:-1]
+    return forms, suffix
 
 
 _NAMESAKES = 24
@@ -95,9 +105,7 @@ class People:
 
     def _enter(self, at: int, one: Named) -> Person:
         words, mention = one.words, one.mention
-        written = words.forms[mention.first : mention.last + 1]
-        forms = tuple(fold(w) for w in strip_suffix(written))
-        suffix = fold(written[-1]) if fold(written[-1]) in SUFFIXES else ""
+        forms, suffix = _forms(words, mention)
         known = self._known.get((forms[0], forms[-1], suffix))
         if known is not None:
             return known
@@ -122,9 +130,7 @@ class People:
         return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or b in self.lexicon.nicknames.get(a, ())
 
     def _find(self, words: Tagged, mention: Mention) -> Person | None:
-        written = words.forms[mention.first : mention.last + 1]
-        forms = tuple(fold(w) for w in strip_suffix(written))
-        suffix = fold(written[-1]) if fold(written[-1]) in SUFFIXES else ""
+        forms, suffix = _forms(words, mention)
         found = self._by_last.get(forms[-1], ())[:_NAMESAKES]
         if len(forms) > 1:
             known = self._known.get((forms[0], forms[-1], suffix))

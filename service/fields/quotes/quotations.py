@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from service.article import Evidence, Finding, Quotations, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from service.fields.quotes.dialogue import ACCEPTED, Line, read_lines
-from service.fields.quotes.find import read_paragraphs, read_passages
+from service.fields.quotes.find import Paragraph, read_paragraphs, read_passages
 from service.fields.quotes.indirect import Report, read_reports
 from service.fields.quotes.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_for
 from service.fields.quotes.likely import QUOTATION, hopeless, likelihood
@@ -16,7 +16,7 @@ from service.fields.quotes.names import read_names
 from service.fields.quotes.people import Named, People, Person
 from service.fields.quotes.resolve import Resolved, Resolver
 from service.fields.quotes.roles import role_of
-from service.fields.quotes.tagged import Tagged, tag_words
+from service.fields.quotes.tagged import FIRST_NAME, Tagged, tag_words
 from service.fields.quotes.transcript import may_have_turns, read_turns
 from service.knowledge import Knowledge
 from service.layout import Body, BylineFound, CaptionsFound, Headline
@@ -90,10 +90,7 @@ def find_quotations(
         spoken = [_Spoken(x, None, None, None, likelihood(x.passage, None, True, words, None), 0.0) for x in found]
         people = None
     else:
-        beginnings = frozenset(words.at(s) for p in paragraphs for s, _ in p.sentences) | frozenset(
-            words.at(p.start) for q in paragraphs for p in q.passages
-        )
-        names = read_names(words, 0, len(words), lexicon, knowledge, beginnings)
+        names = names_of(paragraphs, words, lexicon, knowledge)
         lines = read_lines(paragraphs, words, names, lexicon)
         people = People(_named(words, names, headline, pictured, lexicon, knowledge), lexicon)
         resolver = Resolver(
@@ -119,6 +116,52 @@ def find_quotations(
     return Finding(Quotations(quotes, speakers), "marks-and-cues", confidence, evidence)
 
 
+def names_of(paragraphs: Sequence[Paragraph], words: Tagged, lexicon: Lexicon, knowledge: Knowledge) -> list[Mention]:
+    """The names of people and organisations of the whole body, in order."""
+    beginnings = frozenset(words.at(s) for p in paragraphs for s, _ in p.sentences) | frozenset(
+        words.at(p.start) for q in paragraphs for p in q.passages
+    )
+    names = read_names(words, 0, len(words), lexicon, knowledge, beginnings)
+    headings = [] if lexicon.capital_nouns else [p for p in paragraphs if _is_heading(p, words)]
+    return _without_headlines(names, headings, words) if headings else names
+
+
+def _is_heading(paragraph: Paragraph, words: Tagged) -> bool:
+    """Whether a paragraph is a headline in Which Nearly Every Word Has a Capital, so that a capital makes no name."""
+    if paragraph.end - paragraph.start > 160 or paragraph.passages:
+        return False
+    if words.text[paragraph.start : paragraph.end].rstrip()[-1:] in (".", "!", "…", ":", ","):
+        return False
+    long = [i for i in range(words.at(paragraph.start), words.at(paragraph.end)) if len(words.forms[i]) > 3]
+    return len(long) >= 3 and sum(words.capital[i] for i in long) * 4 >= len(long) * 3
+
+
+def _without_headlines(names: list[Mention], headings: list[Paragraph], words: Tagged) -> list[Mention]:
+    """The names without those that only a headline's capitals make: "Calls Jo Day", "Donor Day"."""
+    place = 0
+    inside: list[bool] = []
+    for name in names:
+        while place < len(headings) and headings[place].end <= name.start:
+            place += 1
+        inside.append(place < len(headings) and headings[place].start <= name.start)
+    others = [name for name, heading in zip(names, inside, strict=True) if not heading]
+    full = {words.forms[m.last] for m in others if m.kind == "name" and m.last > m.first}
+    known = {words.forms[m.last] for m in others if m.kind == "name"}
+    return [
+        name
+        for name, heading in zip(names, inside, strict=True)
+        if not heading or not _of_headline(words, name, full, known)
+    ]
+
+
+def _of_headline(words: Tagged, name: Mention, full: set[str], known: set[str]) -> bool:
+    """Whether a name among capitals is rather a name with other words before it, or no name."""
+    last = words.forms[name.last]
+    if name.last - name.first > 1:
+        return last in full or last not in known
+    return name.last > name.first and last in known and not words.tags[name.first] & FIRST_NAME
+
+
 def _named(
     words: Tagged,
     names: list[Mention],
@@ -139,8 +182,7 @@ def _named(
     for other in others:
         cut = tag_words(other, lexicon, 2_000)
         for mention in read_names(cut, 0, len(cut), lexicon, knowledge):
-            inside = cut.forms[mention.first : mention.last + 1]
-            if len(inside) > 2 and (inside[-1] in full or inside[-1] not in known):
+            if _of_headline(cut, mention, full, known):
                 continue
             named.append(Named(cut, mention, in_body=False))
     return named
@@ -179,8 +221,8 @@ def _speakers(
         mention, cue, sure = None, None, 0.0
         if line.same_as is None and line.pointer is not None:
             mention, sure = line.pointer, line.sureness
-        elif line.same_as is None and line.own is not None and line.own.score >= ACCEPTED:
-            mention, sure = line.own.candidate.mention, _sure(line.own.score)
+        elif line.same_as is None and line.own is not None and line.own.sure >= ACCEPTED:
+            mention, sure = line.own.candidate.mention, line.own.sure
             found = line.own.candidate.cue
             cue = words.text[words.starts[found.first] : words.ends[found.last]] if found else None
         if mention is not None:
@@ -209,7 +251,7 @@ def _speakers(
     spoken = []
     for i, line in enumerate(lines):
         speaker, mention, cue, sure = done.get(i, (None, None, None, 0.0))
-        likely = likelihood(line.passage, line.own, line.alone, words, lexicon, line.reported)
+        likely = likelihood(line.passage, line.own, line.alone, words, lexicon, line.beside, line.reported)
         if line.same_as is not None and line.passage.continues:
             likely = max(likely, 0.8)
         spoken.append(_Spoken(line, speaker, mention, cue, likely, sure))
@@ -249,11 +291,6 @@ def _taken_over(
     return other[0], other[1], other[2], other[3] * line.sureness
 
 
-def _sure(score: float) -> float:
-    """How sure a score makes the choice, as counted on articles with known speakers."""
-    return max(0.3, min(0.97, 0.55 + 0.09 * score))
-
-
 def _quotes(kept: list[_Spoken], words: Tagged) -> tuple[Quote, ...]:
     text = words.text
     quotes: list[Quote] = []
@@ -280,7 +317,8 @@ def _quotes(kept: list[_Spoken], words: Tagged) -> tuple[Quote, ...]:
         mention = spoken.mention
         span = None
         if mention is not None and (spoken.sure >= NAMED or not named):
-            span = Span(text[mention.start : mention.end], mention.start, mention.end)
+            start = mention.title[0] if mention.title else mention.start
+            span = Span(text[start : mention.end], start, mention.end)
         quotes.append(
             Quote(
                 text[line.passage.start : line.passage.end],

@@ -35,7 +35,7 @@ REPORTS = 2048
 CALENDAR = 4096
 
 _PRONOUNS = ("he", "she", "it", "they", "self")
-_MEMORY = 20_000
+_MEMORY = 40_000
 _LONG = 30
 
 
