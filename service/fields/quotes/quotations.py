@@ -317,7 +317,9 @@ def _quotes(kept: list[_Spoken], words: Tagged) -> tuple[Quote, ...]:
         mention = spoken.mention
         span = None
         if mention is not None and (spoken.sure >= NAMED or not named):
-            start = mention.title[0] if mention.title else mention.start
+            start = mention.start
+            if mention.title is not None and text[mention.title[1] : start].strip() in ("", "."):
+                start = mention.title[0]  # "Kremlin spokesperson X" is what points to X, not X alone
             span = Span(text[start : mention.end], start, mention.end)
         quotes.append(
             Quote(
@@ -362,9 +364,11 @@ def _speaker_list(
             if kind == "person" and role is None and _is_body(resolved.person, lexicon):
                 kind = "organization"
             spans = {m.start: Span(words.text[m.start : m.end], m.start, m.end) for m in resolved.person.mentions}
+        ends = {span.end for span in spans.values()}
         for i in indexes:
             mention = quotes[i].speaker_mention
-            if mention is not None:
-                spans.setdefault(mention.start, mention)
+            if mention is not None and mention.end not in ends:
+                ends.add(mention.end)
+                spans[mention.start] = mention
         speakers.append(Speaker(name, kind, role, tuple(spans[s] for s in sorted(spans)), tuple(indexes)))
     return tuple(speakers)
