@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from service.article import Author
 from service.document import Document, Kind
 from service.fields.byline.credits import read_credits
+from service.fields.byline.guarded import LAST_SPACED, first_word
 from service.fields.byline.lexicon import Lexicon
 from service.fields.byline.names import looks_like_name
 from service.knowledge import Knowledge
@@ -29,6 +30,7 @@ _FROM = re.compile(
 _REPORTS = re.compile(r"\b(?:reported|reports|reporting|wrote)\b")
 _LONGEST_TAIL = 200
 """Behind "contributed to this report" stand at most a few words, so longer paragraphs are asked for their end alone."""
+_AROUND = "()[]— –-*"
 _IN_CITY = re.compile(r"\s+in\s+([A-ZÀ-Þ][^,;()]{1,50})$")
 
 
@@ -65,11 +67,8 @@ def find_contributors(document: Document, region: Region, words: Lexicon, knowle
     authors: tuple[Author, ...] = ()
     places: list[tuple[str, str]] = []
     blocks: list[int] = []
-    for index in near:
-        block = document.blocks[index]
-        text = block.text
-        if not 12 <= len(text) <= _LONGEST_LINE or block.kind == Kind.CAPTION or block.kind == Kind.HEADING:
-            continue
+    for index in _worth_reading(document, near, words):
+        text = document.blocks[index].text
         reported = _reported_from(text, words, knowledge)
         credited = () if reported else _reporting_by(text, words, knowledge)
         found = reported or credited
@@ -83,6 +82,34 @@ def find_contributors(document: Document, region: Region, words: Lexicon, knowle
             line, line_block = _line(text), index
         authors = authors or full
     return Contributors(line, line_block, authors, tuple(places), tuple(blocks))
+
+
+def _worth_reading(document: Document, near: range, words: Lexicon) -> list[int]:
+    """The blocks with a first word, or a word anywhere, that such a line must have: as a rule none.
+
+    The ends of all blocks are searched at once for the words behind the names.
+    """
+    asked: list[int] = []
+    ends: list[str] = []
+    for index in near:
+        block = document.blocks[index]
+        text = block.text
+        if 12 <= len(text) <= _LONGEST_LINE and block.kind is not Kind.CAPTION and block.kind is not Kind.HEADING:
+            asked.append(index)
+            ends.append(text[-_LONGEST_TAIL - 20 :])
+    if words.contributed.possible("\n".join(ends)):
+        return asked
+    found: list[int] = []
+    for index in asked:
+        text = document.blocks[index].text
+        first = first_word(text.lstrip(_AROUND))
+        if (
+            first in words.helping
+            or first > LAST_SPACED
+            or (("report" in text or "wrote" in text) and " from " in text)
+        ):
+            found.append(index)
+    return found
 
 
 def _line(text: str) -> str:
@@ -133,7 +160,7 @@ def _reporting_by(text: str, words: Lexicon, knowledge: Knowledge) -> tuple[Auth
 
 def _contributes(text: str, words: Lexicon, knowledge: Knowledge) -> bool:
     """Whether a line does nothing but credit others' help: it stays out of the body, and names no author."""
-    bare = text.strip("()[]— –-*")
+    bare = text.strip(_AROUND)
     if match := words.editing.match(bare) or words.reporting.match(bare):
         # "With ..." opens ordinary sentences too: what follows must be names.
         named = read_credits(bare[match.end() :].rstrip("."), words, knowledge, declared=True)

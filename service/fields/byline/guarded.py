@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
 _BEGINNING = re.compile(r"[\s\-–—|•/(]*(\w*)")
-_LAST_SPACED = "\u0dff"
+LAST_SPACED = "\u0dff"
 """Behind it begin the scripts that write no blanks between words; a term may end inside a run of letters."""
 
 
@@ -36,7 +36,7 @@ class Phrases:
 
     def unspaced(self, text: str) -> bool:
         """Whether a text may be in a script without blanks, where nothing but the pattern itself finds a term."""
-        return not text.isascii() and max(text) > _LAST_SPACED
+        return not text.isascii() and max(text) > LAST_SPACED
 
     def keys_in(self, folded: str) -> tuple[str, ...]:
         """The longest words of terms that stand in a casefolded text, of many lines as well."""
@@ -58,21 +58,27 @@ class Phrases:
 class Opening:
     """A pattern for the beginning of a text, whose first word, after blanks and marks, is that of a term."""
 
-    __slots__ = ("_first", "_glued", "pattern")
+    __slots__ = ("_glued", "first", "pattern")
 
     def __init__(self, pattern: re.Pattern[str], terms: Iterable[str], glued: tuple[str, ...] = ()) -> None:
         """Keep the pattern with the first word of each of its casefolded terms, and what may be glued to a name."""
         self.pattern = pattern
-        self._first = frozenset(word[0] for term in terms if (word := _WORD.match(term)))
+        self.first = frozenset(word[0] for term in terms if (word := _WORD.match(term)))
         self._glued = glued
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """As the pattern's own."""
         beginning = _BEGINNING.match(text, at)
         word = beginning[1] if beginning else ""
-        if word and (word.casefold() in self._first or word.startswith(self._glued) or word[0] > _LAST_SPACED):
+        if word and (word.casefold() in self.first or word.startswith(self._glued) or word[0] > LAST_SPACED):
             return self.pattern.match(text, at)
         return None
+
+
+def first_word(text: str) -> str:
+    """The first word of a text, after blanks and marks, casefolded; empty where other marks begin it."""
+    beginning = _BEGINNING.match(text)
+    return beginning[1].casefold() if beginning else ""
 
 
 class Ending:

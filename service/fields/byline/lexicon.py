@@ -88,6 +88,8 @@ class Lexicon:
     contributed: Phrases
     reporting: Opening
     editing: Opening
+    helping: frozenset[str]
+    """The first words of reporting and editing."""
     biography: re.Pattern[str]
     weekdays: frozenset[str]
     labels_of_time: Phrases
@@ -138,7 +140,8 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
     places = set(terms("location")) - set(terms("conjunction"))
     roles = terms("role")
     organizations = terms("organization")
-    reporting = [t for t in terms("reporting") if len(t) > 4]
+    reporting = _opening(t for t in terms("reporting") if len(t) > 4)
+    editing = _opening(terms("editing"))
     role_tails = tuple(sorted({r for r in roles if " " not in r and len(r) >= 5 and r.isalpha()}))
     organization_tails = tuple(
         sorted({o for o in organizations if " " not in o and (len(o) >= 6 or _UNSPACED.search(o)) and o.isalpha()})
@@ -208,8 +211,9 @@ def _compiled(knowledge: Knowledge, language: str | None) -> Lexicon:
         contributed=Phrases(
             re.compile(rf"\b(?:{_either(terms('contributed'))})\b", re.IGNORECASE), terms("contributed")
         ),
-        reporting=Opening(re.compile(rf"\b(?:{_either(reporting)})\b:?\s+", re.IGNORECASE), reporting),
-        editing=Opening(re.compile(rf"\b(?:{_either(terms('editing'))})\b:?\s+", re.IGNORECASE), terms("editing")),
+        reporting=reporting,
+        editing=editing,
+        helping=reporting.first | editing.first,
         biography=re.compile(rf"\s*,?\s*(?:{_either(terms('biography'))})\b", re.IGNORECASE),
         weekdays=frozenset(t.casefold().rstrip(".") for t in knowledge.terms("dates", "weekday")),
         labels_of_time=Phrases(
@@ -239,6 +243,11 @@ def _of_language(every: Lexicon, knowledge: Knowledge, language: str) -> Lexicon
         places=frozenset(places),
         helpers=frozenset(own("helper")),
     )
+
+
+def _opening(terms: Iterable[str]) -> Opening:
+    known = tuple(terms)
+    return Opening(re.compile(rf"\b(?:{_either(known)})\b:?\s+", re.IGNORECASE), known)
 
 
 def _hanging(conjunctions: tuple[str, ...]) -> Ending:

@@ -61,6 +61,7 @@ def possible_blocks(
     opening = words.any_lead.keys_in(folded)
     always = words.any_lead.glued
     ascii_only = joined.isascii()
+    unspaced = words.any_lead.unspaced(joined)
     wanted = [name for name in names if len(name) >= _SHORTEST_AGREEING]
     squeezed: list[str] = []
     if wanted:  # as `letters`, line by line
@@ -79,7 +80,7 @@ def possible_blocks(
                     possible = True
                     break
         if not possible:
-            opens = line.startswith(always) or (not ascii_only and words.any_lead.unspaced(line))
+            opens = line.startswith(always) or (unspaced and words.any_lead.unspaced(line))
             if not opens:
                 for key in opening:
                     if key in low:
