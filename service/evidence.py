@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from service.article import Article, Declared, Evidence, Finding
+from service.article import Article, Evidence, Finding
 from service.layout import Body
+
+_FINDINGS = tuple(field.name for field in fields(Article) if field.name not in ("declared", "removed", "warnings"))
+"""The fields that are findings of rooms; what a page declares rests on tags, which stand in no block."""
 
 
 def settled(article: Article, body: Body) -> Article:
@@ -18,24 +21,16 @@ def settled(article: Article, body: Body) -> Article:
     """
     places = {p.block: (p.start, p.end) for p in body.placed}
     changed: dict[str, Any] = {}
-    for field in fields(article):
-        value = getattr(article, field.name)
-        if isinstance(value, Finding):
-            changed[field.name] = _settled_finding(value, places, body.text)
-        elif isinstance(value, Declared):
-            changed[field.name] = Declared(
-                *(
-                    _settled_finding(finding, places, body.text) if isinstance(finding, Finding) else None
-                    for finding in (getattr(value, f.name) for f in fields(value))
-                )
-            )
-    return replace(article, **changed)
-
-
-def _settled_finding(finding: Finding[Any], places: dict[int, tuple[int, int]], text: str) -> Finding[Any]:
-    if all(e.block is None for e in finding.evidence):
-        return finding
-    return replace(finding, evidence=tuple(_settled_evidence(e, places, text) for e in finding.evidence))
+    for name in _FINDINGS:
+        finding: Finding[Any] | None = getattr(article, name)
+        if finding is None:
+            continue
+        for evidence in finding.evidence:
+            if evidence.block is not None:
+                placed = tuple([_settled_evidence(each, places, body.text) for each in finding.evidence])
+                changed[name] = Finding(finding.value, finding.rule, finding.confidence, placed)
+                break
+    return replace(article, **changed) if changed else article
 
 
 def _settled_evidence(evidence: Evidence, places: dict[int, tuple[int, int]], text: str) -> Evidence:

@@ -17,12 +17,13 @@ LONGEST_LINE = 600
 
 _SEPARATOR = re.compile(
     r"""
+    (?=[\s\-–—―|¦·•∙⋅»«›‹→:/~_｜ㅣǀ：])(?:        # nearly all letters end here, at a fifth of the cost
     \s+(?:::|--|[-–—―|¦·•∙⋅»«›‹→:/~_])\s+   # blanks on both sides: any of these may separate
     | \s?[|｜¦ㅣǀ]\s?                        # these hardly occur inside a headline, blanks or not
     | (?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])  # East Asian titles: "headline_site"
     | \s?[：]\s?                             # East Asian titles: "headline：site"
     | (?<=\S)(?:\s[-–—_]|[-–—_:]\s)(?=\S)    # one blank forgotten: "headline- Site", "Site: headline"
-    """,
+    )""",
     re.VERBOSE,
 )
 _SEPARATING = frozenset("-–—―|¦·•∙⋅»«›‹→:/~_｜ㅣǀ：")

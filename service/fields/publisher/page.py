@@ -25,6 +25,7 @@ from service.fields.publisher.names import (
     known_name,
     plain_name,
     sections,
+    signed,
 )
 from service.knowledge.load import Knowledge, OutletEntry
 from service.text.domains import host_of, registrable_domain
@@ -157,7 +158,7 @@ def _named(document: Document, address: str | None) -> Iterator[tuple[str, str, 
     for title in dict.fromkeys(filter(None, (document.metadata.title, *document.metadata.values("og:title")))):
         for piece in _title_ends(document, title, address):
             yield piece, "title-tail", Evidence(title, "meta")
-    for block in document.blocks[-60:]:
+    for block in signed(document.blocks[-60:]):
         if name := copyright_name(block.text):
             yield name, "copyright", Evidence(block.text[:200], "removed", block=block.index)
     for picture in document.pictures[:12]:
@@ -171,7 +172,9 @@ def _named(document: Document, address: str | None) -> Iterator[tuple[str, str, 
 def _fitting_piece(name: str, address: str | None) -> str:
     """Of a name with a slogan ("9News - Breaking News"), the piece that the address spells; else the whole."""
     pieces = [piece for cut in cuts(name) if cut.clear for piece in (cut.front, cut.tail)]
-    best = max(pieces, key=lambda piece: fit(piece, address), default=name)
+    if not pieces:
+        return name
+    best = max(pieces, key=lambda piece: fit(piece, address))
     return best if fit(best, address) > max(0.5, fit(name, address) - 0.3) else name
 
 

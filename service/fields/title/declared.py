@@ -21,8 +21,8 @@ from service.text.things import main_things, texts
 _META = ("headline", "parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title", "title")
 """Names of meta elements that hold a headline, the ones made for machines that list articles first."""
 
-_UNNAMED = ("My website", "My site", "My blog", "My WordPress site", "My WordPress website")
-"""What systems for sites put behind every title of a site that nobody named."""
+_UNNAMED = frozenset(("mywebsite", "mysite", "myblog", "mywordpresssite", "mywordpresswebsite"))
+"""What systems for sites put behind every title of a site that nobody named, as `letters`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,12 @@ def site_words(document: Document, publisher: Finding[Outlet] | None, knowledge:
         entry = knowledge.outlets.at_domain(domain)
         if entry:
             names += [entry.name, *entry.aliases]
-    names += [name.split(".")[0] for name in names if looks_like_address(name)]
-    names += _UNNAMED
+    names += [name.split(".")[0] for name in names if "." in name and looks_like_address(name)]
     sections = [*document.metadata.values("article:section", "section"), *_declared_sections(document)]
     if address:
         path = path_of(address).split("/")[1:5]
-        sections += [unquote(part).replace("-", " ") for part in path if len(part) < 30]
-    name_keys = frozenset(map(letters, names)) - {""}
+        sections += [unquote(part) for part in path if len(part) < 30]
+    name_keys = _UNNAMED.union(map(letters, names)) - {""}
     return SiteWords(name_keys, rubrics | frozenset(map(letters, sections)), live)
 
 
@@ -108,12 +107,14 @@ def _declared_sections(document: Document) -> Iterator[str]:
 def declared_forms(document: Document, words: SiteWords) -> list[Form]:
     """The declared forms of the headline, in order of trust, each spelling once."""
     forms: list[Form] = []
+    # Most pages declare one wording in three or four places.
+    read: dict[str, tuple[str, str]] = {}
     for source, where, raw in _raw(document):
-        text = _clean(raw)
-        if not text or len(text) > LONGEST_LINE:
-            continue
-        text = words.headline(text)
-        key = letters(text)
+        if raw not in read:
+            text = _clean(raw)
+            text = words.headline(text) if len(text) <= LONGEST_LINE else ""
+            read[raw] = text, letters(text)
+        text, key = read[raw]
         if len(key) > 1 and key not in words.names:
             forms.append(Form(text, source, where, raw, key))
     return list({(form.text, form.source): form for form in _shortened(forms)}.values())

@@ -114,12 +114,14 @@ def _alternatives(title: str, printed: list[str], forms: list[Form]) -> Finding[
     seen = {letters(title)}
     found: list[str] = []
     evidence: list[Evidence] = []
-    for text, proof in [
-        *((text, Evidence(text, "removed")) for text in printed),
-        *((form.text, Evidence(form.raw, form.where)) for form in forms),
-    ]:
-        if letters(text) not in seen:
-            seen.add(letters(text))
+    for text in printed:
+        if (key := letters(text)) not in seen:
+            seen.add(key)
             found.append(text)
-            evidence.append(proof)
+            evidence.append(Evidence(text, "removed"))
+    for form in forms:
+        if form.key not in seen:
+            seen.add(form.key)
+            found.append(form.text)
+            evidence.append(Evidence(form.raw, form.where))
     return Finding(tuple(found), "declared-forms", 0.8, tuple(evidence)) if found else None

@@ -99,13 +99,9 @@ def headings(document: Document, forms: list[Form]) -> Iterator[Heading]:
     keys = {form.key for form in forms}
     shortest = min(map(len, keys), default=0)
     end = found = 0
-    for at in [
-        at
-        for at, block in enumerate(blocks)
-        if block.kind is _HEADING or (block.element >= 0 and _says_headline(tokens[block.element]))
-    ]:
+    for at in _candidates(blocks, tokens):
         block = blocks[at]
-        if at < end or not (block.kind is _HEADING or 8 <= len(block.text) <= 300):
+        if at < end:
             continue
         end = at + 1
         if not 0 < block.level < 3 and len(block.text) <= LONGEST_LINE and not _repeats(block.text, keys, shortest):
@@ -137,10 +133,25 @@ def _repeats(text: str, keys: Collection[str], shortest: int) -> bool:
     return False
 
 
-@lru_cache(maxsize=4096)
+def _candidates(blocks: tuple[Block, ...], tokens: tuple[frozenset[str], ...]) -> list[int]:
+    """The places of headings, and of lines that are marked as the headline."""
+    found: list[int] = []
+    asked: frozenset[str] = frozenset()
+    marked = False
+    for at, block in enumerate(blocks):
+        if block.kind is _HEADING:
+            found.append(at)
+        elif block.element >= 0 and 8 <= len(block.text) <= 300 and (names := tokens[block.element]):
+            if names is not asked:  # neighbours are often called the same
+                asked, marked = names, _says_headline(names)
+            if marked:
+                found.append(at)
+    return found
+
+
 def _says_headline(tokens: frozenset[str]) -> bool:
     """Whether an element is marked as the headline, by itemprop or a class of that name."""
-    # Asked for every block of a page: all names in one string are searched faster than one by one.
+    # All names in one string are searched faster than one by one; remembering the answer costs as much as this.
     return not tokens.isdisjoint(_HEADLINE_NAMES) or "headline " in " ".join(tokens) + " "
 
 
