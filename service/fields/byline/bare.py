@@ -16,7 +16,7 @@ from service.document import Block, Document, Kind
 from service.fields.byline.credits import read_credits
 from service.fields.byline.lexicon import Lexicon
 from service.fields.byline.markup import Markup
-from service.fields.byline.names import script_of
+from service.fields.byline.names import PARTICLES, script_of
 from service.fields.byline.printed import Printed
 from service.fields.byline.wording import as_printed, credits_pictures
 from service.knowledge import Knowledge
@@ -46,6 +46,8 @@ def bare_names(
     for index in indexes:
         block = document.blocks[index]
         if index in skip or len(block.text) > _LONGEST or block.kind in _NO_LINES:
+            continue
+        if not _may_name(block.text):
             continue
         if words.other_work.match(block.text) or (document.media == "html" and markup.of(block).foreign):
             continue
@@ -79,6 +81,19 @@ def bare_names(
             continue
         return Printed(as_printed(block.text, named, words), (index,), named, 1.5, False, False)
     return None
+
+
+def _may_name(text: str) -> bool:
+    """Whether a line can hold a full name at all: two words, and two capitals or a particle before one.
+
+    Only Latin letters are judged: other scripts have no capitals, or no blanks.
+    """
+    if not text.isascii() and max(text) > "\u024f":
+        return True
+    parts = text.split()
+    if len(parts) < 2:
+        return False
+    return sum(map(str.isupper, text)) >= 2 or not PARTICLES.isdisjoint(text.casefold().split())
 
 
 def _supported(document: Document, block: Block, words: Lexicon, knowledge: Knowledge) -> bool:

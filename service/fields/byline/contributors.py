@@ -28,6 +28,7 @@ _FROM = re.compile(
     rf"(?P<place>[A-ZÀ-Þ][^.;]{{1,80}}?(?:\.[A-Z]\.)?)(?=\s*(?:[.;]|$)|{_NEXT})"
 )
 _REPORTS = re.compile(r"\b(?:reported|reports|reporting|wrote)\b")
+_LONGEST_HELPERS = 400
 _LONGEST_TAIL = 200
 """Behind "contributed to this report" stand at most a few words, so longer paragraphs are asked for their end alone."""
 _AROUND = "()[]— –-*"
@@ -96,9 +97,9 @@ def _worth_reading(document: Document, near: range, words: Lexicon) -> list[int]
         text = block.text
         if 12 <= len(text) <= _LONGEST_LINE and block.kind is not Kind.CAPTION and block.kind is not Kind.HEADING:
             asked.append(index)
-            ends.append(text[-_LONGEST_TAIL - 20 :])
-    if words.contributed.possible("\n".join(ends)):
-        return asked
+            if len(text) <= _LONGEST_HELPERS + 20:
+                ends.append(text[-_LONGEST_TAIL - 20 :])
+    helped = words.contributed.possible_within("\n".join(ends).casefold())
     found: list[int] = []
     for index in asked:
         text = document.blocks[index].text
@@ -107,6 +108,7 @@ def _worth_reading(document: Document, near: range, words: Lexicon) -> list[int]
             first in words.helping
             or first > LAST_SPACED
             or (("report" in text or "wrote" in text) and " from " in text)
+            or (helped and words.contributed.possible_within(text.casefold()))
         ):
             found.append(index)
     return found
@@ -165,7 +167,7 @@ def _contributes(text: str, words: Lexicon, knowledge: Knowledge) -> bool:
         # "With ..." opens ordinary sentences too: what follows must be names.
         named = read_credits(bare[match.end() :].rstrip("."), words, knowledge, declared=True)
         return bool(named.authors) and named.unexplained <= 0.3 * max(1, named.letters) and len(bare) <= 300
-    if len(bare) > 400 or not words.contributed.possible(bare[-_LONGEST_TAIL:]):
+    if len(bare) > _LONGEST_HELPERS or not words.contributed.possible(bare[-_LONGEST_TAIL:]):
         return False
     match = words.contributed.search(bare)
     if not match:
