@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Media = Literal["html", "text"]
 
@@ -61,9 +61,11 @@ class Elements:
         return next((e for e in self.ancestors(element) if self.tags[e] in tags), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """A marked stretch inside a block: a link, or an inline element with a class or itemprop."""
+class Inline(NamedTuple):
+    """A marked stretch inside a block: a link, or an inline element with a class or itemprop.
+
+    A tuple, for a page has hundreds and a frozen dataclass takes several times as long to make.
+    """
 
     start: int
     end: int
@@ -108,12 +110,11 @@ class Picture:
     element: int
     """The element that holds it (its parent; not the img itself)."""
     sources: tuple[str, ...]
-    """Absolute addresses, the largest variant first, without data: URIs."""
+    """The absolute address of its largest variant, alone: nobody asks for the others. Empty where no attribute names a
+    file (a data: URI names none)."""
     alt: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     """Lower-case attributes that may carry words: title, aria-label, data-caption, data-credit …"""
-    width: int | None = None
-    height: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ class Resource:
     """Something the page loads: collected before anything is dropped, because pixels tell origins."""
 
     tag: str
-    """img, script, iframe, or `comment` (then `url` is the comment's text, cut at 300 code points)."""
+    """img, script or iframe."""
     url: str
     id: str | None = None
     before: int = 0

@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 _ADDRESS_LIMIT = 4096
 """Longer ones are data in disguise; RFC 9110 asks for support of 8,000 octets, news pages never pass 2,000."""
+_WEB = ("https://", "http://")
 
 
 class Addresses:
@@ -31,13 +32,15 @@ class Addresses:
 
     def absolute(self, address: str) -> str:
         """The address as an absolute one; as written where the base is unknown or the address is malformed."""
+        if address.startswith(_WEB):  # half of them
+            return address.strip()
         address = address.strip()
         if address.startswith("/"):
             if address.startswith("//"):
                 return f"{self._scheme}:{address}"
             if self.base and "/." not in address:
                 return self._origin + address
-        elif address.startswith(("https://", "http://")) or address[:8].lower().startswith(("http://", "https://")):
+        elif address[:8].lower().startswith(_WEB):
             return address
         if not self.base or address.startswith(("javascript:", "mailto:", "tel:", "data:", "blob:")):
             return address

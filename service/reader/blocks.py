@@ -8,6 +8,7 @@ the table only lays out the page and its cells keep their own blocks.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from service.document import Block, Inline, Kind
 from service.reader.characters import visible
@@ -23,7 +24,9 @@ _MOST_NESTED_INLINES = 64
 _PART_OF_WORDS = frozenset(("b", "strong", "i", "em", "u", "s", "sub", "sup", "small", "font", "mark", "abbr"))
 _NO_BLANKS = "\u2e80"
 """From here on Unicode has the scripts of East Asia, which set no blanks between words."""
-_new_block, _new_inline = quick(Block), quick(Inline)
+_new_block = quick(Block)
+_new_inline = partial(tuple.__new__, Inline)
+"""`Inline` of a tuple: what calling it does, without the function in Python that a named tuple puts in between."""
 MOST_BLOCKS = 200_000
 """No article is that long; the rooms look at every block several times."""
 
@@ -73,7 +76,10 @@ class BlockBuilder:
     _closed: Open | None = None
     """The inline element that ended last, if no text has come since."""
     _fresh: list[Open] = field(default_factory=list)
-    _done: list[Inline] = field(default_factory=list)
+    _done: list[tuple[int, int, int, str | None]] = field(default_factory=list)
+    """The inlines of the block that has begun: start, end, element, address."""
+    _nested: bool = False
+    """Whether they are out of order, because one stands in another."""
     _linked: int = 0
     _bold: int = 0
     _italic: int = 0
@@ -81,7 +87,7 @@ class BlockBuilder:
     def text(self, text: str) -> None:
         """Add the data of a text node."""
         if text.isprintable() and "  " not in text:  # no blanks but single spaces: nine in ten text nodes
-            squashed = text.strip()
+            squashed = text.strip(" ")
         else:
             squashed = " ".join(text.split())
             if not squashed.isprintable():
@@ -149,7 +155,10 @@ class BlockBuilder:
             row = closed.row
             if row == NO_ROW:
                 row = self.table.row(closed)
-            self._done.append(_new_inline(closed.start, self.length, row, closed.href))
+            done = self._done
+            if done and done[-1][0] >= closed.start:
+                self._nested = True
+            done.append((closed.start, self.length, row, closed.href))
         else:
             self._fresh.pop()
 
@@ -186,11 +195,13 @@ class BlockBuilder:
                 if inline.start >= 0:
                     # Around whole blocks inline elements are ancestors of theirs: only addresses have to be said here.
                     if inline.href is not None or inline.around is owner:
-                        done.append(_new_inline(inline.start, length, self.table.row(inline), inline.href))
+                        done.append((inline.start, length, self.table.row(inline), inline.href))
+                        self._nested = True
                     inline.start = -1
             self._fresh = list(self.inlines)
-        if len(done) > 1:
+        if self._nested:
             done.sort(key=_outermost_first)
+            self._nested = False
         index = len(self.blocks)
         if index < MOST_BLOCKS:
             self.blocks.append(
@@ -200,7 +211,7 @@ class BlockBuilder:
                     "".join(self._parts),
                     owner.row if owner.row != NO_ROW else self.table.row(owner),
                     owner.level,
-                    tuple(done),
+                    tuple(map(_new_inline, done)) if done else (),
                     self._linked,
                     self._bold,
                     self._italic,
@@ -227,8 +238,9 @@ class BlockBuilder:
         return True
 
 
-def _outermost_first(inline: Inline) -> tuple[int, int, int]:
-    return inline.start, -inline.end, inline.element
+def _outermost_first(inline: tuple[int, int, int, str | None]) -> tuple[int, int, int]:
+    start, end, element, _ = inline
+    return start, -end, element
 
 
 def _is_data(row: Row, blocks: list[Block]) -> bool:

@@ -1,4 +1,4 @@
-"""What a page declares and loads: title, meta, link and script elements, structured data, comments."""
+"""What a page declares and loads: title, meta, link and script elements, structured data."""
 
 from __future__ import annotations
 
@@ -19,12 +19,10 @@ _KEYS = ("name", "property", "itemprop", "http-equiv")
 _MOST_META = 2000
 _MOST_LINKS = 2000
 _MOST_RESOURCES = 1500
-_MOST_COMMENTS = 500
-_LONGEST_COMMENT = 300
 _LONGEST_VALUE = 20_000
 _LONGEST_LANGUAGE = 40
 _LONGEST_ADDRESS = 2048
-_MOST_STRUCTURED = 5_000_000
+_MOST_STRUCTURED = 2_000_000
 """Code points of JSON-LD read in all; the largest pages have some 300,000."""
 
 
@@ -47,7 +45,6 @@ class Declarations:
         self._meta: list[Meta] = []
         self._links: list[LinkTag] = []
         self._resources: list[Resource] = []
-        self._comments = 0
         self._structured: list[str] = []
         self._structured_length = 0
 
@@ -118,17 +115,9 @@ class Declarations:
         address = (attributes.get("src") or attributes.get("data-src") or "").strip()
         if not address or address[:11].lower().startswith(("data:", "about:", "javascript:", "blob:")):
             return
-        if len(self._resources) - self._comments < _MOST_RESOURCES:
+        if len(self._resources) < _MOST_RESOURCES:
             url = self._addresses.absolute(address[:_LONGEST_ADDRESS])
             self._resources.append(_new_resource(tag, url, attributes.get("id") or None, len(self._blocks.blocks)))
-
-    def comment(self, node: LexborNode) -> None:
-        """A comment: syndication partners leave their marks in them."""
-        if self._comments < _MOST_COMMENTS:
-            text = squashed((node.comment_content or "")[: 2 * _LONGEST_COMMENT])[:_LONGEST_COMMENT]
-            if text:
-                self._comments += 1
-                self._resources.append(_new_resource("comment", text, None, len(self._blocks.blocks)))
 
     def property(self, tag: str, attributes: Attributes) -> None:
         """A void element that may be the value of a property of microdata or RDFa."""

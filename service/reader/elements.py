@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -24,6 +23,7 @@ _TOKEN_ATTRIBUTES = frozenset(
 _TOKENED = _TOKEN_ATTRIBUTES | {"hidden", "aria-hidden"}
 _READ = _TOKENED | {"style"}
 _LONGEST_VALUE = 500
+_LONGEST_KNOWN = 200
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _NO_TOKENS: frozenset[str] = frozenset()
@@ -80,19 +80,19 @@ class ElementTable:
 
     def row(self, opened: Open) -> int:
         """The row of an open element; it and its ancestors get one now if they have none."""
-        if opened.row != NO_ROW:
-            return opened.row
+        row = opened.row
+        if row != NO_ROW:
+            return row
         missing = [opened]
         above = opened.parent
         while above.row == NO_ROW:
             missing.append(above)
             above = above.parent
         parents, paths, interned = self._parents, self._paths, self._interned
-        names, tokens = self._tags, self._tokens
+        names, tokens, known = self._tags, self._tokens, _KNOWN_CLASSES
         row = above.row
         path = paths[row] if row != ROOT else ROOT
-        while missing:
-            element = missing.pop()
+        for element in reversed(missing):
             tag = element.tag
             path = interned.setdefault((path, tag), len(interned))
             parents.append(row)
@@ -104,7 +104,7 @@ class ElementTable:
                 tokens.append(_NO_TOKENS)
             elif _has_only_classes(attributes):  # five in six do, or have none
                 classes = attributes.get("class")
-                tokens.append(_class_tokens(classes[:_LONGEST_VALUE]) if classes else _NO_TOKENS)
+                tokens.append((known.get(classes) or _class_tokens(classes)) if classes else _NO_TOKENS)
             else:
                 tokens.append(tokens_of(attributes))
         return row
@@ -134,33 +134,44 @@ def tokens_of(attributes: Attributes) -> frozenset[str]:
     Added by the reader: `hidden` for elements a browser does not show, `aria-hidden` for
     those that screen readers are told to skip.
     """
-    classes = attributes.get("class")
-    tokens = _class_tokens(classes[:_LONGEST_VALUE]) if classes else _NO_TOKENS
-    if _has_only_classes(attributes):
-        return tokens
-    others: list[str] = []
+    written = others = ""  # one text, because lowering and splitting one costs little more than lowering a part of it
     for name in attributes:
-        if name == "class" or name not in _READ:
+        if name not in _READ:
             continue
         value = attributes[name]
-        if name in _TOKEN_ATTRIBUTES:
+        if name == "class":
+            written = value[:_LONGEST_VALUE] if value else ""
+        elif name in _TOKEN_ATTRIBUTES:
             if value:
-                others += value[:_LONGEST_VALUE].lower().split()
+                others += " " + value[:_LONGEST_VALUE]
         elif name == "hidden":
             if value != "until-found":
-                others.append("hidden")
+                others += " hidden"
         elif name == "style":
             if value and hides(value):
-                others.append("hidden")
-        elif value == "true":  # aria-hidden
-            others.append("aria-hidden")
-    return tokens.union(others) if others else tokens
+                others += " hidden"
+        elif value == "true":
+            others += " aria-hidden"
+    if others:
+        return frozenset((written + others).lower().split())
+    return _class_tokens(written) if written else _NO_TOKENS
 
 
 _has_only_classes = (_READ - {"class"}).isdisjoint
 
 
-@lru_cache(maxsize=4096)
+_KNOWN_CLASSES: dict[str, frozenset[str]] = {}
+"""The same few hundred values of class come again and again; those of id do not. Emptied when it is full: for values of
+which four in five are known from the same page, that costs less than knowing which came last, as `lru_cache` does."""
+_MOST_KNOWN = 2048
+
+
 def _class_tokens(value: str) -> frozenset[str]:
-    # The same few hundred classes come again and again; ids do not. Cut values keep the cache small.
-    return frozenset(value.lower().split())
+    tokens = _KNOWN_CLASSES.get(value)
+    if tokens is None:
+        tokens = frozenset(value[:_LONGEST_VALUE].lower().split())
+        if len(value) <= _LONGEST_KNOWN:
+            if len(_KNOWN_CLASSES) >= _MOST_KNOWN:
+                _KNOWN_CLASSES.clear()
+            _KNOWN_CLASSES[value] = tokens
+    return tokens

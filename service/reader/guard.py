@@ -36,7 +36,7 @@ _MOST_NAMES = 2 * MOST_ATTRIBUTES
 """So many attributes of one tag take no time worth a scan; code in scripts, taken for tags here, often has some 300."""
 _MOST_WORDS = 20_000
 _MOST_BYTES = 2_000_000
-"""Attributes looked at, and the room they take, in what may be such a tag; where there is more, a scan is cheaper."""
+"""Attributes looked at, and the room they take, in what may be such tags; where there is more, a scan is cheaper."""
 
 _BLANK = rb"[ \t\n\f\r]"
 # HTML standard, 13.2.5.32 and following: the first character of a name may be anything, so "=" too; quotation marks
@@ -48,6 +48,7 @@ _ATTRIBUTE = (
 _NAMED_ATTRIBUTE = re.compile(_ATTRIBUTE % (b"(", b")"))
 _ATTRIBUTE %= (b"", b"")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
+_COUNTED_ATTRIBUTES = re.compile(rb"(?:" + _ATTRIBUTE + rb"){0,%d}+" % (_MOST_WORDS + 1))
 _LONGEST_NAME = 300
 """No tag has a name that long; without an end to it, each of many "<a" would be read to the end of the page."""
 _MANY_ATTRIBUTES = re.compile(
@@ -135,16 +136,14 @@ class _Words:
         if name is None:
             return True
         at = name.end()
-        first = self._bytes + at
-        differing: set[bytes] = set()
-        while (attribute := _NAMED_ATTRIBUTE.match(data, at)) is not None:
-            at = attribute.end()
-            differing.add(attribute.group(1))
-            self._words -= 1
-            if len(differing) > _MOST_NAMES or self._words < 0 or at > first:
-                return True
-        self._bytes = first - at
-        return False
+        attributes = _COUNTED_ATTRIBUTES.match(data, at)
+        end = attributes.end() if attributes else at
+        self._bytes -= end - at
+        if self._bytes < 0:
+            return True
+        names = _NAMED_ATTRIBUTE.findall(data, at, end)
+        self._words -= len(names)
+        return self._words < 0 or len(set(names)) > _MOST_NAMES
 
 
 def _scanned(data: bytes) -> tuple[bytes, bool]:

@@ -36,6 +36,7 @@ from service.reader.times import LONGEST_TEXT, TimeList, time_value
 
 _LONGEST_PROPERTY = 2000
 _is_undescribed = rdfa.ATTRIBUTES.isdisjoint
+_is_no_property = frozenset(("itemprop", "property")).isdisjoint
 
 
 class Page:
@@ -214,7 +215,8 @@ class Page:
 
     def _image(self, _node: LexborNode, attributes: Attributes, parent: Open) -> None:
         self._picture(attributes, parent)
-        self.declarations.property("img", attributes)
+        if not _is_no_property(attributes):
+            self.declarations.property("img", attributes)
 
     def _source(self, _node: LexborNode, attributes: Attributes, parent: Open) -> None:
         if parent.tag == "picture":
@@ -239,13 +241,15 @@ class Page:
 
     def _meta(self, _node: LexborNode, attributes: Attributes, parent: Open) -> None:
         self.declarations.meta(attributes)
-        self.declarations.property("meta", attributes)
+        if not _is_no_property(attributes):
+            self.declarations.property("meta", attributes)
         if self.declarations.in_body and (value := time_value(attributes)):
             self.times.add(value, parent, attributes)
 
     def _link(self, _node: LexborNode, attributes: Attributes, _parent: Open) -> None:
         self.declarations.link(attributes)
-        self.declarations.property("link", attributes)
+        if not _is_no_property(attributes):
+            self.declarations.property("link", attributes)
 
 
 _Handler = Callable[[Page, LexborNode, Attributes, Open], None]

@@ -1,9 +1,9 @@
-"""Addresses, sizes and words of images, from whatever attribute a page keeps them in until it is scrolled."""
+"""Addresses and words of images, from whatever attribute a page keeps them in until it is scrolled."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,17 +28,22 @@ _WORDLESS = frozenset(("alt", "src", "width", "height", "loading", "decoding", "
 _FRAME_WORDLESS = frozenset(("class", "href", "id", "style"))
 """The attributes that come most often and are not kept, asked sooner."""
 _LONGEST_WORDS = 2000
-_MOST_SOURCES = 12
 _MOST_VARIANTS = 200
 _MOST_PICTURES = 20_000
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:$|[?#&/,;:!])", re.IGNORECASE)
 _FILE_ENDS = (".jpg", ".jpeg", ".png", ".webp")
 """What the search for an image file finds most often, asked sooner."""
 _USUAL = ("http", "/")
-_CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([0-9.]{1,12})([wxh])(?:\s+[0-9.]{1,12}h)?)?\s*(?:,|$)")
-_SIZE = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9]*)?\s*(?:px)?\s*$")
+_NO_FILE = ("data:", "blob:", "about:", "javascript:", "#")
+_NEXT_ADDRESS = re.compile(r"[\s,]*+(\S++)")
+_DESCRIPTOR = re.compile(r"\s*([0-9.]{1,12})([wxh])(?!\S)")
+_LONGEST_DESCRIPTOR = 40
+_TINY = re.compile(r"\s*0{0,4}[0-2](?:\.[0-9]*)?\s*(?:px)?\s*$")
 _LONGEST_NUMBER = 5
+_LONGEST_SIZE = 20
 _LONGEST_SET = 20_000
+_MOST_CANDIDATES = 50
+"""Of one set; pages write up to thirty."""
 
 
 def variants(attributes: Attributes) -> list[tuple[float, str]]:
@@ -54,20 +59,36 @@ def variants(attributes: Attributes) -> list[tuple[float, str]]:
         if plain is not None:
             weighed += plain
             continue
-        for match in _CANDIDATE.finditer(value[:_LONGEST_SET]):
-            address, size, unit = match.groups()
-            # Densities (2x) and widths (800w) do not stand in one set; a density counts as a thousand pixels.
-            weight = _number(size)
-            weighed.append((weight * 1000 if unit == "x" else weight, address))
+        weighed += _candidates(value[:_LONGEST_SET])
     return weighed
 
 
+def _candidates(value: str) -> Iterator[tuple[float, str]]:
+    """What the standard's algorithm finds: an address ends at a blank, what follows it at a comma."""
+    at = 0
+    for _ in range(_MOST_CANDIDATES):
+        if (found := _NEXT_ADDRESS.match(value, at)) is None:
+            return
+        address, at = found.group(1), found.end()
+        weight = 0.0
+        if address.endswith(","):
+            address = address.rstrip(",")
+        else:
+            end = value.find(",", at)
+            end = len(value) if end < 0 else end
+            if descriptor := _DESCRIPTOR.match(value, at, min(end, at + _LONGEST_DESCRIPTOR)):
+                # Densities (2x) and widths (800w) do not stand in one set; a density counts as a thousand pixels.
+                weight = _number(descriptor.group(1)) * (1000 if descriptor.group(2) == "x" else 1)
+            at = end
+        yield weight, address
+
+
 def _plain_candidates(value: str) -> list[tuple[float, str]] | None:
-    """What the pattern finds, sooner, where all candidates have a whole width and no address holds a comma."""
+    """What `_candidates` finds, sooner, where all of them have a whole width and no address holds a comma."""
     if len(value) > _LONGEST_SET:
         return None
     weighed: list[tuple[float, str]] = []
-    for candidate in value.split(","):
+    for candidate in value.split(",", _MOST_CANDIDATES):
         words = candidate.split()
         if len(words) != 2 or words[1][-1] != "w":
             return None
@@ -90,23 +111,15 @@ def single_sources(attributes: Attributes) -> list[str]:
     return [value for name in _SINGLE if name in attributes and (value := attributes[name])]
 
 
-def sources(addresses: Addresses, *groups: Iterable[str]) -> tuple[str, ...]:
-    """Absolute addresses in the order of the groups, each once, without data: and other addresses that name no file."""
-    found: dict[str, None] = {}
-    for group in groups:
-        for written in group:
-            address = written.strip()
-            if not address or (
-                not address.startswith(_USUAL)
-                and address[:12].lower().startswith(("data:", "blob:", "about:", "javascript:", "#"))
-            ):
-                continue
+def first_file(written: Iterable[str]) -> str | None:
+    """The first of the addresses that names a file: no data: URI, no template that a script fills in."""
+    for address in written:
+        address = address.strip()
+        if address and (address.startswith(_USUAL) or not address[:12].lower().startswith(_NO_FILE)):
             if "{" in address and "}" in address:
-                continue  # a template that a script fills in
-            found[addresses.absolute(address)] = None
-            if len(found) == _MOST_SOURCES:
-                return tuple(found)
-    return tuple(found)
+                continue
+            return address
+    return None
 
 
 class PictureList:
@@ -142,20 +155,22 @@ class PictureList:
 
     def add(self, attributes: Attributes, parent: Open) -> str | None:
         """Remember an image; its last address, which is the one in src, if it looks like a tracker's."""
-        width, height = _size(attributes, "width"), _size(attributes, "height")
         weighed = variants(attributes)
         if self._variants:
             weighed += self._variants
             self._variants = []
-        addresses = sources(self._addresses, largest_first(weighed), single_sources(attributes))
-        alt = squashed((attributes.get("alt") or "")[:_LONGEST_WORDS])
-        if (addresses or alt) and len(self.pictures) < _MOST_PICTURES:
+        single = single_sources(attributes)
+        largest = (first_file(largest_first(weighed)) if weighed else None) or first_file(single)
+        alt = attributes.get("alt")
+        if alt:
+            alt = squashed(alt[:_LONGEST_WORDS])
+        if (largest or alt) and len(self.pictures) < _MOST_PICTURES:
             row = self._table.row(parent)
             words = _words(attributes, parent)
-            self.pictures.append(
-                _new_picture(len(self._blocks.blocks), row, addresses, alt or None, words, width, height)
-            )
-        return addresses[-1] if addresses and _may_track(addresses[-1], width, height, attributes) else None
+            sources = (self._addresses.absolute(largest),) if largest else ()
+            self.pictures.append(_new_picture(len(self._blocks.blocks), row, sources, alt or None, words))
+        last = first_file(reversed(single))
+        return last if last and _may_track(last, attributes) else None
 
     def moved(self, first: int, before: int) -> None:
         """From picture number `first` on, none stands later than block `before`: the blocks were joined."""
@@ -164,11 +179,12 @@ class PictureList:
                 self.pictures[at] = replace(self.pictures[at], before=before)
 
 
-def _may_track(address: str, width: int | None, height: int | None, attributes: Attributes) -> bool:
+def _may_track(address: str, attributes: Attributes) -> bool:
     """Whether an image is too small to be looked at, hidden, or not named like an image file."""
-    if (width is not None and width < 3) or (height is not None and height < 3):
+    width, height, style = attributes.get("width"), attributes.get("height"), attributes.get("style")
+    if (width and _TINY.match(width[:_LONGEST_SIZE])) or (height and _TINY.match(height[:_LONGEST_SIZE])):
         return True
-    if "display" in (attributes.get("style") or "") or "hidden" in attributes:
+    if (style and "display" in style) or "hidden" in attributes:
         return True
     return not address.endswith(_FILE_ENDS) and not _IMAGE_FILE.search(address)
 
@@ -209,16 +225,6 @@ def _keep_words(found: dict[str, str], name: str, value: str) -> None:
         text = squashed(value[:_LONGEST_WORDS])
         if text:
             found[name] = text
-
-
-def _size(attributes: Attributes, name: str) -> int | None:
-    value = attributes.get(name)
-    if not value:
-        return None
-    if len(value) <= _LONGEST_NUMBER and value.isascii() and value.isdigit():
-        return int(value)
-    match = _SIZE.match(value[:20])
-    return int(match.group(1)) if match else None
 
 
 def _heavier_first(weighed: tuple[float, str]) -> float:

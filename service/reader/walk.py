@@ -22,8 +22,11 @@ from service.reader.page import HANDLERS, Page
 from service.reader.rdfa import ATTRIBUTES
 from service.reader.times import WATCHED
 
-_NAMES: dict[int, str] = {}
+_EFFECTS = [UNSEEN if number < tags.FIRST_ELEMENT else EFFECTS.get(number, 0) for number in range(tags.LAST_KNOWN + 1)]
+"""By tag number, for numbers that last: a list, because it is asked for every element."""
+_NAMES = [""] * (tags.LAST_KNOWN + 1)
 """Names of the tags that have been met, for numbers that last."""
+_is_unwatched = (WATCHED | ATTRIBUTES | {"itemscope"}).isdisjoint
 _KINDS = {number: (kind, tags.HEADING_LEVELS.get(number, 0)) for number, kind in tags.KINDS.items()}
 """Kind and heading level of the blocks in it, by tag number."""
 
@@ -37,9 +40,9 @@ def walk(page: Page, first: LexborNode) -> None:
     A page has some two thousand nodes, and this is what is done for each: so it is one
     function, without calls for what most nodes have in common. What is rarer is the page's.
     """
-    effects_of, name_of, is_unwatched = EFFECTS.get, _NAMES.get, (WATCHED | ATTRIBUTES | {"itemscope"}).isdisjoint
-    text_number, first_element, link_number, time_number = tags.TEXT, tags.FIRST_ELEMENT, tags.LINK, tags.TIME
-    new_open, kinds = Open, _KINDS
+    effects_by_tag, names_by_tag, is_unwatched = _EFFECTS, _NAMES, _is_unwatched
+    text_number, last_known, link_number, time_number = tags.TEXT, tags.LAST_KNOWN, tags.LINK, tags.TIME
+    new_open, kinds, no_row = Open, _KINDS, NO_ROW
     blocks, open_captures, absolute = page.blocks, page.captures.open, page.addresses.absolute
     add_text, end_block, end_inline = blocks.text, blocks.end, blocks.close_inline
     root = parent = page.root
@@ -76,25 +79,18 @@ def walk(page: Page, first: LexborNode) -> None:
                         page.captures.text(text)
             following = node.next
             continue
-        effects = effects_of(tag, 0)
+        effects = effects_by_tag[tag] if tag <= last_known else 0
         if effects >= UNSEEN:
             if effects == HANDLED:
                 HANDLERS[tag](page, node, node.attributes, parent)
             following = node.next
             continue
-        if tag < first_element:
-            if tag == tags.COMMENT:
-                page.declarations.comment(node)
-            following = node.next
-            continue
         attributes = node.attributes
         opened = new_open()
-        opened.parent, opened.tag, opened.attributes, opened.row = (
-            parent,
-            name_of(tag) or _name(node, tag),
-            attributes,
-            NO_ROW,
-        )
+        opened.parent = parent
+        opened.tag = (names_by_tag[tag] if tag <= last_known else "") or _name(node, tag)
+        opened.attributes = attributes
+        opened.row = no_row
         if effects & BLOCK:
             if blocks.length:
                 end_block()
@@ -128,7 +124,7 @@ def walk(page: Page, first: LexborNode) -> None:
                 effects |= INLINE
         if effects & SPECIAL:
             page.enter_special(effects, opened)
-        elif tag > tags.LAST_KNOWN:
+        elif tag > last_known:
             page.enter_unknown(opened)
         if (attributes and not is_unwatched(attributes)) or tag == time_number:
             effects |= page.watch(opened)

@@ -191,6 +191,33 @@ def test_many_attributes_are_found_behind_code_that_looks_like_a_tag() -> None:
     assert truncated
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        b'<p ="a=" >" %s>words',  # to the parser ="a is a name, and " opens a value
+        b"<p x=y=\"a b='\" >' %s>words",
+        b"<p/x='>' %s>words",
+        b'<p x="<p y="><p z="\'>\'" %s>words',
+        b'<p x= \n"</p>" %s>words',
+        b"<p x='<!--' %s>words",
+    ],
+)
+def test_no_value_hides_many_attributes(hidden: bytes) -> None:
+    """Whatever the quotation marks before them seem to say."""
+    markup = hidden % b" ".join(b"a%d" % n for n in range(5000))
+    made, truncated = guarded(markup)
+    assert truncated
+    for parsed in (made, guarded(b"<p>text</p>" * 20 + markup)[0]):
+        nodes = LexborHTMLParser(parsed).css("*")
+        assert max(len(node.attributes) for node in nodes) <= MOST_ATTRIBUTES
+
+
+def test_names_that_repeat_without_end_are_scanned() -> None:
+    """Comparing them takes no time, counting them does."""
+    assert guarded(b"<p" + b" a" * 30_000 + b">words")[1]
+    assert guarded((b"<p" + b" ab" * 300 + b">words") * 100)[1]
+
+
 def test_tag_names_without_an_end_are_scanned() -> None:
     """Read to the end of the page from each of them, they would take quadratic time."""
     page = b"<a" * 300 + b"x" * 30_000 + b" " + b" ".join(b"a%d" % n for n in range(5000)) + b">words"

@@ -103,13 +103,12 @@ def test_every_link_has_an_absolute_address(written: str, href: str) -> None:
 
 def test_what_a_page_loads_is_kept_before_anything_is_dropped() -> None:
     resources = read(
-        "<!-- wire:ap --><script id=s src=/s.js></script><p>text</p><img src=/one.gif width=1 height=1>"
+        "<script id=s src=/s.js></script><p>text</p><img src=/one.gif width=1 height=1>"
         "<img src='/count?id=1'><img src=photo.jpg><img src='data:image/gif;base64,x'>"
         "<noscript><iframe src='https://f.example/'></iframe></noscript><iframe data-src=/f></iframe>"
         "<script>inline()</script>"
     ).metadata.resources
     assert [(r.tag, r.url, r.id, r.before) for r in resources] == [
-        ("comment", "wire:ap", None, 0),
         ("script", "https://paper.example/s.js", "s", 0),
         ("img", "https://paper.example/one.gif", None, 1),
         ("img", "https://paper.example/count?id=1", None, 1),
@@ -120,6 +119,6 @@ def test_what_a_page_loads_is_kept_before_anything_is_dropped() -> None:
 
 def test_resources_and_metas_are_bounded() -> None:
     metadata = read(
-        "<!--c-->" * 5000 + "<script src=a></script>" * 5000 + "<meta name=a content=b>" * 5000 + "<link href=a>" * 5000
+        "<script src=a></script>" * 5000 + "<meta name=a content=b>" * 5000 + "<link href=a>" * 5000
     ).metadata
     assert max(len(metadata.resources), len(metadata.meta), len(metadata.links)) <= 2000
