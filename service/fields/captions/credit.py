@@ -83,7 +83,10 @@ def _unrepeated(agencies: list[str]) -> list[str]:
 
 
 def _parts(credit: str, terms: CreditTerms) -> list[_Part]:
-    text = _ADDRESS.sub(lambda found: found[0].replace("/", _KEPT_SLASH), _EMAIL.sub("", credit))
+    # Each pattern is asked only where the sign stands without which it finds nothing.
+    text = _EMAIL.sub("", credit) if "@" in credit else credit
+    if "/" in text:
+        text = _ADDRESS.sub(lambda found: found[0].replace("/", _KEPT_SLASH), text)
     text = terms.glued.sub(" / ", _DATE.sub(" ", text))
     text = without_notices(text, terms)
     return [part for piece, how in _pieces(text, terms) for part in _split_names(piece, how, terms)]

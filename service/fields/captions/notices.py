@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from service.fields.captions.terms import CreditTerms
 
+_RUNS = re.compile(r"[^\W_]+")
 _EDGES = " \t\n|–—•·"
 
 
 def without_notices(text: str, terms: CreditTerms) -> str:
     """The text before the sentence in which an agency begins to speak to desks ("ATTENTION EDITORS - …")."""
     lower = text.lower()
-    found = [at for phrase in terms.notices if (at := lower.find(phrase)) >= 0]
+    phrases = list(terms.notices[""])
+    for word in terms.notices.keys() & _RUNS.findall(lower):
+        phrases += terms.notices[word]
+    found = [at for phrase in phrases if (at := lower.find(phrase)) >= 0]
     if not found or len(lower) != len(text):
         return text
     start = min(found)

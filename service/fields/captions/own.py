@@ -78,7 +78,8 @@ class Judge:
             if self.content.get(element, 0) >= self.enough:
                 inside = element == self.core
                 break  # from here on outwards it is the article's own wrapper
-            tag, role = elements.tags[element], role_of(elements.tokens[element])
+            tag, names = elements.tags[element], elements.tokens[element]
+            role = role_of(names) if names else Role.NONE
             if tag in {"nav", "footer"} or (tag == "aside" and linked):
                 return False
             others = self.extents.blocks[element] - len(blocks)

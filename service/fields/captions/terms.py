@@ -7,7 +7,7 @@ languages (an English agency under a German picture): so all lists are joined.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +30,7 @@ PARTICLES = frozenset(
 JOINING = PARTICLES | {"the", "by", "and", "und", "et", "og", "och"}
 """Small words inside and between names."""
 
+_RUNS = re.compile(r"[^\W_]+")
 _WORD_ENDS = re.compile(r"[\s\-–]+")
 _LONGEST_NAME = 120
 _SHORT_NAME = 4
@@ -67,8 +68,9 @@ class CreditTerms:
     """Words at the beginning of a caption that say only that it is one."""
     numbered: re.Pattern[str]
     """How captions of numbered figures begin: "Figure 3:"."""
-    notices: tuple[str, ...]
-    """How that begins which an agency tells desks: "no resales", "editorial use only"."""
+    notices: Mapping[str, tuple[str, ...]]
+    """How that begins which an agency tells desks ("no resales", "editorial use only"), by the longest word before
+    the last, which may be longer in the text; those of one word under ""."""
     filler: frozenset[str]
     impersonal: frozenset[str]
     """Fillers that are a whole credit themselves, though nobody's: "Supplied", "Handout", "privat"."""
@@ -148,7 +150,7 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
         interface=frozenset(term.strip(" .:…") for term in terms("interface")),
         lead=re.compile(rf"\s*(?:{_either(terms('lead'))})\s*(?:[,:：]\s*|\n)", re.IGNORECASE),
         numbered=re.compile(rf"\s*(?:{_either(terms('numbered'))})\s*\d{{1,3}}[a-z]?\s*[.:|–—]\s*\S", re.IGNORECASE),
-        notices=terms("notice"),
+        notices=_by_word(terms("notice")),
         filler=filler | frozenset(labels),
         impersonal=frozenset(terms("impersonal")),
         organisation=frozenset(terms("organisation")),
@@ -177,6 +179,15 @@ def _agencies(outlets: Outlets) -> Iterator[str]:
     for entry in outlets.entries:
         if entry.kind in CREATING:
             yield from (entry.name, *entry.aliases, *entry.domains)
+
+
+def _by_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The phrases by the longest word that is not their last, so that few must be looked for."""
+    found: dict[str, tuple[str, ...]] = {"": ()}
+    for phrase in phrases:
+        word = max(_RUNS.findall(phrase)[:-1], key=len, default="")
+        found[word] = (*found.get(word, ()), phrase)
+    return found
 
 
 def _long_agencies(outlets: Outlets) -> list[str]:

@@ -68,7 +68,7 @@ def known_name(name: str, domain: str | None, knowledge: Knowledge) -> str:
 
 def _has_sign(text: str) -> bool:
     """Whether a copyright's sign or word stands in the text; most lines have none, and this is their only test."""
-    return any(sign in text for sign in _SIGNS)
+    return "©" in text or "opyright" in text or "(c)" in text or "OPYRIGHT" in text or "(C)" in text
 
 
 def signed(blocks: tuple[Block, ...]) -> list[Block]:
@@ -76,7 +76,10 @@ def signed(blocks: tuple[Block, ...]) -> list[Block]:
     lines = [block.text for block in blocks if len(block.text) <= _LONGEST_LINE]
     together = "\n".join(lines)
     signs = [sign for sign in _SIGNS if sign in together]
-    return [block for block in blocks if any(sign in block.text for sign in signs)] if signs else []
+    if len(signs) == 1:
+        sign = signs[0]
+        return [block for block in blocks if sign in block.text]
+    return [block for block in blocks if _has_sign(block.text)] if signs else []
 
 
 def copyright_name(text: str) -> str | None:

@@ -65,6 +65,7 @@ _DEFAULTS = frozenset(
 
 _LOGO_WORDS = re.compile(r"\b(?:logo|homepage|home|startseite)\b|[|:–—-]\s*$", re.IGNORECASE)
 _LONGEST_TAIL = 50
+_HEADING = Kind.HEADING
 
 
 @dataclass(slots=True)
@@ -193,6 +194,5 @@ def _title_ends(document: Document, title: str, address: str | None) -> Iterator
 def _printed(blocks: tuple[Block, ...], text: str) -> bool:
     """Whether a heading prints this text."""
     wanted, longest = letters(text), 2 * len(text)
-    return any(
-        block.kind is Kind.HEADING and len(block.text) <= longest and letters(block.text) == wanted for block in blocks
-    )
+    heads = [block.text for block in blocks if block.kind is _HEADING]
+    return any(len(head) <= longest and letters(head) == wanted for head in heads)
