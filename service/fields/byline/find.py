@@ -16,6 +16,7 @@ from service.fields.byline.markup import Markup
 from service.fields.byline.names import script_of
 from service.fields.byline.printed import Printed, printed_bylines
 from service.fields.byline.reporters import reporters_in_text
+from service.fields.byline.signature import signature
 from service.knowledge import Knowledge
 from service.layout import BylineFound, Headline, Region, Taken
 from service.text.domains import registrable_domain
@@ -103,7 +104,9 @@ def find_byline(
         byline = Finding(inside.text, "reporter-in-text", 0.8, evidence)
         authors = Finding(inside.authors, "reporter-in-text", 0.8, evidence)
     if authors is None:
-        authors = _boxed(document, markup, region, own, words, knowledge)
+        authors = _boxed(document, markup, region, own, words, knowledge) or signature(
+            document, markup, headline, region, own, words, knowledge
+        )
     taken = [Taken(index, "byline") for printed in chosen for index in printed.blocks]
     if chosen:
         printed_names = {letters(a.name) for printed in chosen for a in printed.authors}

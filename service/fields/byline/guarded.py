@@ -39,13 +39,8 @@ class Phrases:
         return not text.isascii() and max(text) > LAST_SPACED
 
     def possible_within(self, folded: str) -> bool:
-        """As `possible`, for a long casefolded text and a list of few terms: to find a word is faster than to divide."""
-        if self._always:
-            return True
-        for key in self._keys:
-            if key in folded:
-                return True
-        return False
+        """As `possible`, for a long casefolded text and few terms: to find some words is faster than to divide it."""
+        return self._always or any(key in folded for key in self._keys)
 
     def keys_in(self, folded: str) -> tuple[str, ...]:
         """The longest words of terms that stand in a casefolded text, of many lines as well."""
