@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ _LONGEST_HOST = 253
 """RFC 1035: a longer host name cannot exist, so a longer string is not worth looking up."""
 
 
+_PLAIN = re.compile(r"https?://([A-Za-z0-9][A-Za-z0-9.-]*)(?::\d{1,5})?(?:[/?#]|\Z)")
 _HOSTS_OF_MANY = frozenset(
     {
         "substack.com", "wordpress.com", "medium.com", "ghost.io", "tumblr.com", "beehiiv.com", "livejournal.com",
@@ -34,6 +36,9 @@ def host_of(address: str | None) -> str | None:
     """
     if not address:
         return None
+    plain = _PLAIN.match(address)
+    if plain:  # as nearly all are written; urlsplit takes ten times as long
+        return plain[1].lower().rstrip(".") if len(plain[1]) <= _LONGEST_HOST else None
     written = address.strip()
     if written.startswith("//"):
         written = "https:" + written
@@ -76,6 +81,8 @@ def registrable_domain(address: str | None) -> str | None:
     host = host_of(address)
     if host is None or "." not in host:
         return None
+    if not host[-1].isdigit():
+        return _domain_of_host(host)
     try:
         ip_address(host)
     except ValueError:

@@ -9,7 +9,7 @@ from service.fields.source.contributors import contributor_claims
 from service.fields.source.credits import authors_claims, credit_claims, line_claims
 from service.fields.source.declared import declared_claims
 from service.fields.source.mentions import outlet_named
-from service.fields.source.notes import note_claims
+from service.fields.source.notes import ISSUER_LABELS, note_claims
 from service.fields.source.openings import dateline_claims, opening_claims
 from service.fields.source.page import edge_lines, read_page
 from service.fields.source.phrases import phrases_of
@@ -47,15 +47,27 @@ def find_source(
     page = read_page(document, publisher, knowledge)
     phrases = phrases_of(knowledge)
     claims: list[Claim] = []
-    lines = edge_lines(document, region)
+    lines, heard = edge_lines(document, region, phrases)
     content = sorted(i for i in region.content if 0 <= i < len(document.blocks))
     printed_byline = letters(byline.byline.value) if byline.byline else ""
-    heard = phrases.heard("\n".join([line.low for line in lines]))
+    sought = heard.rights or heard.about
     for line in lines:
         begins = phrases.may_begin(line.bare, line.first)
-        claims += note_claims(line, begins, page, phrases, heard)
-        claims += contributor_claims(line, begins, page, phrases, heard)
-        claims += line_claims(line, page, phrases, content[-1], content[0], printed_byline)
+        announced = ":" in line.low or "：" in line.low
+        # Most lines are neither a note nor a credit; the rules are asked of those only that may be.
+        if (
+            begins
+            or announced
+            or (heard.original and line.block.inlines)
+            or (sought and line.place != "head")
+            or heard.issued
+            or line.text.startswith(ISSUER_LABELS)
+        ):
+            claims += note_claims(line, begins, page, phrases, heard)
+        if begins or heard.contributed or phrases.partner.may_open(line.first):
+            claims += contributor_claims(line, begins, page, phrases, heard)
+        if announced or line.place != "after" or line.block.index <= content[-1] + 3:
+            claims += line_claims(line, page, phrases, content[-1], content[0], printed_byline)
     if page.aggregator:
         # The provider's name stands over the headline, as its logo.
         for block in document.blocks[max(0, region.first - _ABOVE) : max(0, region.first)]:

@@ -21,7 +21,6 @@ _SHORT = 5
 """An alias in capitals of at most so many letters ("AP", "ANSA") must be printed in capitals: "Ansa" is a name too."""
 
 _POSSESSIVE = re.compile(r"[’']s[.!?]*$")
-_SHORT_WORD = 20
 _UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _GLUE = '/|·•–—,;:()[]{}<>【】（）「」"“”„«»©™®*'
 _PIECE = re.compile(rf"[^\s{re.escape(_GLUE)}]+")
@@ -117,7 +116,9 @@ def find_mentions(text: str, knowledge: Knowledge, limit: int = 1200) -> list[Me
     while i < len(pieces):
         start, end = pieces[i]
         first = text[start:end]
-        key = _word_key(first)
+        key = first.casefold()
+        if not key.isalnum():
+            key = outlet_key(first)
         if key not in openings and "." not in first:
             i += 1
             continue
@@ -128,7 +129,7 @@ def find_mentions(text: str, knowledge: Knowledge, limit: int = 1200) -> list[Me
             if text[end : pieces[j][0]].strip(" \u00a0.,&"):
                 break
             end = pieces[j][1]
-            word = _word_key(text[pieces[j][0] : end])
+            word = outlet_key(text[pieces[j][0] : end])
             key += word
             bare += word
             if key in names or bare in names:
@@ -151,24 +152,15 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     pieces = []
     for match in _PIECE.finditer(text):
         word = match[0]
-        if word[-1] in "s.!?'’":
+        start, end = match.span()
+        if not word.isalnum() and word[-1] in "s.!?'’":
             # "CNN's reporter": the possessive ending is no part of the name.
             word = _POSSESSIVE.sub("", word).rstrip(".!?'’")
             if not word:
                 continue
-        start = match.start()
-        pieces.append((start, start + len(word)))
+            end = start + len(word)
+        pieces.append((start, end))
     return pieces
-
-
-@lru_cache(maxsize=4096)
-def _short_key(word: str) -> str:
-    return outlet_key(word)
-
-
-def _word_key(word: str) -> str:
-    """The key of one word; the words of bylines and credits come again and again."""
-    return _short_key(word) if len(word) <= _SHORT_WORD else outlet_key(word)
 
 
 def _unspaced(text: str, knowledge: Knowledge, taken: list[Mention]) -> list[Mention]:

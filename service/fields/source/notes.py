@@ -29,7 +29,7 @@ _REST = 60
 in 1998, her novel sold well" is a sentence about a book."""
 _ALONE = 260
 """A block of at most so many code points holds a note and no reporting."""
-_ISSUER_LABELS = ("SOURCE", "QUELLE")
+ISSUER_LABELS = ("SOURCE", "QUELLE")
 _ISSUER = re.compile(r"^(?:SOURCE|QUELLE)\s*:?\s+(\S.{1,90}?)\s*$")
 _COPYRIGHT = re.compile(
     r"^\W{0,3}(?:the-cnn-wire\W{0,3}|riproduzione riservata\W{0,3})?(?:copyright|©|\(c\)|™ ?(?:& ?©)?|℗)", re.IGNORECASE
@@ -81,14 +81,14 @@ def note_claims(line: Line, begins: bool, page: Page, phrases: Phrases, heard: H
     if begins:
         yield from _republication(line, low, shift, page, phrases)
         yield from _passed_on(line, low, shift, page, phrases)
-    elif line.block.inlines:
+    elif heard.original and line.block.inlines:
         yield from _original_link(line, page, phrases)
     if line.place != "head":
         if heard.rights:
             yield from _copyright(line, page)
         if heard.about:
             yield from _about(line, low, page, phrases)
-    if begins or heard.issued or line.text.startswith(_ISSUER_LABELS):
+    if begins or heard.issued or line.text.startswith(ISSUER_LABELS):
         yield from _issued(line, low, shift, page, phrases, heard)
 
 
@@ -368,7 +368,7 @@ def _issued(line: Line, low: str, shift: int, page: Page, phrases: Phrases, hear
             yield _claim(
                 "origin", DECISIVE, "press-wire", line, "press-release-wire", named, "press_release", _whole(line)
             )
-    issuer = _ISSUER.match(line.text) if line.text.startswith(_ISSUER_LABELS) else None
+    issuer = _ISSUER.match(line.text) if line.text.startswith(ISSUER_LABELS) else None
     if issuer and line.place != "head":
         named = Named(None, issuer[1].strip(" .:"), None, None)
         # Alone it proves nothing: charts have sources too. With a wire's mark it names who issued the release.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from service.article import Finding, Outlet
 from service.document import ROOT, Block, Document, Elements, Inline, Kind
 from service.fields.source.mentions import outlet_named
-from service.fields.source.phrases import first_word, lower
+from service.fields.source.phrases import ISSUER_VIEWS, RIGHTS, Heard, Phrases, first_word, lower, unspaced
 from service.knowledge.load import Knowledge, OutletEntry
 from service.layout import Region
 from service.text.domains import host_of, registrable_domain
@@ -61,6 +61,11 @@ _ABBREVIATIONS = frozenset(
 """Words in credits and copyright lines after which a full stop ends nothing."""
 _ENDS = re.compile(r"[.!?…]\S{0,3}\s|[。！？｡؟۔।]")
 """Without one of these a printed line is one sentence."""
+_ENDS_LATE = re.compile(r"[.!?…]\S{0,3}\s|[。！？｡؟۔।]|\n")
+_STARTS = re.compile(rf"[.!?…\n。！？｡؟۔।]\S{{0,3}}\s*[{re.escape(OPENING_MARKS)}]*([^\W_]+)")
+"""The first words of what may be sentences: also of what is none, for it is looked at closely only after that."""
+_SHORT = 140
+"""What is longer is no credit; only a note or the sign at its end may be in it."""
 _OUTSIDE = frozenset(("footer", "nav", "figure", "figcaption", "table", "form"))
 _NOT_OUTLETS = frozenset(
     {
@@ -218,12 +223,15 @@ def read_page(document: Document, publisher: Finding[Outlet] | None, knowledge: 
     return Page(document, knowledge, domain, frozenset(names - {""}), printed, tuple(entries), pictured)
 
 
-def edge_lines(document: Document, region: Region) -> list[Line]:
-    """The lines at both edges of the article, in page order, one sentence or printed line each."""
+def edge_lines(document: Document, region: Region, phrases: Phrases) -> tuple[list[Line], Heard]:
+    """The lines at both edges of the article, in page order, one sentence or printed line each, and what they hold.
+
+    Paragraphs in which nothing can be said are left out, or one line as a whole where they end the text.
+    """
     blocks = document.blocks
     content = sorted(i for i in region.content if 0 <= i < len(blocks))
     if not content:
-        return []
+        return [], phrases.heard("")
     places: dict[int, str] = {}
     # Where the region begins with its first paragraph, no headline was found and a few blocks above may be bylines.
     top = region.first if region.first < content[0] else content[0] - 6
@@ -242,14 +250,54 @@ def edge_lines(document: Document, region: Region) -> list[Line]:
         content[-1] + 1, min(len(blocks), max(content[-1] + 1 + AFTER, min(region.last + 1, content[-1] + 40)))
     ):
         places[i] = "after"
-    lines: list[Line] = []
     outside: dict[int, bool] = {ROOT: False}
-    for i in sorted(places):
-        block = blocks[i]
-        if block.kind is Kind.CAPTION or not block.text or _outside(document.elements, block.element, outside):
-            continue
-        lines += _lines_of(block, places[i], i == content[0])
-    return lines
+    near = [
+        block
+        for i in sorted(places)
+        if (block := blocks[i]).text
+        and block.kind is not Kind.CAPTION
+        and not _outside(document.elements, block.element, outside)
+    ]
+    lowered = [lower(block.text if len(block.text) <= 2 * LONGEST else "") for block in near]
+    long = [
+        lower(block.text[:LONGEST] + "\n" + block.text[-LONGEST:]) for block in near if len(block.text) > 2 * LONGEST
+    ]
+    heard = phrases.heard("\n".join(lowered + long))
+    lines: list[Line] = []
+    for block, low in zip(near, lowered, strict=True):
+        place = places[block.index]
+        if len(low) > _SHORT and _quiet(block, low, phrases, heard):
+            if place in ("tail", "both") and not _ENDS_LATE.search(low, len(low) - 32):
+                lines.append(Line(block, 0, len(low), block.text, low, place, low, ""))
+                continue
+            if place in ("head", "after"):
+                continue
+        lines += _lines_of(block, low, place, block.index == content[0])
+    return lines, heard
+
+
+def _quiet(block: Block, low: str, phrases: Phrases, heard: Heard) -> bool:
+    """Whether no sentence of a paragraph begins as a note does, and none holds what notes hold elsewhere."""
+    if ":" in low or "：" in low or (heard.original and block.inlines):
+        return False
+    if heard.rights and any(mark in low for mark in RIGHTS):
+        return False
+    if heard.contributed and phrases.contributed.may_hold(low):
+        return False
+    if heard.about and phrases.about.may_hold(low):
+        return False
+    if (heard.issued and any(words in low for words in ISSUER_VIEWS)) or "diting by" in low[-500:]:
+        return False
+    openings = phrases.openings
+    text = "\n" + low  # the paragraph's own beginning is one like the others
+    for match in _STARTS.finditer(text):
+        first = match[1]
+        near = openings.get(first)
+        if near is not None and text.startswith(near, match.start(1)):
+            return False
+        if not first.isascii() and any(map(unspaced, first)):
+            return False
+    return not low.startswith(("©", "®"))
 
 
 def _outside(elements: Elements, element: int, known: dict[int, bool]) -> bool:
@@ -274,8 +322,11 @@ def _outside(elements: Elements, element: int, known: dict[int, bool]) -> bool:
     return answer
 
 
-def _lines_of(block: Block, place: str, first: bool) -> list[Line]:
+def _lines_of(block: Block, low: str, place: str, first: bool) -> list[Line]:
     text = block.text
+    if low and len(low) <= _SHORT and "\n" not in text and _ENDS.search(text) is None:  # most lines
+        bare = low.lstrip(OPENING_MARKS)
+        return [Line(block, 0, len(text), text, low, place, bare, first_word(bare))]
     if len(text) <= 2 * LONGEST:
         stretches = [(0, len(text), place)]
     else:
@@ -285,7 +336,8 @@ def _lines_of(block: Block, place: str, first: bool) -> list[Line]:
         for begin, stop in _printed(text, start, end):
             whole = [(begin, stop)] if _ENDS.search(text, begin, stop) is None else None
             for left, right in whole or sentences(text, begin, stop, abbreviations=_ABBREVIATIONS):
-                found.append(line_of(block, left, right, where))
+                bare = (part := low[left:right] or lower(text[left:right])).lstrip(OPENING_MARKS)
+                found.append(Line(block, left, right, text[left:right], part, where, bare, first_word(bare)))
     return found
 
 

@@ -41,6 +41,8 @@ RIGHTS = ("copyright", "©", "(c)", "™", "℗")
 ISSUER_VIEWS = ("view original content", "view source version on", "original-content von")
 """How press release wires call the link to a release."""
 _WORD = re.compile(r"[^\W_]+")
+_STEM = 8
+"""Letters by which a long word is looked for: "contribu" stands for contributed, contribué and contribuyó."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class PhraseList:
     openings: Mapping[str, tuple[str, ...]]
     """First word -> the phrases that begin with it: a line that begins with another needs no further comparison."""
     keys: tuple[str, ...]
-    """The longest words of the phrases: a line without any of them needs no further search."""
+    """Beginnings of the longest words of the phrases, none inside another: a line without any of them holds none."""
+    plain: tuple[str, ...]
+    plain_keys: tuple[str, ...]
+    """The phrases and keys that a text of ASCII alone can hold."""
     unspaced: bool
     """Whether there are phrases in a script without blanks, to which words mean nothing."""
 
@@ -69,7 +74,7 @@ class PhraseList:
 
     def may_hold(self, text: str) -> bool:
         """Whether the long word of one of the phrases is in the text."""
-        for key in self.keys:  # noqa: SIM110 - any() with a generator takes twice as long, some ten times a line
+        for key in self.plain_keys if text.isascii() else self.keys:  # noqa: SIM110 - any() with a generator takes twice as long, some ten times a line
             if key in text:
                 return True
         return False
@@ -79,7 +84,7 @@ class PhraseList:
         if not self.may_hold(text):
             return None
         best: tuple[int, int] | None = None
-        for phrase in self.phrases:
+        for phrase in self.plain if text.isascii() else self.phrases:
             at = text.find(phrase, start)
             while at >= 0 and not (_begins_word(text, at, phrase) and _ends_word(text, at + len(phrase), phrase)):
                 at = text.find(phrase, at + 1)
@@ -93,6 +98,7 @@ class Heard:
     """Which kinds of note the lines of a page can hold at all: one look over all its lines, not one for each."""
 
     contributed: bool
+    original: bool
     about: bool
     rights: bool
     issued: bool
@@ -125,6 +131,8 @@ class Phrases:
     sisters: tuple[frozenset[str], ...]
     calendar: frozenset[str]
     """Names of months and weekdays."""
+    openings: Mapping[str, tuple[str, ...]]
+    """First word -> the phrases that any line of this room begins with, also those that join outlets."""
     beginnings: PhraseList
     """All phrases that a note can begin with, in one list: most lines begin with none of them."""
 
@@ -132,6 +140,7 @@ class Phrases:
         """What any of the lines may say, given all of them in small letters."""
         return Heard(
             self.contributed.holding(low) is not None,
+            self.original.may_hold(low),
             self.about.holding(low) is not None,
             any(mark in low for mark in RIGHTS),
             any(words in low for words in ISSUER_VIEWS),
@@ -160,9 +169,20 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
             first = first_word(phrase)
             if first:
                 openings[first] = (*openings.get(first, ()), phrase)
-        keys = sorted({max(words, key=len) if (words := _WORD.findall(phrase)) else phrase for phrase in phrases})
-        return PhraseList(phrases, openings, tuple(keys), any(_unspaced(c) for phrase in phrases for c in phrase))
+        longest = [max(words, key=len) if (words := _WORD.findall(phrase)) else phrase for phrase in phrases]
+        stems = sorted({word[:_STEM] for word in longest})
+        keys = [stem for stem in stems if not any(other in stem for other in stems if other != stem)]
+        plain = tuple(phrase for phrase in phrases if phrase.isascii())
+        plain_keys = tuple(key for key in keys if key.isascii())
+        return PhraseList(
+            phrases, openings, tuple(keys), plain, plain_keys, any(unspaced(c) for phrase in phrases for c in phrase)
+        )
 
+    beginnings = listed("subject", "standalone", "inputs", "provided", "distributed", "press_release", "hat_tip")
+    openings = {word: (word,) for word in ("via", "source", "quelle")}
+    for phrases in (beginnings, listed("partner")):
+        for word, near in phrases.openings.items():
+            openings[word] = (*openings.get(word, ()), *near)
     return Phrases(
         subject=listed("subject"),
         appeared=listed("appeared"),
@@ -186,7 +206,8 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
         lead=frozenset(terms("lead")),
         sisters=tuple(frozenset(term.split()) for term in terms("sisters")),
         calendar=frozenset((*terms("weekday"), *month_numbers(knowledge))),
-        beginnings=listed("subject", "standalone", "inputs", "provided", "distributed", "press_release", "hat_tip"),
+        openings=openings,
+        beginnings=beginnings,
     )
 
 
@@ -206,13 +227,14 @@ def lower(text: str) -> str:
     return small.replace("’", "'").replace("\u00a0", " ")
 
 
-def _unspaced(c: str) -> bool:
+def unspaced(c: str) -> bool:
+    """Whether a letter is of a script that is written without blanks between words."""
     return "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" or "\u0e00" <= c <= "\u0eff"
 
 
 def _begins_word(text: str, at: int, phrase: str) -> bool:
-    return at == 0 or not phrase[0].isalnum() or _unspaced(phrase[0]) or not text[at - 1].isalnum()
+    return at == 0 or not phrase[0].isalnum() or unspaced(phrase[0]) or not text[at - 1].isalnum()
 
 
 def _ends_word(text: str, end: int, phrase: str) -> bool:
-    return end >= len(text) or not phrase[-1].isalnum() or _unspaced(phrase[-1]) or not text[end].isalnum()
+    return end >= len(text) or not phrase[-1].isalnum() or unspaced(phrase[-1]) or not text[end].isalnum()
