@@ -19,7 +19,7 @@ _PARAGRAPHS = (
         "for the first crossing every morning and closes it after the last one in the evening."
     ),
     (
-        "Whether the ferry is allowed to carry lorries again is a question for the inspectors, who are to travel to the "
+        "Whether the ferry is allowed to carry lorries again is a question for the inspectors, who travel to the "
         "island in the first week of March with their own instruments."
     ),
 )
