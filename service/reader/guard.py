@@ -40,10 +40,11 @@ _MOST_BYTES = 2_000_000
 
 _BLANK = rb"[ \t\n\f\r]"
 # HTML standard, 13.2.5.32 and following: the first character of a name may be anything, so "=" too; quotation marks
-# delimit a value only right after "=". Possessive throughout: a tag is read once, whatever is in it.
+# delimit a value only right after "=". Possessive throughout: a tag is read once, whatever is in it. The first of the
+# alternatives is contained in the second; nearly all attributes are written so, and it takes half as many steps.
 _ATTRIBUTE = (
     rb"[ \t\n\f\r/]*+%s[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+%s"
-    rb"(?:" + _BLANK + rb"*+=" + _BLANK + rb"*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>]*+))?+"
+    rb"(?:=\"[^\"]*+\"|" + _BLANK + rb"*+=" + _BLANK + rb"*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>]*+))?+"
 )
 _NAMED_ATTRIBUTE = re.compile(_ATTRIBUTE % (b"(", b")"))
 _ATTRIBUTE %= (b"", b"")
@@ -54,7 +55,7 @@ _LONGEST_NAME = 300
 _MANY_ATTRIBUTES = re.compile(
     rb"<[a-zA-Z][^ \t\n\f\r/>]{0,%d}+(?:[^ \t\n\f\r/>]|(?:" % _LONGEST_NAME
     + _ATTRIBUTE
-    + rb"){%d})" % (MOST_ATTRIBUTES + 1)
+    + rb"){%d}+)" % (MOST_ATTRIBUTES + 1)
 )
 _TAG_NAME = re.compile(rb"<[a-zA-Z][^ \t\n\f\r/>]{0,%d}+(?![^ \t\n\f\r/>])" % (20 * _LONGEST_NAME))
 # Formatting tags that have attributes: of those without, few can be open at once.

@@ -42,7 +42,7 @@ _TINY = re.compile(r"\s*0{0,4}[0-2](?:\.[0-9]*)?\s*(?:px)?\s*$")
 _LONGEST_NUMBER = 5
 _LONGEST_SIZE = 20
 _LONGEST_SET = 20_000
-_MOST_CANDIDATES = 50
+_MOST_CANDIDATES = 32
 """Of one set; pages write up to thirty."""
 
 
