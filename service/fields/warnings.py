@@ -27,7 +27,7 @@ def find_warnings(document: Document, region: Region, body: Body) -> tuple[str, 
     guessed = bool(body.placed) and region.confidence < UNSURE  # without places it is the text that the page declares
     if words < FEWEST_WORDS or guessed or not _SENTENCE.search(body.text):
         warnings.append("not_an_article")
-    if _is_locked(document) and (words < TEASER_WORDS or body.text.endswith(_ELLIPSIS)):
+    if (words < TEASER_WORDS or body.text.endswith(_ELLIPSIS)) and _is_locked(document):
         warnings.append("possible_paywall")
     return tuple(warnings)
 
@@ -35,7 +35,8 @@ def find_warnings(document: Document, region: Region, body: Body) -> tuple[str, 
 def _words(text: str) -> int:
     """Words, two characters counting as one where words are not set apart by blanks; counted no further than needed."""
     sample = text[:4000]
-    return len(sample.split()) + len(_UNSPACED.findall(sample)) // 2
+    words = len(sample.split())
+    return words if words >= TEASER_WORDS else words + len(_UNSPACED.findall(sample)) // 2
 
 
 def _is_locked(document: Document) -> bool:
