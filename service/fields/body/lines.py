@@ -52,12 +52,16 @@ class Lines:
     loose_phrases: tuple[tuple[str, Reason], ...]
     loose_marks: re.Pattern[str]
     """A character of each loose phrase beyond ASCII: a line with none of them holds no such phrase."""
-    phrase_words: frozenset[str]
-    """The keys of `phrases`: a set is asked twice as fast as the keys of a mapping."""
+    loose_marked: Mapping[str, tuple[str, ...]]
+    """That character -> its phrases."""
+    phrase_words: Mapping[str, tuple[str, ...]]
+    """Of each of `phrases` the word that says most -> the phrases: a line with none of them holds no such phrase."""
+    phrase_keys: frozenset[str]
+    """The keys of `phrase_words`: a set is asked twice as fast as the keys of a mapping."""
     notes: Phrases
     """First word -> phrases of notes in which an outlet speaks of itself."""
-    note_words: frozenset[str]
-    """The keys of `notes`."""
+    note_keys: frozenset[str]
+    """The same as `phrase_keys`, for `notes`."""
     loose_notes: tuple[tuple[str, Reason], ...]
     labels: frozenset[str]
     """Labels that come with numbers, without these."""
@@ -99,12 +103,10 @@ class Lines:
         if not line.isascii():
             if start[:1] in self.loose_firsts and start.startswith(self.loose_starts):
                 return next(reason for phrase, reason in self.loose_leads if start.startswith(phrase))
-            if self.loose_marks.search(line):
-                for phrase, reason in self.loose_phrases:
-                    if phrase in line:
-                        return reason
-        if not self.phrase_words.isdisjoint(spoken):
-            for token in spoken:
+            if (marks := self.loose_marks.findall(line)) and _has_any(line, set(marks), self.loose_marked):
+                return next(reason for phrase, reason in self.loose_phrases if phrase in line)
+        if (keys := self.phrase_keys.intersection(spoken)) and _has_any(line, keys, self.phrase_words):
+            for token in spoken:  # the first phrase of the line gives the reason
                 for phrase, reason in self.phrases.get(token, ()):
                     if phrase in line:
                         return reason
@@ -128,7 +130,7 @@ class Lines:
             if bare in self.whole or " ".join(_LETTERS.findall(bare)) in self.labels:
                 return True
         tokens = _WORD.findall(line)
-        if not self.note_words.isdisjoint(tokens) and any(
+        if not self.note_keys.isdisjoint(tokens) and any(
             phrase in line for token in tokens for phrase, _ in self.notes.get(token, ())
         ):
             return True
@@ -166,7 +168,10 @@ def lines_of(knowledge: Knowledge) -> Lines:
     leads, loose_leads = _indexed((term, reason) for name, reason in _LEADS for term in terms(name))
     phrases, loose_phrases = _indexed((term, reason) for name, reason in _PHRASES for term in terms(name))
     notes, loose_notes = _indexed((term, reason) for name, reason in _NOTES for term in terms(name))
-    marks = {next((sign for sign in phrase if not sign.isascii()), phrase[0]) for phrase, _ in loose_phrases}
+    phrase_words = _telling(phrases)
+    marked: dict[str, list[str]] = {}
+    for phrase, _ in loose_phrases:
+        marked.setdefault(next((sign for sign in phrase if not sign.isascii()), phrase[0]), []).append(phrase)
     return Lines(
         whole=whole,
         leads=leads,
@@ -175,10 +180,12 @@ def lines_of(knowledge: Knowledge) -> Lines:
         loose_starts=tuple(phrase for phrase, _ in loose_leads),
         loose_firsts=frozenset(phrase[0] for phrase, _ in loose_leads),
         loose_phrases=loose_phrases,
-        loose_marks=re.compile(f"[{''.join(map(re.escape, sorted(marks)))}]" if marks else r"(?!)"),
-        phrase_words=frozenset(phrases),
+        loose_marks=re.compile(f"[{''.join(map(re.escape, sorted(marked)))}]" if marked else r"(?!)"),
+        loose_marked={mark: tuple(found) for mark, found in marked.items()},
+        phrase_words=phrase_words,
+        phrase_keys=frozenset(phrase_words),
         notes=notes,
-        note_words=frozenset(notes),
+        note_keys=frozenset(_telling(notes)),
         loose_notes=loose_notes,
         labels=frozenset(bare("labels")),
         credits=terms("credits"),
@@ -210,6 +217,27 @@ _PHRASES: tuple[tuple[str, Reason], ...] = (
     ("follow", "share"),
     ("rights", "boilerplate"),
 )
+
+
+def _has_any(line: str, keys: Iterable[str], phrases: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the line has a phrase of one of the keys."""
+    for key in keys:
+        for phrase in phrases[key]:
+            if phrase in line:
+                return True
+    return False
+
+
+def _telling(phrases: Phrases) -> dict[str, tuple[str, ...]]:
+    """The phrases by the longest of their words that stand whole wherever they do: the last may go on in a line.
+
+    First words are mostly "to" and "in", which nearly every line has.
+    """
+    found: dict[str, list[str]] = {}
+    for first, told in phrases.items():
+        for phrase, _ in told:
+            found.setdefault(max((first, *_WORD.findall(phrase)[1:-1]), key=len), []).append(phrase)
+    return {word: tuple(held) for word, held in found.items()}
 
 
 def _indexed(terms: Iterable[tuple[str, Reason]]) -> tuple[Phrases, tuple[tuple[str, Reason], ...]]:

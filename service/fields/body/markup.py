@@ -133,6 +133,8 @@ NEVER_ARTICLE = BIT["hidden"] | BIT["consent"] | BIT["comment"] | BIT["newslette
 _TAG_BITS = {tag: BIT[f"<{name}>"] for name, tags in TAGS for tag in tags}
 
 
+LONGEST_TOKEN = 60
+"""Letters of a token that may be a name."""
 _KEY = 3
 """Letters that the names are looked up by: names of fewer do not occur, and few names share three."""
 
@@ -179,14 +181,18 @@ _INDEX = _indexed()
 _BEGIN = re.compile(_branching(sorted(name for found in _INDEX.values() for name, _, _ in found)))
 
 
-@lru_cache(maxsize=1 << 14)
 def of_token(token: str) -> int:
-    """The categories that one class name or id speaks for, as bits.
+    """The categories that one class name or id speaks for, as bits."""
+    return _bits_in(f"^-{token}-$")
+
+
+def _bits_in(marked: str) -> int:
+    """The categories of tokens marked at both ends and parted by blanks, which no name has.
 
     One search tells where names begin, and most tokens hold none; a search for each category would read a token two
     dozen times.
     """
-    text = f"^-{token.replace('_', '-')}-$".replace("--", "-")
+    text = marked.replace("_", "-").replace("--", "-")
     bits = 0
     found = _BEGIN.search(text)
     while found:
@@ -198,11 +204,10 @@ def of_token(token: str) -> int:
     return bits
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def of_element(tag: str, tokens: frozenset[str]) -> int:
     """The categories that an element's tag and names speak for, as bits."""
     bits = _TAG_BITS.get(tag, 0)
-    for token in tokens:
-        if len(token) <= 60:  # longer ones are hashes and style dumps, not names
-            bits |= of_token(token)
-    return bits
+    # longer ones are hashes and style dumps, not names
+    marked = [f"^-{token}-$" for token in tokens if len(token) <= LONGEST_TOKEN]
+    return bits | _bits_in(" ".join(marked)) if marked else bits

@@ -77,6 +77,8 @@ _CATEGORY_REASONS: tuple[tuple[str, Reason], ...] = (
     ("<footer>", "navigation"),
     ("footer", "navigation"),
 )
+_BIT_REASONS = tuple((BIT[name], reason) for name, reason in _CATEGORY_REASONS)
+_REASONED = sum({bit for bit, _ in _BIT_REASONS})
 
 
 def find_region(document: Document, headline: Headline | None, knowledge: Knowledge) -> Region:
@@ -369,8 +371,7 @@ def _reason(seen: Survey, block: Block, lines: Lines) -> Reason:
         return "duplicate"
     if len(block.text) < 300 and lines.direction(block.text):
         return "navigation"
-    for masks in (seen.categories.near(block.element), seen.categories.far(block.element)):
-        for name, said in _CATEGORY_REASONS:
-            if masks & BIT[name]:
-                return said
+    for bits in (seen.categories.near(block.element), seen.categories.far(block.element)):
+        if bits & _REASONED:
+            return next(said for bit, said in _BIT_REASONS if bits & bit)
     return "boilerplate"

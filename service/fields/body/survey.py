@@ -14,7 +14,7 @@ from typing import NamedTuple
 from service.document import ROOT, Block, Document, Media
 from service.fields.body.categories import Categories
 from service.fields.body.lines import Lines
-from service.fields.body.measures import Measure, count_words, may_be_prose, measure, prose
+from service.fields.body.measures import FEWEST, SAMPLE, Measure, count_words, may_be_prose, measure, prose
 from service.fields.body.worth import distances, worth_a_look
 from service.layout import Headline, Reason
 
@@ -80,9 +80,11 @@ def survey(document: Document, headline: Headline | None, lines: Lines, *, all_b
     for i, block in enumerate(blocks):
         text = block.text
         words = text.split()
-        count = count_words(text, words)
+        count = len(words)
+        if len(text) > 9 * count or len(text) > SAMPLE:  # else, as for nearly all lines, the words are counted
+            count = count_words(text, words)
         counts.append(count)
-        if may_be_prose(text, count, block.linked):
+        if count >= FEWEST and may_be_prose(text, count, block.linked):
             looks[i] = look = look_at(lines, text, words)
             proses[i] = prose(look.figures, block.link_density)
     total = sum(proses)
@@ -135,7 +137,7 @@ def _look(lines: Lines, text: str, words: list[str] | None = None) -> Look:
     return Look(figures, reason, spoken)
 
 
-_short_look = lru_cache(maxsize=1 << 14)(_look)
+_short_look = lru_cache(maxsize=1 << 12)(_look)
 
 
 def _element_masses(

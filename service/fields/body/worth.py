@@ -57,16 +57,17 @@ def worth_a_look(
         far: the two distances to prose.
         categories: what the names of elements say.
     """
-    since, until = far
+    above = categories.above
     wanted: list[int] = []
-    for i, block in enumerate(blocks):
-        if proses[i] < TEXT:
-            near = min(since[i], until[i])
-            if near > HOPELESS and counts[i] < HOPELESS_WORDS:
-                continue
-            if near > HOPELESS_LINKED and block.linked > _LINKED * len(block.text):
-                continue
-            if categories.above(block.element) & _NO_TEXT:
+    for i, (words, prose, since, until) in enumerate(zip(counts, proses, *far, strict=True)):
+        if prose < TEXT:
+            if since > HOPELESS_LINKED and until > HOPELESS_LINKED:
+                if words < HOPELESS_WORDS and since > HOPELESS and until > HOPELESS:
+                    continue
+                block = blocks[i]
+                if block.linked > _LINKED * len(block.text):
+                    continue
+            if above(blocks[i].element) & _NO_TEXT:
                 continue
         wanted.append(i)
     return wanted
