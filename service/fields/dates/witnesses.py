@@ -280,7 +280,7 @@ def visible(
                     label = label_before(previous, len(previous), knowledge)
                 if label == "foreign":
                     continue
-                if label == "on" and not (top and _mostly_date(line, written)):
+                if label == "on" and not (_mostly_date(line, written) and (top or _says_author(line, knowledge))):
                     label = None  # below the text comments are signed so
                 if label is None and not (
                     _mostly_date(line, written) if top else _closing(index, start, line, knowledge)
@@ -298,6 +298,17 @@ def visible(
                     label == "modified",
                 )
             previous = line
+
+
+@lru_cache(maxsize=4)
+def _author_labels(knowledge: Knowledge) -> re.Pattern[str]:
+    terms = sorted({t.casefold() for t in knowledge.terms("dates", "author")}, key=lambda t: (-len(t), t))
+    return re.compile(rf"\W{{0,3}}(?:{'|'.join(map(re.escape, terms)) or '(?!)'})\s?[:：]", re.IGNORECASE)
+
+
+def _says_author(line: str, knowledge: Knowledge) -> bool:
+    """Whether a line begins by calling somebody the author, as no comment's does: "Autorin: Jana Ross am 3.5.2024"."""
+    return _author_labels(knowledge).match(line) is not None
 
 
 def _lines(blocks: tuple[Block, ...], indexes: Iterable[int]) -> Iterator[tuple[int, str]]:

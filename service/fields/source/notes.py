@@ -100,7 +100,9 @@ def _republication(line: Line, low: str, shift: int, page: Page, phrases: Phrase
     named = _named_after(line, after, page, phrases)
     if named is not None and bare and len(line.text) - max(after, line.text.find(named.name)) - len(named.name) > _REST:
         return
-    if named is None or (weak and named.entry is None) or page.own(named.name, named.entry, named.domain):
+    if named is None or page.own(named.name, named.entry, named.domain):
+        return
+    if weak and named.entry is None and not (bare and named.domain):
         return
     relation: Relation | None = "translation" if phrases.translated.holding(low) else None
     yield _claim("origin", NOTE, "note", line, "republication-note", named, relation, _whole(line))
@@ -109,7 +111,7 @@ def _republication(line: Line, low: str, shift: int, page: Page, phrases: Phrase
 def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tuple[int | None, bool, bool]:
     """Where in the line a phrase of first publication ends, None where none is said of this very text.
 
-    Then whether the phrase is a weak one, said of authors and makers too, and whether it came without a subject.
+    Then whether the phrase is a weak one, said of authors, makers and books too, and whether it came without a subject.
     """
     subject = phrases.subject.starting(low)
     block = line.block
@@ -127,6 +129,10 @@ def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tu
     # Without "this article" the same words begin sentences about books and studies: only a line of its own counts.
     if phrase and (alone or line.text[0] in "(["):
         return shift + len(phrase), False, True
+    # "It" is this article in the line after it; in other places, and of publishers without a site, it may be a book.
+    phrase = phrases.anaphoric.starting(low)
+    if phrase and line.place != "head" and line.text.strip() == block.text.strip() and alone:
+        return shift + len(phrase), True, True
     return None, False, False
 
 

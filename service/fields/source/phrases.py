@@ -6,6 +6,7 @@ subject       how a note speaks of the article it stands under: "this story"
 appeared      what it then says of it: "first appeared", "is republished from"
 made          weaker phrases, believed only of a known outlet: "was produced by"
 standalone    beginnings of notes without a subject: "originally published", "reprinted with permission"
+anaphoric     the same said of "it", by the line after the text: "it was originally published"
 preposition   words that stand before the outlet's name after such a phrase
 original      link texts that lead to the original: "read the original article"
 label         words before a colon that introduce the article's source: "source", "quelle"
@@ -112,6 +113,7 @@ class Phrases:
     appeared: PhraseList
     made: PhraseList
     standalone: PhraseList
+    anaphoric: PhraseList
     preposition: PhraseList
     original: PhraseList
     inputs: PhraseList
@@ -178,7 +180,9 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
             phrases, openings, tuple(keys), plain, plain_keys, any(unspaced(c) for phrase in phrases for c in phrase)
         )
 
-    beginnings = listed("subject", "standalone", "inputs", "provided", "distributed", "press_release", "hat_tip")
+    beginnings = listed(
+        "subject", "standalone", "anaphoric", "inputs", "provided", "distributed", "press_release", "hat_tip"
+    )
     openings = {word: (word,) for word in ("via", "source", "quelle")}
     for phrases in (beginnings, listed("partner")):
         for word, near in phrases.openings.items():
@@ -188,6 +192,7 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
         appeared=listed("appeared"),
         made=listed("made"),
         standalone=listed("standalone"),
+        anaphoric=listed("anaphoric"),
         preposition=listed("preposition"),
         original=listed("original"),
         inputs=listed("inputs"),

@@ -110,6 +110,22 @@ def test_a_printed_line_near_the_headline_says_the_day(line: str, language: str,
     assert both(document)[0] == wanted
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Autorin: Jana Ross am 3.5.2024, 13:36 Uhr", "2024-05-03T13:36:00"),
+        ("Jana Ross am 3.5.2024, 13:36 Uhr", None),
+    ],
+)
+def test_below_the_text_a_small_word_leads_to_the_day_only_where_the_author_is_named(
+    line: str, wanted: str | None
+) -> None:
+    """Comments are signed with a name and a day; none calls its writer the author."""
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS * 4)
+    document = read_html(f"<html lang=de><h1>{TITLE}</h1><article>{paragraphs}<p>{line}</p></article></html>")
+    assert both(document)[0] == wanted
+
+
 def test_a_line_that_prints_only_a_date_is_taken_out_of_the_body() -> None:
     document = article(above="<p>Published: Friday, May 3, 2024, 10:20 a.m.</p>")
     assert [(document.blocks[t.block].text[:9], t.reason) for t in found(document).taken] == [("Published", "date")]

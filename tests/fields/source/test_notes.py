@@ -139,6 +139,33 @@ def test_a_note_that_speaks_of_a_translation_says_so(knowledge: Knowledge) -> No
 
 
 @pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        ("It was originally published by ProPublica.", "ProPublica"),
+        ("It first appeared on <a href='https://harbourtimes.example/ferry'>Harbour Times</a>.", "Harbour Times"),
+        ("Er erschien zuerst bei Krautreporter.", "Krautreporter"),
+    ],
+)
+def test_it_is_the_article_in_the_line_after_it(knowledge: Knowledge, note: str, name: str) -> None:
+    result = found(article(below=f"<p>{note}</p>"), knowledge)
+    assert result.original is not None
+    assert result.original.value.name == name
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "It was originally published by Harbour Books.",
+        "It was originally published by ProPublica, and the whole council read every word of it before they voted.",
+        "Her novel is out again. It was originally published by ProPublica.",
+        "It was originally published in 1998.",
+    ],
+)
+def test_it_is_a_book_where_a_sentence_goes_on_or_no_outlet_is_named(knowledge: Knowledge, note: str) -> None:
+    assert found(article(below=f"<p>{note}</p>"), knowledge).original is None
+
+
+@pytest.mark.parametrize(
     "note",
     [
         "First published on 3 May 2024.",
