@@ -28,14 +28,14 @@ from service.fields.quotes.lexicon import lexicon_for
 from service.fields.quotes.likely import quotation_row
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.quotations import names_of
-from service.fields.quotes.ranker import DEPTH, FIRST
+from service.fields.quotes.ranker import DEPTH, STAGES
 from service.fields.quotes.tagged import Tagged, tag_words
 from service.knowledge import Knowledge, load_knowledge
 from service.text.marks import Passage
 from training.grow import Floats, Grown, Growth, binned, cut, grow
 from training.quotes_figures import entries, fold_of, report, with_weights
 
-SPEAKER = Growth(rounds=200, first_rate=0.2, last_rate=0.03, depth=DEPTH, rows=0.8, columns=0.6, ridge=3.0, least=2.0)
+SPEAKER = Growth(rounds=120, first_rate=0.2, last_rate=0.05, depth=DEPTH, rows=0.8, columns=0.6, ridge=3.0, least=2.0)
 QUOTATION = Growth(rounds=50, first_rate=0.2, last_rate=0.05, depth=DEPTH, rows=0.8, columns=0.5, ridge=3.0, least=2.0)
 UNSAID = 0.5
 """Passages that nobody is said to have said count half: some of them are only not annotated."""
@@ -43,7 +43,7 @@ PRIOR = 4.0
 """A form of a cue is told from its kind only by what it shows against so many cases of the kind."""
 OUT = Path(__file__).parents[1] / "service" / "knowledge" / "weights"
 RATE, GAP, RIVALS, BETWEEN = (COLUMNS.index(name) for name in ("cue rate", "subject gap", "rivals", "passages to cue"))
-EVEN: dict[str, Any] = {"base": 0.0, "trees": [], "sure": [[0.0, 0.5]], "sure early": [[0.0, 0.5]]}
+EVEN: dict[str, Any] = {"base": 0.0, "trees": [], "sure": [[[0.0, 0.5]]] * (len(STAGES) + 1)}
 BLANK: dict[str, Any] = {
     "speaker": {"columns": list(COLUMNS), **EVEN},
     "quotation": {"columns": list(QUOTATION_COLUMNS), **EVEN},
@@ -289,51 +289,49 @@ def quotation_matrix(
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What was learned: the weights of each fold, of all articles together, and scores out of fold."""
+    """What was learned: the weights of each fold, of all articles together, and the scores out of fold."""
 
     folds: list[dict[str, Any]]
     whole: dict[str, Any] | None
     scores: Floats
-    quotation_scores: Floats
 
 
 def speaker_scores(
     found: Examples, folds: int, columns: NDArray[np.int64]
-) -> tuple[Floats, Floats, list[tuple[dict[str, Any], dict[str, float]]]]:
-    """Each candidate's score by trees that never saw its article, that of the first trees alone, and the trees."""
-    scores, early = np.zeros(len(found.labels)), np.zeros(len(found.labels))
+) -> tuple[Floats, list[tuple[dict[str, Any], dict[str, float]]]]:
+    """Each candidate's scores after each stage by trees that never saw its article, and the trees."""
+    scores = np.zeros((len(STAGES) + 1, len(found.labels)))
     speakers = []
     for fold in range(folds):
         own = found.folds == fold
         trees, table = grown_speaker(found, ~own, columns)
         matrix = with_rates(found, own, table)
-        scores[own], early[own] = scores_of(trees, matrix), scores_of(trees, matrix, FIRST)
+        for place, end in enumerate((*STAGES, None)):
+            scores[place, own] = scores_of(trees, matrix, end)
         speakers.append((trees, table))
-    return scores, early, speakers
+    return scores, speakers
 
 
 def learned(
     found: Examples, seen: Sequence[Seen], knowledge: Knowledge, folds: int, columns: NDArray[np.int64], whole: bool
 ) -> Learned:
     """Grow everything: first who speaks, and out of fold on that whether it is a quotation."""
-    scores, early, speakers = speaker_scores(found, folds, columns)
-    best = chosen(found, scores)
-    sure = calibrated(scores[best], found.labels[best])
-    best = chosen(found, early)
-    sure_early = calibrated(early[best], found.labels[best])
-    matrix = quotation_matrix(found, seen, scores, sure, knowledge)
+    stages, speakers = speaker_scores(found, folds, columns)
+    scores = stages[-1]
+    sure = [calibrated(stage[best], found.labels[best]) for stage in stages for best in (chosen(found, stage),)]
+    matrix = quotation_matrix(found, seen, scores, sure[-1], knowledge)
     places = np.array([one.fold for one in seen])
-    quotation_scores, quotation_early = np.zeros(len(seen)), np.zeros(len(seen))
+    quotation_stages = np.zeros((len(STAGES) + 1, len(seen)))
     quotations = []
     for fold in range(folds):
         trees = grown_quotation(matrix, seen, places != fold)
         own = places == fold
-        quotation_scores[own] = scores_of(trees, matrix[own])
-        quotation_early[own] = scores_of(trees, matrix[own], FIRST)
+        for place, end in enumerate((*STAGES, None)):
+            quotation_stages[place, own] = scores_of(trees, matrix[own], end)
         quotations.append(trees)
     quoted = np.array([one.quoted for one in seen], dtype=np.float64)
-    who = {"sure": sure, "sure early": sure_early}
-    whether = {"sure": calibrated(quotation_scores, quoted), "sure early": calibrated(quotation_early, quoted)}
+    who = {"sure": sure}
+    whether = {"sure": [calibrated(stage, quoted) for stage in quotation_stages]}
     weights = [
         {"speaker": {**trees, **who}, "quotation": {**others, **whether}, "rates": table}
         for (trees, table), others in zip(speakers, quotations, strict=True)
@@ -343,7 +341,7 @@ def learned(
         trees, table = grown_speaker(found, np.ones(len(scores), dtype=np.bool_), columns)
         others = grown_quotation(matrix, seen, np.ones(len(seen), dtype=np.bool_))
         complete = {"speaker": {**trees, **who}, "quotation": {**others, **whether}, "rates": table}
-    return Learned(weights, complete, scores, quotation_scores)
+    return Learned(weights, complete, scores)
 
 
 def main() -> None:
@@ -367,7 +365,7 @@ def main() -> None:
     if options.ablation:
         for name, group in GROUPS.items():
             rest = np.array([i for i in every if COLUMNS[i] not in group])
-            print(f"without {name}: {missed(found, speaker_scores(found, options.folds, rest)[0])}", flush=True)
+            print(f"without {name}: {missed(found, speaker_scores(found, options.folds, rest)[0][-1])}", flush=True)
     if options.bench:
         figures += "\n\n" + report(articles, result.folds, knowledge, options.bench)
         print(figures.partition("\n\n")[2])
@@ -398,8 +396,8 @@ Used by `service.fields.quotes`; made by `python -m training.quotes`, which give
 Boosted decision trees of four levels over what stands between a quotation, a verb of speech and whoever is mentioned
 (the columns are named in the file): `speaker` weighs one candidate, `quotation` says whether a passage in quotation
 marks quotes anybody. `rates` says of each form of a cue how often its subject is who speaks; these single verbs are the
-only words kept. `sure` turns a sum into the share of right answers counted out of fold; `sure early` does so for the
-first trees alone, which settle clear cases.
+only words kept. `sure` turns the sum after some trees, and after all, into the share of right answers counted out of
+fold; clear cases need not ask all trees.
 
 Learned from the direct quotations of American news articles (PolNeAR, training part), in five folds by article. Other
 languages use the same trees: the columns know word classes and places, and subjects behind the verb are turned round.

@@ -26,6 +26,8 @@ _SINGLE_LENGTH = 3_000
 """How far a single mark looks for its partner: it is far more often an apostrophe."""
 
 _MARK = re.compile("[\"“”„‟«»‹›「」『』＂〝〞〟]|''|``|´´|‘‘|’’|,,(?=\\w)")
+_ANY = re.compile("[\"“”„‟«»‹›「」『』＂〝〞〟'‘‚]|``|´´|’’|,,(?=\\w)")
+"""The same, and single marks that may open."""
 _TYPED = {"``": "''", "´´": "''", "‘‘": "“", "’’": "”", ",,": "„"}
 """Two single marks set for a double one."""
 _FAMILY_CLOSERS = {
@@ -83,11 +85,9 @@ class _Mark:
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The non-blank lines of a text, as (start, end)."""
     at = 0
-    while at < len(text):
-        end = text.find("\n", at)
-        if end < 0:
-            end = len(text)
-        if not text[at:end].isspace() and end > at:
+    for line in text.split("\n"):
+        end = at + len(line)
+        if line and not line.isspace():
             yield at, end
         at = end + 1
 
@@ -102,7 +102,18 @@ def quoted_passages(text: str, elisions: frozenset[str] = _ELISIONS) -> tuple[Pa
     nordic = "“" not in text and "„" not in text  # ”so” is how Swedish and Finnish open and close
     found: list[Passage] = []
     open_mark: _Mark | None = None  # what the paragraph before left open
+    mark = -1  # the next mark of any kind: most paragraphs have none, and are left at once
     for start, end in paragraphs(text):
+        if mark < start:
+            found_mark = _ANY.search(text, start)
+            mark = found_mark.start() if found_mark else len(text)
+        if mark >= end:
+            if open_mark:
+                _settle_open(text, found)
+                open_mark = None
+            if mark == len(text):
+                break
+            continue
         pairs, left_open, stray = _read_paragraph(text, start, end, nordic)
         begins = pairs[0][0] if pairs else left_open
         if left_open and pairs and left_open.start < pairs[0][0].start:

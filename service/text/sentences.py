@@ -69,6 +69,10 @@ def _ends(text: str, start: int, end: int, at: int, after: int, abbreviations: f
     elif next_one.islower():
         return False
     if text[at] == "." and at + 1 < len(text) and text[at + 1] != ".":
+        # Nearly always a plain word stands before the full stop, and a blank before that.
+        word = text[text.rfind(" ", max(start, at - 17), at) + 1 : at] if at - start > 17 else ""
+        if 1 < len(word) < 17 and word.isalpha():
+            return word.lower() not in abbreviations
         word_start = at
         while (
             word_start > start

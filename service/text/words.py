@@ -72,9 +72,7 @@ def cut_words(text: str, limit: int | None = None) -> Words:
         if text[end + 2 : end + 3].isalnum() and not _SINGLE_OPEN.search(text, max(0, starts[i] - 200), starts[i] + 1):
             possessive[i] = True
             gaps[i] = gaps[i][1:]
-    for i, plain in enumerate(map(str.isalnum, forms)):
-        if plain:
-            continue  # nearly every word
+    for i in [i for i, plain in enumerate(map(str.isalnum, forms)) if not plain]:
         form = forms[i]
         if form[-1] in "sS" and len(form) > 2 and form[-2] in "’'":
             forms[i] = form = form[:-2]

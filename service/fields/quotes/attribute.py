@@ -9,16 +9,8 @@ from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.subjects import Sentence
 from service.fields.quotes.tagged import Tagged
 
-MARGIN = 1.2
-"""Whom the first trees put so far behind another is not asked on: the trees to come never made it up."""
-
-
 MUTE = 1.0
 """What a noun loses that is neither document nor body, where all nouns have capitals and so many are mentioned."""
-
-
-CLEAR = 0.0
-"""A candidate whom the first trees put so high, with nobody near, is who speaks: the others are not asked."""
 
 
 class Choice(NamedTuple):
@@ -48,20 +40,12 @@ class Chooser:
 
     def best(self, place: int) -> Choice | None:
         """The best candidate for the quotation at `place`; None where there is none."""
-        forest = self.lexicon.ranker.speaker
         candidates = self.candidates(place)
         if not candidates:
             return None
-        early = [forest.early(candidate.row) - (MUTE if candidate.mute else 0.0) for candidate in candidates]
-        highest = max(early)
-        best = early.index(highest)  # of equals the first: the sentence's own order decides
-        mention = candidates[best].mention
-        near = [i for i, score in enumerate(early) if score >= highest - MARGIN]
-        if highest >= CLEAR and all(candidates[i].mention is mention for i in near):
-            return Choice(candidates[best], forest.counted_early.sure(highest))
-        highest = -99.0
-        for i in near:
-            score = forest.score(candidates[i].row, early[i])
-            if score > highest + 1e-9:
-                best, highest = i, score
-        return Choice(candidates[best], forest.counted.sure(highest))
+        best, sure = self.lexicon.ranker.speaker.best(
+            [candidate.row for candidate in candidates],
+            [candidate.mention for candidate in candidates],
+            [MUTE if candidate.mute else 0.0 for candidate in candidates],
+        )
+        return Choice(candidates[best], sure)

@@ -14,8 +14,8 @@ from service.fields.quotes.subjects import Sentence
 from service.fields.quotes.tagged import Tagged
 from service.text.marks import Passage
 
-ACCEPTED = 0.22
-"""A candidate less sure is nobody: then what stands around decides."""
+ACCEPTED = 0.1
+"""A candidate less sure is nobody: then what stands around decides, which is right less often still."""
 
 
 @dataclass(slots=True)

@@ -14,9 +14,6 @@ from service.text.marks import Passage
 QUOTATION = 0.5
 """A passage that is less likely a quotation is left out."""
 
-PLAINLY = 2.5
-"""A passage that the first trees put so high is a quotation: the others are not asked."""
-
 SHORT = 0.9
 """One or two words that are less likely one are left out."""
 
@@ -182,10 +179,7 @@ def likelihood(
         return _among_capitals(passage, choice, standing_alone, words, lexicon, reported)
     forest = lexicon.ranker.quotation
     row = quotation_row(passage, choice, standing_alone, passages, words, lexicon)
-    early = forest.early(row)
-    if early >= PLAINLY:
-        return forest.counted_early.sure(early)
-    sure = forest.counted.sure(forest.score(row, early))
+    sure = forest.likely(row)
     # One or two words are as often a term as a quotation: they must be surer.
     return sure if row[0] > 2 or sure >= SHORT else min(sure, QUOTATION - 0.01)
 

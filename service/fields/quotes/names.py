@@ -259,7 +259,8 @@ def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowl
         return None
     if kind == "name" and gender is None:
         # After a title one word is a surname, whoever else has it as a first name: "Prof Kelly".
-        gender = lexicon.first_names.get(fold(words.forms[name_first])) if count > 1 else None
+        known = count > 1 and tags[name_first] & FIRST_NAME
+        gender = lexicon.first_names.get(fold(words.forms[name_first])) if known else None
     follower = words.gaps[last] in (" ", "\u00a0") and last + 1 < len(tags) and not words.capital[last + 1]
     modifier = bool(follower and tags[last + 1] & AFTER_NAME and not words.possessive[last])
     governor = (lower_title if lower_title is not None else first) - 1

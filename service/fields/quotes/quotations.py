@@ -130,7 +130,7 @@ def _is_heading(paragraph: Paragraph, words: Tagged) -> bool:
     """Whether a paragraph is a headline in Which Nearly Every Word Has a Capital, so that a capital makes no name."""
     if paragraph.end - paragraph.start > 160 or paragraph.passages:
         return False
-    if words.text[paragraph.start : paragraph.end].rstrip()[-1:] in (".", "!", "…", ":", ","):
+    if words.text[paragraph.start : paragraph.end].rstrip()[-1:] in ("…", ":", ","):
         return False
     long = [i for i in range(words.at(paragraph.start), words.at(paragraph.end)) if len(words.forms[i]) > 3]
     return len(long) >= 3 and sum(words.capital[i] for i in long) * 4 >= len(long) * 3
@@ -148,10 +148,18 @@ def _without_headlines(names: list[Mention], headings: list[Paragraph], words: T
     full = {words.forms[m.last] for m in others if m.kind == "name" and m.last > m.first}
     known = {words.forms[m.last] for m in others if m.kind == "name"}
     return [
-        name
+        _trimmed(words, name) if heading else name
         for name, heading in zip(names, inside, strict=True)
-        if not heading or not _of_headline(words, name, full, known)
+        if not heading or not _of_headline(words, _trimmed(words, name), full, known)
     ]
+
+
+def _trimmed(words: Tagged, name: Mention) -> Mention:
+    """A name among capitals from its first name on: "Jo Day" of "Celebrating Jo Day"."""
+    if name.kind != "name" or name.last - name.first < 2 or words.tags[name.first] & FIRST_NAME:
+        return name
+    first = next((i for i in range(name.first + 1, name.last) if words.tags[i] & FIRST_NAME), name.first)
+    return name._replace(first=first, start=words.starts[first]) if first > name.first else name
 
 
 def _of_headline(words: Tagged, name: Mention, full: set[str], known: set[str]) -> bool:
@@ -182,9 +190,9 @@ def _named(
     for other in others:
         cut = tag_words(other, lexicon, 2_000)
         for mention in read_names(cut, 0, len(cut), lexicon, knowledge):
-            if _of_headline(cut, mention, full, known):
-                continue
-            named.append(Named(cut, mention, in_body=False))
+            trimmed = _trimmed(cut, mention)
+            if not _of_headline(cut, trimmed, full, known):
+                named.append(Named(cut, trimmed, in_body=False))
     return named
 
 

@@ -8,14 +8,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from service.fields.quotes.columns import COLUMNS, QUOTATION_COLUMNS
 
 DEPTH = 4
 SPLITS = 2**DEPTH - 1
-FIRST = 20
-"""So many trees are asked first."""
+STAGES = (12, 40)
+"""After so many trees, clear cases need no more."""
+MARGIN = 1.2
+"""Whom some trees put so far behind another is not asked on: the trees to come do not make it up."""
+CLEAR = 0.0
+"""A candidate with at least this sum, and nobody near, is who speaks."""
+PLAINLY = 2.5
+"""A passage with at least this sum is a quotation."""
 
 Tree = tuple[int, float, Any, Any]
 """The column asked, the threshold, and what to go on with for numbers up to it and above: a node, at last a score."""
@@ -42,27 +48,63 @@ class Counted:
         return self.shares[at - 1] + part * (self.shares[at] - self.shares[at - 1])
 
 
+class Stage(NamedTuple):
+    """Some trees, asked together, and what the sum up to them means."""
+
+    trees: tuple[Tree, ...]
+    counted: Counted
+
+
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees, and what their score means."""
+    """Trees in stages: what the first ones settle is not asked of the others."""
 
     base: float
-    first: tuple[Tree, ...]
-    """The first trees, which go the longest steps …"""
-    trees: tuple[Tree, ...]
-    """… and the others."""
-    counted: Counted
-    """What the sum of all trees means."""
-    counted_early: Counted
-    """What that of the first trees means."""
+    stages: tuple[Stage, ...]
 
-    def early(self, row: Sequence[float]) -> float:
-        """The sum of the first trees for a row."""
-        return _summed(self.base, self.first, row)
+    def best(
+        self, rows: Sequence[Sequence[float]], whose: Sequence[object], less: Sequence[float]
+    ) -> tuple[int, float]:
+        """The row with the highest sum, and how sure that is.
 
-    def score(self, row: Sequence[float], early: float) -> float:
-        """The sum of all trees for a row; `early` is that of the first trees."""
-        return _summed(early, self.trees, row)
+        Args:
+            rows: at least one row.
+            whose: for each row whom it is about; rows about the same are no rivals.
+            less: what each row loses beforehand.
+        """
+        sums = [self.base - lost for lost in less]
+        near = list(range(len(rows)))
+        best, sure = 0, 0.0
+        for trees, counted in self.stages:
+            for i in near:
+                row, total = rows[i], sums[i]
+                for column, limit, low, high in trees:
+                    column, limit, low, high = high if row[column] > limit else low
+                    column, limit, low, high = high if row[column] > limit else low
+                    column, limit, low, high = high if row[column] > limit else low
+                    total += high if row[column] > limit else low
+                sums[i] = total
+            best = max(near, key=sums.__getitem__)  # of equals the first: the sentence's own order decides
+            highest = sums[best]
+            sure = counted.sure(highest)
+            near = [i for i in near if sums[i] >= highest - MARGIN]
+            if highest >= CLEAR and all(whose[i] is whose[best] for i in near):
+                break
+        return best, sure
+
+    def likely(self, row: Sequence[float]) -> float:
+        """How sure the answer "yes" is for one row."""
+        total, sure = self.base, 0.0
+        for trees, counted in self.stages:
+            for column, limit, low, high in trees:
+                column, limit, low, high = high if row[column] > limit else low
+                column, limit, low, high = high if row[column] > limit else low
+                column, limit, low, high = high if row[column] > limit else low
+                total += high if row[column] > limit else low
+            sure = counted.sure(total)
+            if total >= PLAINLY:
+                break
+        return sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +137,17 @@ def _forest_from(weights: dict[str, Any], columns: Sequence[str]) -> Forest:
     for asked, limits, leaves in weights["trees"]:
         if (len(asked), len(limits), len(leaves)) != (SPLITS, SPLITS, SPLITS + 1) or max(asked) >= len(columns):
             raise ValueError("quotes weights: a tree is not complete")
-    return Forest(
-        weights["base"],
-        tuple(_nested(0, *tree) for tree in weights["trees"][:FIRST]),
-        tuple(_nested(0, *tree) for tree in weights["trees"][FIRST:]),
-        _counted_from(weights["sure"]),
-        _counted_from(weights["sure early"]),
-    )
+    trees = tuple(_nested(0, *tree) for tree in weights["trees"])
+    stages: list[Stage] = []
+    start = 0
+    for end, points in zip((*STAGES, len(trees)), weights["sure"], strict=True):
+        stages.append(Stage(trees[start:end], _counted_from(points)))
+        start = end
+    return Forest(weights["base"], tuple(stages))
 
 
 def _counted_from(points: Sequence[Sequence[float]]) -> Counted:
     return Counted(tuple(score for score, _ in points), tuple(share for _, share in points))
-
-
-def _summed(total: float, trees: tuple[Tree, ...], row: Sequence[float]) -> float:
-    for column, limit, low, high in trees:
-        column, limit, low, high = high if row[column] > limit else low
-        column, limit, low, high = high if row[column] > limit else low
-        column, limit, low, high = high if row[column] > limit else low
-        total += high if row[column] > limit else low
-    return total
 
 
 def _nested(place: int, asked: list[int], limits: list[float], leaves: list[float]) -> Tree:

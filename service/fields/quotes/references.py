@@ -13,6 +13,9 @@ from service.fields.quotes.tagged import Tagged
 _EARLIER = 6
 """So many earlier places of a word are read, nearest first."""
 
+_FEW = 4
+"""The places of so many words are looked for one by one; then those of all words are listed at once."""
+
 _SENTENCE = 2_000
 """In a longer sentence nothing is looked for."""
 
@@ -21,7 +24,7 @@ _SOURCE = 6
 
 
 class References:
-    """Finds who or what a definite phrase goes back to. The places of words are listed once, when first asked for."""
+    """Finds who or what a definite phrase goes back to. The places of a word are listed when first asked for."""
 
     def __init__(
         self,
@@ -36,7 +39,8 @@ class References:
         self._sentences = sentence_starts
         self._quoted = quoted
         self._quoted_starts = [a for a, _ in quoted]
-        self._places: dict[str, list[int]] | None = None
+        self._places: dict[str, list[int]] = {}
+        self._few: dict[str, list[int]] = {}
 
     def introduced(self, mention: Mention) -> Mention | None:
         """The earlier phrase or name with the same noun as a definite phrase: "one legal expert" for "the expert"."""
@@ -111,12 +115,15 @@ class References:
 
     def _earlier(self, mention: Mention) -> list[int]:
         """The nearest places of a phrase's noun before it, outside quotations."""
-        if self._places is None:
-            self._places = {}
-            for i, word in enumerate(self.words.lower):
-                self._places.setdefault(word, []).append(i)
-        head = mention.head if mention.head >= 0 else mention.last
-        places = self._places.get(self.words.lower[head], [])
+        head = self.words.lower[mention.head if mention.head >= 0 else mention.last]
+        places = self._few.get(head)
+        if places is None and len(self._few) < _FEW:
+            places = self._few[head] = [i for i, word in enumerate(self.words.lower) if word == head]
+        if places is None:
+            if not self._places:
+                for i, word in enumerate(self.words.lower):
+                    self._places.setdefault(word, []).append(i)
+            places = self._places[head]
         last = bisect_left(places, mention.first)
         found = [i for i in reversed(places[max(0, last - 4 * _EARLIER) : last]) if not self._inside(i)]
         return found[:_EARLIER]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 from service.fields.quotes.lexicon import Lexicon
 from service.text.names import fold
@@ -39,35 +37,28 @@ _MEMORY = 40_000
 _LONG = 30
 
 
-class _Tags:
+class _Tags(dict[str, int]):
     """Word in small letters -> its tags. Remembers words as they come, a bounded number of them: words repeat."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
         self.lexicon = lexicon
         names = ("titles", "roles", "organizations", "determiners", "alone", "linking", "documents", "calendar")
-        self.listed = frozenset(("of", *lexicon.cues, *lexicon.phrases, *lexicon.first_names)).union(
+        listed = frozenset(("of", *lexicon.cues, *lexicon.phrases, *lexicon.first_names)).union(
             *(lexicon.lists[name] for name in (*names, *_PRONOUNS))
         )
         self.endings = (*lexicon.role_endings, *(ending + "s" for ending in lexicon.role_endings))
-        self.known: dict[str, int | None] = {word: _tags(word, lexicon) for word in sorted(self.listed)}
+        self.update((word, _tags(word, lexicon)) for word in sorted(listed))
 
-    def read(self, words: Sequence[str]) -> list[int]:
-        """The tags of words in small letters."""
-        tags: list[int | None] = list(map(self.known.get, words))
-        at = -1
-        for _ in range(tags.count(None)):
-            at = tags.index(None, at + 1)
-            word = words[at]
-            tag = tags[at] = self._new(word)
-            if len(self.known) < _MEMORY and len(word) <= _LONG:
-                self.known[word] = tag
-        return cast("list[int]", tags)
-
-    def _new(self, word: str) -> int:
+    def __missing__(self, word: str) -> int:
         # Most words are in no list and end like no role: whether that is so costs less than all the questions.
         if not word.isalpha() or word.endswith(self.endings):
-            return _tags(word, self.lexicon)
-        return FIRST_NAME if not word.isascii() and fold(word) in self.lexicon.first_names else 0
+            tags = _tags(word, self.lexicon)
+        else:
+            tags = FIRST_NAME if not word.isascii() and fold(word) in self.lexicon.first_names else 0
+        if len(self) < _MEMORY and len(word) <= _LONG:
+            self[word] = tags
+        return tags
 
 
 def _tags(word: str, lexicon: Lexicon) -> int:
@@ -125,11 +116,7 @@ class Tagged(Words):
 def tag_words(text: str, lexicon: Lexicon | None, limit: int | None = None) -> Tagged:
     """The words of `text`, or of its first `limit` code points, each with what the lexicon says of it."""
     cut = cut_words(text, limit)
-    if lexicon is None:
-        tags = [0] * len(cut)
-    else:
-        known = _tags_of(lexicon)
-        tags = known.read(cut.lower)
+    tags = [0] * len(cut) if lexicon is None else list(map(_tags_of(lexicon).__getitem__, cut.lower))
     marked = [i for i, tag in enumerate(tags) if tag & (CUE | POINTS | REPORTS)]
     return Tagged(
         cut.text, cut.starts, cut.ends, cut.forms, cut.lower, cut.capital, cut.possessive, cut.gaps, tags,
