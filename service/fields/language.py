@@ -156,6 +156,7 @@ def _declared(document: Document) -> str | None:
 @lru_cache(maxsize=4)
 def _frequent_words(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
     """The frequent words of all languages, each with the languages it is frequent in."""
+    detector()  # loaded with the first text and before a fork, not with the first text that words do not settle
     languages: dict[str, list[str]] = {}
     for code in sorted(knowledge.languages):
         for word in dict.fromkeys(term.casefold() for term in knowledge.terms("body", "stop_words", code)):

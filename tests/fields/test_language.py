@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.document import Document, Metadata
-from service.fields.language import find_language
+from service.fields.language import detector, find_language
 from service.knowledge import Knowledge, load_knowledge
 from service.layout import Body
 
@@ -62,6 +62,13 @@ def test_frequent_words_that_are_no_other_languages_need_no_declaration() -> Non
     found = find_language(Document("text", None, ()), Body(" ".join([ENGLISH] * 3), ()), KNOWLEDGE)
     assert found is not None
     assert (found.value, found.rule) == ("en", "frequent-words")
+
+
+def test_the_first_text_loads_the_detector_though_words_settle_it() -> None:
+    """A server makes one answer before it forks: what is loaded then is shared."""
+    detector.cache_clear()
+    find_language(Document("text", None, ()), Body(" ".join([ENGLISH] * 3), ()), load_knowledge())
+    assert detector.cache_info().currsize == 1
 
 
 def test_words_that_near_relatives_share_do_not_tell_without_a_declaration() -> None:
