@@ -69,8 +69,6 @@ def _pixels(page: Page) -> Iterator[Claim]:
     """Counters that republishing tools put into the copy: of The Conversation, ProPublica and Automattic's tracker."""
     for resource in page.document.metadata.resources:
         url = resource.url
-        if resource.tag == "comment":
-            continue
         if _CONVERSATION in url:
             yield from _at(page, "theconversation.com", DECISIVE, "pixel", "republication-pixel", url)
         elif _PROPUBLICA in url:
