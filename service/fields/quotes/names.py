@@ -108,8 +108,11 @@ def _described(words: Tagged, found: list[Mention], lexicon: Lexicon) -> list[Me
         begin = first_word(words, other)
         inside = begin <= one.first
         beside = other.title is not None and begin == one.last + 1 and words.gaps[one.last] == " "
-        if inside or beside or _noun_between(words, one, other, begin, lexicon):
+        noun = _noun_between(words, one, other, begin, lexicon)
+        if inside or beside or noun:
             found[place] = one._replace(modifier=True)
+        if beside or noun:
+            found[place + 1] = other._replace(title=(one.start, words.ends[other.first - 1]))
     return found
 
 

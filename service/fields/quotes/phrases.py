@@ -30,6 +30,10 @@ def noun_phrases(words: Tagged, first: int, last: int, names: Sequence[Mention],
         ):
             i += 1  # nearly every word: none that a noun phrase begins with
             continue
+        person = persons.get(i)
+        if person is not None and person.last > i and not possessive[person.last] and not person.modifier:
+            i = person.last + 1  # no phrase begins inside a name
+            continue
         starts = _begins_phrase(words, i, first, lexicon)
         phrase = _phrase_from(words, i, last, persons, lexicon) if starts else None
         if phrase is None or any(m.first <= phrase.last < m.last for m in bodies):

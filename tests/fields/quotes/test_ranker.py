@@ -1,0 +1,65 @@
+"""The trees: read from the weights, asked in stages, and what their sums mean."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.fields.quotes.columns import COLUMNS
+from service.fields.quotes.ranker import MARGIN, Counted, ranker_from
+from service.knowledge import Knowledge
+
+
+@pytest.fixture(name="weights")
+def _weights(knowledge: Knowledge) -> dict[str, Any]:
+    return copy.deepcopy(dict(knowledge.weights["quotes"]))
+
+
+def test_weights_of_other_columns_are_refused(weights: dict[str, Any]) -> None:
+    """A row read in another order would be judged by chance."""
+    weights["speaker"]["columns"] = weights["speaker"]["columns"][::-1]
+
+    with pytest.raises(ValueError, match="columns"):
+        ranker_from(weights)
+
+
+def test_an_incomplete_tree_is_refused(weights: dict[str, Any]) -> None:
+    """Every tree has all its nodes and leaves."""
+    weights["speaker"]["trees"][0][2].pop()
+
+    with pytest.raises(ValueError, match="complete"):
+        ranker_from(weights)
+
+
+def test_the_share_of_right_answers_rises_with_the_score(weights: dict[str, Any]) -> None:
+    """What is counted at each score is in rising order, in every stage and for both questions."""
+    for question in ("speaker", "quotation"):
+        for points in weights[question]["sure"]:
+            assert points == sorted(points)
+            assert [share for _, share in points] == sorted(share for _, share in points)
+
+
+@given(st.floats(-20, 20), st.floats(-20, 20))
+def test_a_higher_score_is_never_less_sure(one: float, other: float) -> None:
+    """Between the counted points the share follows a straight line, beyond them it stays."""
+    counted = Counted((-1.0, 0.5, 3.0), (0.2, 0.4, 0.9))
+
+    low, high = sorted((one, other))
+    assert 0.2 <= counted.sure(low) <= counted.sure(high) <= 0.9
+
+
+@given(st.lists(st.lists(st.integers(-1, 12), min_size=len(COLUMNS), max_size=len(COLUMNS)), min_size=1, max_size=4))
+def test_the_stages_choose_among_what_all_trees_put_near(knowledge: Knowledge, rows: list[list[int]]) -> None:
+    """A row is chosen whose sum over the first trees is not far behind any other's, and of equal rows the first."""
+    forest = ranker_from(dict(knowledge.weights["quotes"])).speaker
+    best, sure = forest.best(rows, list(range(len(rows))), [0.0] * len(rows))
+    alone = [forest.best([row], [0], [0.0])[1] for row in rows]
+
+    assert 0.0 <= sure <= 1.0
+    assert best == rows.index(rows[best])
+    assert len(rows) > 1 or sure == alone[0]
+    assert MARGIN > 0
