@@ -11,6 +11,9 @@ FEWEST_WORDS = 15
 """A news brief has one sentence of about twenty words; with less there is nothing to enrich."""
 TEASER_WORDS = 160
 """Teasers before a paywall run to two or three paragraphs; longer texts are free samples that read on their own."""
+NEAR = 3
+"""Blocks after the text: a wall stands where the text breaks off."""
+_WALL = re.compile(r"(?:^|[-_])(?:pay|reg|meter|registration|subscription|subscriber)[-_]?wall", re.IGNORECASE)
 UNSURE = 0.2
 """Regions below this were taken because nothing qualified."""
 
@@ -27,9 +30,28 @@ def find_warnings(document: Document, region: Region, body: Body) -> tuple[str, 
     guessed = bool(body.placed) and region.confidence < UNSURE  # without places it is the text that the page declares
     if words < FEWEST_WORDS or guessed or not _SENTENCE.search(body.text):
         warnings.append("not_an_article")
-    if (words < TEASER_WORDS or body.text.endswith(_ELLIPSIS)) and _is_locked(document):
+    short = words < TEASER_WORDS
+    if ((short or body.text.endswith(_ELLIPSIS)) and _is_locked(document)) or (short and _has_wall(document, region)):
         warnings.append("possible_paywall")
     return tuple(warnings)
+
+
+def _has_wall(document: Document, region: Region) -> bool:
+    """Whether a box named after a paywall follows the text at once.
+
+    The box must hold none of the text: outlets give such names to the paid part of an article too.
+    """
+    elements, blocks = document.elements, document.blocks
+    walled = {
+        above
+        for drop in region.dropped
+        if region.last < drop.block <= region.last + NEAR and drop.block < len(blocks)
+        for above in elements.ancestors(blocks[drop.block].element)
+        if any(_WALL.search(name) for name in elements.tokens[above])
+    }
+    return bool(walled) and not any(
+        above in walled for i in region.content for above in elements.ancestors(blocks[i].element)
+    )
 
 
 def _words(text: str) -> int:

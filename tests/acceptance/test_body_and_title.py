@@ -40,6 +40,11 @@ NEWSLETTER = (
     "day in your inbox every morning. By subscribing you agree to our terms of use and our privacy policy, and you can "
     "unsubscribe at any time with one click on the link in each e-mail.</p><form><input name=email></form></div>"
 )
+LETTER = (
+    "<h3>The river letter</h3><p>Every Thursday our reporters write to you about the river, the towns on its banks and "
+    "the people who live there, with the stories that we liked best and a few that did not make it into the paper. It "
+    "is free, and it is read by nine thousand people.</p>"
+)
 
 SAME_TEXT = [
     pytest.param(
@@ -62,6 +67,28 @@ SAME_TEXT = [
     ),
     pytest.param("B3", f"{TRAFILATURA}/issues/112", story(below=NEWSLETTER), id="B3 newsletter text below the article"),
     pytest.param("B3", f"{TRAFILATURA}/issues/112", story(NEWSLETTER), id="B3 newsletter text in the article"),
+    *(
+        pytest.param(
+            "B3",
+            f"{TRAFILATURA}/issues/112",
+            story(f"<{tag} class='{name}'>{LETTER}</{tag}>"),
+            id=f"B3 prose about a newsletter in {tag}.{name}",
+        )
+        for tag in ("section", "div", "aside")
+        for name in ("newsletter", "newsletter-signup")
+    ),
+    *(
+        pytest.param(
+            "B4",
+            f"{TRAFILATURA}/issues/160",
+            page(f"<article><h1>{HEADLINE}</h1><p>{line}</p>{paragraphs()}</article>"),
+            id=f"B4 {line}",
+        )
+        for line in (
+            "Send any friend a story",
+            "As a subscriber, you have 10 gift articles to give each month.",
+        )
+    ),
     pytest.param(
         "B4",
         f"{TRAFILATURA}/issues/160",
@@ -119,6 +146,13 @@ def test_a_list_of_stories_is_not_an_article(knowledge: Knowledge) -> None:
     listed = "".join(f"<li><a href='/story-{n}'>Fares on bus {n} rise again in July</a></li>" for n in range(20))
     assert "not_an_article" in ask(page(f"<h1>News of the day</h1><ul>{listed}</ul>", title="News"), knowledge).warnings
     assert "not_an_article" not in ask(story(), knowledge).warnings
+
+
+def test_a_list_of_teasers_is_not_an_article_and_no_teaser_becomes_the_body(knowledge: Knowledge) -> None:
+    """B5, https://github.com/adbar/trafilatura/issues/811: each story of the list has a sentence under its title."""
+    article = ask(page(f"<h1>News of the day</h1>{TEASERS}", title="News"), knowledge)
+    assert "not_an_article" in article.warnings
+    assert article.body is None
 
 
 @pytest.mark.parametrize(
@@ -181,6 +215,25 @@ def test_a_paywall_gives_the_teaser_and_a_warning_not_its_hint(knowledge: Knowle
     article = ask(html, knowledge)
     assert lines_of(article) == [PARAGRAPHS[0]]
     assert "possible_paywall" in article.warnings
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_paywall_in_the_markup_alone_gives_a_warning(count: int, knowledge: Knowledge) -> None:
+    """B9, https://github.com/fivefilters/ftr-site-config/issues/925: the page declares nothing."""
+    wall = "<div class='paywall'><p>Subscribe to continue reading</p><a href='/subscribe'>Subscribe</a></div>"
+    article = ask(page(f"<article><h1>{HEADLINE}</h1>{paragraphs(*PARAGRAPHS[:count])}{wall}</article>"), knowledge)
+    assert lines_of(article) == list(PARAGRAPHS[:count])
+    assert "possible_paywall" in article.warnings
+
+
+def test_a_part_of_the_text_that_is_named_after_a_paywall_is_no_wall(knowledge: Knowledge) -> None:
+    """B9: outlets name the paid part so, for readers who have paid too."""
+    text = (
+        f"{paragraphs(PARAGRAPHS[0])}<div class='paywall'>{paragraphs(*PARAGRAPHS[1:])}<p>© 2024 River Post</p></div>"
+    )
+    article = ask(page(f"<article><h1>{HEADLINE}</h1>{text}</article>"), knowledge)
+    assert lines_of(article) == list(PARAGRAPHS)
+    assert "possible_paywall" not in article.warnings
 
 
 def test_a_whole_article_that_is_declared_not_free_has_no_paywall(knowledge: Knowledge) -> None:

@@ -49,6 +49,10 @@ class Categories:
         self._near[element] = bits
         return bits
 
+    def own(self, element: int) -> int:
+        """The categories of an element alone."""
+        return self._own[element] if self.far(element) else 0
+
     def above(self, element: int) -> int:
         """The categories of all above an element."""
         parents = self._elements.parents

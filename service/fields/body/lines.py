@@ -209,7 +209,11 @@ _WHOLE: tuple[tuple[str, Reason], ...] = (
     ("biography", "author_biography"),
 )
 _LEADS: tuple[tuple[str, Reason], ...] = (("advertisement", "advertisement"), ("related", "related"))
-_NOTES: tuple[tuple[str, Reason], ...] = (("disclaimer", "boilerplate"), ("contact", "author_biography"))
+_NOTES: tuple[tuple[str, Reason], ...] = (
+    ("disclaimer", "boilerplate"),
+    ("contact", "author_biography"),
+    ("gift", "share"),
+)
 _PHRASES: tuple[tuple[str, Reason], ...] = (
     *_NOTES,
     ("newsletter", "newsletter"),

@@ -6,6 +6,9 @@ does, and a page that prints them prints more of them than of its own text.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from service.document import ROOT, Document
 from service.fields.body.markup import BIT
 from service.fields.body.survey import Survey
@@ -21,6 +24,11 @@ OTHER_ARTICLE = 6.0
 """Log odds against what stands in another article element than the headline's, and not inside that one."""
 FEWEST_WORDS = 40.0
 """Words of prose in the headline's article element: with fewer it holds the headline alone, the text is elsewhere."""
+LETTER = 6.0
+"""Log odds against what stands in a box for a newsletter: of 118 such blocks of the development pages one was text."""
+_LETTER = BIT["newsletter"]
+_LETTER_NAMES = re.compile(r"newsletter|mailing-?list|mailchimp|sign-?up|opt-?in(?![a-z])")
+"""The names that speak of nothing else; "subscriber" and "register" stand on whole pages too."""
 EMBEDDED = 4.0
 """Log odds against posts of other services: by the contract they are not the article's own text."""
 POSTS = frozenset(
@@ -55,6 +63,8 @@ def objections(document: Document, seen: Survey) -> dict[int, float]:
             for bit, weight in _AGAINST:
                 if far & bit:
                     total += weight
+        if far & _LETTER and _is_in_letter_box(document, seen, element):
+            total += LETTER
         if posted and posted[element]:
             total += EMBEDDED
         if other and other[element]:
@@ -62,6 +72,19 @@ def objections(document: Document, seen: Survey) -> dict[int, float]:
         if total:
             points[i] = total
     return points
+
+
+def _is_in_letter_box(document: Document, seen: Survey, element: int) -> bool:
+    """Whether an element named after a newsletter holds this one, and neither the headline nor most of the text."""
+    own, tokens = seen.categories.own, document.elements.tokens
+    return any(
+        own(above) & _LETTER and _has_letter_name(tokens[above]) for above in document.elements.ancestors(element)
+    )
+
+
+@lru_cache(maxsize=1 << 8)
+def _has_letter_name(names: frozenset[str]) -> bool:
+    return any(_LETTER_NAMES.search(name) for name in names)
 
 
 def _posted(document: Document, seen: Survey) -> list[bool]:

@@ -10,6 +10,7 @@ from service.document import ROOT, Block, Document, Kind
 from service.fields.body.compose import UNSURE
 from service.fields.body.features import NAMES, rows_of
 from service.fields.body.lines import Lines, lines_of
+from service.fields.body.listing import is_listing
 from service.fields.body.markup import BIT
 from service.fields.body.objections import objections
 from service.fields.body.survey import Survey, survey
@@ -110,6 +111,8 @@ def region_of(
         in_sequence: whether blocks are judged once more by the blocks around them; only ablations leave that out.
     """
     content = settled(document, headline, seen, scores, lines, in_sequence=in_sequence)
+    if is_listing(document, content, seen.counts):
+        return NO_REGION
     confidence = _confidence(scores, seen, content)
     if not content:
         content, confidence = _anything(seen, scores), UNSURE
