@@ -16,6 +16,7 @@ TOGETHER = (
     "cue after", "cue gap", "passages to cue", "clause break", "introduced", "cues nearer",
     "inverted", "subject gap", "rivals", "object of", "heir", "cues between", "mentions between",
     "mention after", "mention gap", "passages to mention", "mention clause break",
+    "far", "others far",
 )  # fmt: skip
 QUOTATION_COLUMNS = (
     "words", "set off", "sentence like", "title case", "unfinished", "capital", "ends", "closed", "single", "continues",

@@ -31,6 +31,8 @@ _SMALL = ("that", "relatives", "auxiliaries", "and", "conjunctions", "prepositio
 _BINDING = ("according", "noun")
 """Who speaks may follow a preposition, or own the noun: "according to X", "X's claim that"."""
 _NO_CUE = (-1.0,) * (len(CUE_COLUMNS) - 1)
+_NO_FIT = 60.0
+_FITS = 12
 _NO_PAIR = (-1.0,) * 7
 
 
@@ -95,7 +97,8 @@ class Reader:
             if to[2] <= 3 and to[1] <= _FAR:
                 reached.append((number, cue, to))
         nearer = {n: sum(1 for _, _, other in reached if other[1] < to[1]) for n, _, to in reached}
-        found = []
+        found: list[tuple[Candidate, float, int]] = []
+        fits: list[tuple[float, int]] = []
         for number, mention in enumerate(sentence.mentions):
             # What a preposition governs or what only describes is no subject, and one in thirty of such speaks.
             bound = mention.possessive or mention.modifier or self.subjects.object_form(mention)
@@ -126,7 +129,10 @@ class Reader:
                     two = (0.0, *pair[1:])
                     three = (to[0], to[1] + 1, *to[2:])
                 row = (*own, *one, *self._of_cue[at], *to, introduced, nearer[at], *two, *three)
-                found.append(Candidate(mention, cue, cue.word.kind, to[1], subject, mute, row))
+                # How far from a subject right before the cue right before the quotation, in words, so to speak.
+                far = to[1] + 2 * pair[1] + 3 * (pair[2] + to[2] + to[3]) + 6 * (1 - self._of_cue[at][1])
+                fits.append((far, number))
+                found.append((Candidate(mention, cue, cue.word.kind, to[1], subject, mute, row), far, number))
                 near = near or (not to[2] and pair[1] <= 1)
             if near or (bound and not announced):
                 continue  # the subject of a cue beside the quotation is not asked again as anybody else
@@ -144,8 +150,11 @@ class Reader:
                 *_NO_PAIR,
                 *beside,
             )
-            found.append(Candidate(mention, None, kind, gap, subject, mute, row))
-        return found
+            found.append((Candidate(mention, None, kind, gap, subject, mute, row), _NO_FIT, number))
+        fits.sort()
+        return [
+            candidate._replace(row=(*candidate.row, far, _others(fits, number))) for candidate, far, number in found
+        ]
 
     def _passage_row(self, place: int) -> tuple[float, ...]:
         text, words, sentence, passage = self.words.text, self.words, self.sentence, self._passage
@@ -379,6 +388,14 @@ class Reader:
         """Whether a mention stands directly before the quotation, with a colon or comma: "Said X: …"."""
         between = self.words.text[mention.end : self._passage.outer_start]
         return len(between) <= 3 and between.strip() == ":"
+
+
+def _others(fits: list[tuple[float, int]], number: int) -> float:
+    """How well the best subject of any cue fits that is another mention than this; `fits` are in order."""
+    for far, other in fits[:_FITS]:
+        if other != number:
+            return far
+    return _NO_FIT
 
 
 def _set(row: tuple[float, ...], name: str, value: float) -> tuple[float, ...]:
