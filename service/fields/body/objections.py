@@ -27,6 +27,7 @@ FEWEST_WORDS = 40.0
 LETTER = 6.0
 """Log odds against what stands in a box for a newsletter: of 118 such blocks of the development pages one was text."""
 _LETTER = BIT["newsletter"]
+_MARKED_OR_LETTER = _MARKED | _LETTER
 _LETTER_NAMES = re.compile(r"newsletter|mailing-?list|mailchimp|sign-?up|opt-?in(?![a-z])")
 """The names that speak of nothing else; "subscriber" and "register" stand on whole pages too."""
 EMBEDDED = 4.0
@@ -52,12 +53,14 @@ POSTS = frozenset(
 def objections(document: Document, seen: Survey) -> dict[int, float]:
     """For each block worth a look, and that something speaks against, the log odds to be taken off its score."""
     blocks, categories = document.blocks, seen.categories
-    posted = _posted(document, seen)
+    fars = [categories.far(blocks[i].element) for i in seen.wanted]
+    posted = _posted(document, fars)
     other = _other_articles(document, seen)
     points: dict[int, float] = {}
-    for i in seen.wanted:
+    for i, far in zip(seen.wanted, fars, strict=True):
+        if not (far & _MARKED_OR_LETTER or posted or other):
+            continue
         element = blocks[i].element
-        far = categories.far(element)
         total = 0.0
         if far & _MARKED:
             for bit, weight in _AGAINST:
@@ -87,10 +90,10 @@ def _has_letter_name(names: frozenset[str]) -> bool:
     return any(_LETTER_NAMES.search(name) for name in names)
 
 
-def _posted(document: Document, seen: Survey) -> list[bool]:
+def _posted(document: Document, fars: list[int]) -> list[bool]:
     """For each element whether it stands in a post of another service; empty where nothing is embedded."""
-    far, embed = seen.categories.far, BIT["embed"]
-    if not any(far(document.blocks[i].element) & embed for i in seen.wanted):
+    embed = BIT["embed"]
+    if not any([far & embed for far in fars]):
         return []
     posted: list[bool] = []
     for names, parent in zip(document.elements.tokens, document.elements.parents, strict=True):
