@@ -93,7 +93,7 @@ def _has_letter_name(names: frozenset[str]) -> bool:
 def _posted(document: Document, fars: list[int]) -> list[bool]:
     """For each element whether it stands in a post of another service; empty where nothing is embedded."""
     embed = BIT["embed"]
-    if not any([far & embed for far in fars]):
+    if not any(far & embed for far in fars):
         return []
     posted: list[bool] = []
     for names, parent in zip(document.elements.tokens, document.elements.parents, strict=True):
