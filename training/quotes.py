@@ -25,7 +25,7 @@ from service.fields.quotes.dialogue import choosers
 from service.fields.quotes.features import Candidate, cue_form
 from service.fields.quotes.find import read_paragraphs, read_passages
 from service.fields.quotes.lexicon import lexicon_for
-from service.fields.quotes.likely import quotation_row
+from service.fields.quotes.likely import hopeless, quotation_row
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.quotations import names_of
 from service.fields.quotes.ranker import DEPTH, STAGES
@@ -96,10 +96,12 @@ def examples(articles: list[dict[str, Any]], knowledge: Knowledge, folds: int) -
     for origin, article in enumerate(articles):
         text, fold = article["text"], fold_of(article, folds)
         words = tag_words(text, lexicon)
-        paragraphs = read_paragraphs(text, read_passages(text, lexicon), lexicon)
+        passages = read_passages(text, lexicon)
+        paragraphs = read_paragraphs(text, passages, lexicon)
+        hopeful = frozenset(p.start for p in passages if not hopeless(p, words, lexicon))
         names = names_of(paragraphs, words, lexicon, knowledge)
         for paragraph in paragraphs:
-            for passage, chooser in choosers(paragraph, words, names, lexicon):
+            for passage, chooser in choosers(paragraph, hopeful, words, names, lexicon):
                 quoted, truths = _truths(article, passage.start, passage.end)
                 sentence = chooser.sentence
                 for candidate in chooser.candidates(sentence.passages.index(passage)):
@@ -367,12 +369,13 @@ def main() -> None:
             rest = np.array([i for i in every if COLUMNS[i] not in group])
             print(f"without {name}: {missed(found, speaker_scores(found, options.folds, rest)[0][-1])}", flush=True)
     if options.bench:
-        figures += "\n\n" + report(articles, result.folds, knowledge, options.bench)
-        print(figures.partition("\n\n")[2])
+        table, milliseconds = report(articles, result.folds, knowledge, options.bench)
+        figures += "\n\n" + table
+        print(f"{table}\nCPU time an article: {milliseconds:.1f} ms")
         german = options.corpus / "quotes" / "wikinews-de-train.jsonl"
         if german.exists():
             print("German, which nothing was learned from:")
-            print(report(entries(german), result.folds, knowledge, options.bench, "de"))
+            print(report(entries(german), result.folds, knowledge, options.bench, "de")[0])
     if result.whole is not None:
         options.out.mkdir(exist_ok=True)
         (options.out / "quotes.json").write_text(

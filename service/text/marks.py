@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAXIMUM_MARKS = 4_000
 """A paragraph with more marks than this is no prose; the rest of its marks is not read."""
@@ -55,8 +55,7 @@ _ELISIONS = frozenset(("em", "til", "tis", "twas", "cause", "n", "bout", "cuz"))
 """What an English apostrophe begins; a mark before one of these opens nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage inside quotation marks, within one paragraph.
 
     `start` and `end` are the words inside without marks and outer blanks; `outer_start` and
@@ -75,8 +74,7 @@ class Passage:
     """Set in single marks, outside any double ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     family: str

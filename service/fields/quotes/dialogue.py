@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.fields.quotes.attribute import Choice, Chooser
 from service.fields.quotes.find import Paragraph, read_sentence, sentence_of
 from service.fields.quotes.lexicon import Lexicon
-from service.fields.quotes.likely import hopeless
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.subjects import Sentence
 from service.fields.quotes.tagged import Tagged
@@ -42,16 +41,23 @@ class Line:
 
 
 def read_lines(
-    paragraphs: Sequence[Paragraph], words: Tagged, names: Sequence[Mention], lexicon: Lexicon
+    paragraphs: Sequence[Paragraph],
+    hopeful: Container[int],
+    words: Tagged,
+    names: Sequence[Mention],
+    lexicon: Lexicon,
 ) -> list[Line]:
-    """Every passage of the body that may be a quotation, in order, with who says it as far as the words say."""
+    """The passages of the body that may be quotations, in order, with who says them as far as the words say.
+
+    `hopeful` are the starts of those passages.
+    """
     lines: list[Line] = []
     reader = _Reader(paragraphs, words, names, lexicon)
     for number, paragraph in enumerate(paragraphs):
         if not paragraph.passages:
             continue
         first = len(lines)
-        for passage, chooser in choosers(paragraph, words, names, lexicon):
+        for passage, chooser in choosers(paragraph, hopeful, words, names, lexicon):
             sentence = chooser.sentence
             choice = chooser.best(sentence.passages.index(passage))
             alone = all(a >= b for a, b in sentence.segments)
@@ -64,12 +70,12 @@ def read_lines(
 
 
 def choosers(
-    paragraph: Paragraph, words: Tagged, names: Sequence[Mention], lexicon: Lexicon
+    paragraph: Paragraph, hopeful: Container[int], words: Tagged, names: Sequence[Mention], lexicon: Lexicon
 ) -> Iterator[tuple[Passage, Chooser]]:
     """The passages of a paragraph that may be quotations, each with who may be chosen for those of its sentence."""
     read: dict[tuple[int, int], Chooser] = {}
     for passage in paragraph.passages:
-        if hopeless(passage, words, lexicon):
+        if passage.start not in hopeful:
             continue
         bounds = sentence_of(paragraph, passage)
         chooser = read.get(bounds)

@@ -97,7 +97,7 @@ class Reader:
             if to[2] <= 3 and to[1] <= _FAR:
                 reached.append((number, cue, to))
         nearer = {n: sum(1 for _, _, other in reached if other[1] < to[1]) for n, _, to in reached}
-        found: list[tuple[Candidate, float, int]] = []
+        found: list[tuple[Mention, Cue | None, str, int, bool, bool, tuple[float, ...], float, int]] = []
         fits: list[tuple[float, int]] = []
         for number, mention in enumerate(sentence.mentions):
             # What a preposition governs or what only describes is no subject, and one in thirty of such speaks.
@@ -132,7 +132,7 @@ class Reader:
                 # How far from a subject right before the cue right before the quotation, in words, so to speak.
                 far = to[1] + 2 * pair[1] + 3 * (pair[2] + to[2] + to[3]) + 6 * (1 - self._of_cue[at][1])
                 fits.append((far, number))
-                found.append((Candidate(mention, cue, cue.word.kind, to[1], subject, mute, row), far, number))
+                found.append((mention, cue, cue.word.kind, to[1], subject, mute, row, far, number))
                 near = near or (not to[2] and pair[1] <= 1)
             if near or (bound and not announced):
                 continue  # the subject of a cue beside the quotation is not asked again as anybody else
@@ -150,10 +150,11 @@ class Reader:
                 *_NO_PAIR,
                 *beside,
             )
-            found.append((Candidate(mention, None, kind, gap, subject, mute, row), _NO_FIT, number))
+            found.append((mention, None, kind, gap, subject, mute, row, _NO_FIT, number))
         fits.sort()
         return [
-            candidate._replace(row=(*candidate.row, far, _others(fits, number))) for candidate, far, number in found
+            Candidate(mention, cue, kind, gap, subject, mute, (*row, far, _others(fits, number)))
+            for mention, cue, kind, gap, subject, mute, row, far, number in found
         ]
 
     def _passage_row(self, place: int) -> tuple[float, ...]:

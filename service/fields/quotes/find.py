@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.fields.quotes.cues import read_cues
 from service.fields.quotes.lexicon import Lexicon
@@ -23,8 +23,7 @@ _LONG_PARAGRAPH = 20_000
 """In a longer paragraph no sentences are read: it is a whole article without breaks, or no prose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the body with its quoted passages."""
 
     start: int

@@ -38,6 +38,8 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], CueWord], ...]]
     """Cue phrases by their first word, longest first."""
     lists: Mapping[str, frozenset[str]]
+    capital_nouns: bool
+    """Whether every noun begins with a capital, so that a capital makes no name."""
     first_names: Mapping[str, Gender]
     """Folded first name -> the pronoun it goes with."""
     nicknames: Mapping[str, frozenset[str]]
@@ -51,11 +53,6 @@ class Lexicon:
     """Words that are particles of a name after another particle only."""
     function_words: frozenset[str]
     """Small words that are no part of a noun: prepositions, conjunctions, auxiliaries, pronouns, articles, adverbs."""
-
-    @property
-    def capital_nouns(self) -> bool:
-        """Whether every noun begins with a capital, so that a capital makes no name."""
-        return bool(self.lists["capital_nouns"])
 
     def is_role(self, word: str, capital: bool = False) -> bool:
         """Whether a word (in lower case; `capital` as it was written) says what somebody does or is."""
@@ -134,6 +131,7 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
         cues,
         {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()},
         lists,
+        bool(lists["capital_nouns"]),
         gender,
         {name: frozenset(forms) for name, forms in nicknames.items()},
         ranker_from(knowledge.weights[ROOM]),

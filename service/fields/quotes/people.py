@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention
@@ -30,8 +31,7 @@ class Person:
     """Titles and roles before the name anywhere, lower-case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name somewhere in the article: in the body, or in a headline or caption read for the table only."""
 
     words: Tagged

@@ -72,13 +72,10 @@ def find_quotations(
     reported = lexicon is not None and bool(lexicon.lists["indirect"])
     if not passages and not reported and (lexicon is None or not may_have_turns(text)):
         return None
+    turns = may_have_turns(text)
     words = tag_words(text, lexicon)
-    if (
-        lexicon is not None
-        and not (reported and words.report_places)
-        and all(hopeless(p, words, lexicon) for p in passages)
-        and not may_have_turns(text)
-    ):
+    hopeful = frozenset(p.start for p in passages if lexicon is None or not hopeless(p, words, lexicon))
+    if not hopeful and not turns and not (reported and words.report_places):
         return None  # titles and terms, and nobody says anything: names need not be read
     paragraphs = read_paragraphs(text, passages, lexicon)
     if lexicon is None:
@@ -91,7 +88,10 @@ def find_quotations(
         people = None
     else:
         names = names_of(paragraphs, words, lexicon, knowledge)
-        lines = read_lines(paragraphs, words, names, lexicon)
+        lines = read_lines(paragraphs, hopeful, words, names, lexicon)
+        reports = read_reports(paragraphs, words, names, lexicon) if reported else []
+        if not lines and not reports and not turns:
+            return None
         people = People(_named(words, names, headline, pictured, lexicon, knowledge), lexicon)
         resolver = Resolver(
             words,
@@ -102,7 +102,6 @@ def find_quotations(
             lexicon,
             [(p.outer_start, p.outer_end) for p in passages],
         )
-        reports = read_reports(paragraphs, words, names, lexicon) if reported else []
         spoken = _speakers(lines, reports, words, resolver, lexicon)
         spoken = _with_turns(spoken, read_turns(paragraphs, words, people), resolver)
     kept = [s for s in spoken if s.likely >= QUOTATION]
