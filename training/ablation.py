@@ -8,7 +8,6 @@ rows differ by a few thousandths from one choice of trees to the next, so only l
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +31,7 @@ from service.fields.source import find_source
 from service.fields.standfirst import find_standfirst
 from service.knowledge import Knowledge
 from training.body import GROWTH, SETS, Examples, Page, fold_of, out_of_fold, pages
+from training.entries import entries
 from training.figures import Pair, clean, shingles_agree, snippets_agree, words_agree
 from training.grow import Floats, binned, cut
 from training.rules import by_rules
@@ -49,7 +49,7 @@ _COUNTED: dict[str, tuple[str, Callable[[list[Pair]], float]]] = {
 def ablation(corpus: Path, knowledge: Knowledge) -> None:
     """Print a row of figures for each variant."""
     found = list(pages(corpus, "html", knowledge, SETS))
-    hand = [json.loads(line) for line in (corpus / "annotated" / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    hand = entries(corpus / "annotated" / "gold.jsonl")
     full = {(entry["set"], entry["id"]): entry for entry in hand if entry["labels"] == "full"}
     columns = NAMES["html"]
     trained = _scores(found, list(range(len(columns))))

@@ -26,14 +26,15 @@ from service.document import Document, Media
 from service.fields.body.features import NAMES, rows_of
 from service.fields.body.lines import lines_of
 from service.fields.body.survey import Survey, survey
-from service.fields.body.trees import DEPTH
 from service.fields.body.witness import witness_of
 from service.fields.title import find_title
 from service.knowledge import Knowledge, load_knowledge
+from service.knowledge.trees import DEPTH
 from service.layout import Headline
 from service.reader import read_html, read_text
 from training.alignment import labelled
-from training.grow import Binned, Floats, Grown, Growth, binned, cut, grow, scored
+from training.entries import entries
+from training.grow import Binned, Floats, Grown, Growth, binned, cut, grown, scored, written_tree
 
 SETS = ("fundus", "scrapinghub", "readability", "newspaper4k", "trafilatura", "postlight", "mcmetadata")
 ONLY_PARAGRAPHS = frozenset({"fundus"})
@@ -87,11 +88,11 @@ def fold_of(entry: dict[str, Any], folds: int) -> int:
 
 def pages(corpus: Path, media: Media, knowledge: Knowledge, sets: Iterable[str]) -> Iterator[Page]:
     """Read the pages of these sets and label their blocks."""
-    hand = {(entry["set"], entry["id"]): entry for entry in _entries(corpus / "annotated" / "gold.jsonl")}
+    hand = {(entry["set"], entry["id"]): entry for entry in entries(corpus / "annotated" / "gold.jsonl")}
     lines = lines_of(knowledge)
     for name in sets:
         folder = corpus / "pages" / name
-        for entry in _entries(folder / "gold.jsonl"):
+        for entry in entries(folder / "gold.jsonl"):
             document = _document(folder, entry, media)
             if document is None or not document.blocks:
                 continue
@@ -130,13 +131,6 @@ def examples(corpus: Path, media: Media, knowledge: Knowledge, folds: int) -> Ex
         np.array(places),
         len(matrices),
     )
-
-
-def grown(bins: Binned, labels: Floats, weights: Floats, how: Growth) -> tuple[float, list[Grown]]:
-    """The base and the trees for these rows."""
-    share = float((weights * labels).sum() / weights.sum())
-    base = float(np.log(share / (1 - share)))
-    return base, grow(bins, labels, weights, base, how)
 
 
 def out_of_fold(found: Examples, bins: Binned, folds: int, how: Growth) -> Floats:
@@ -194,14 +188,7 @@ def written(
     media: Media,
 ) -> dict[str, Any]:
     """The trees as `service.fields.body.trees` reads them: limits as values, not bins."""
-    out: list[list[list[float]]] = []
-    for tree in trees:
-        limits = [
-            # a node that does not split sends everything left: no value is above infinity
-            round(float(edges[column][limit]), 5) if column >= 0 else 1e9
-            for column, limit in zip(tree.columns, tree.limits, strict=True)
-        ]
-        out.append([[max(0, int(c)) for c in tree.columns], limits, [round(float(leaf), 4) for leaf in tree.leaves]])
+    out = [written_tree(tree, edges, np.arange(len(edges)), digits=5) for tree in trees]
     return {"columns": list(NAMES[media]), "base": round(base, 4), "stages": stages, "trees": out}
 
 
@@ -260,10 +247,6 @@ printed by `python -m training.body --corpus DIR --ablation`: figures of the who
 
 Known to be weak: galleries and slide shows, pages that print several whole articles, code listings, verse.
 """
-
-
-def _entries(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _document(folder: Path, entry: dict[str, Any], media: Media) -> Document | None:

@@ -19,7 +19,7 @@ Binned = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How trees are grown; the values in `training/body.py` were chosen by cross-validation."""
+    """How trees are grown; the values stand with what is grown, in `training/body.py` and `training/quotes.py`."""
 
     rounds: int
     first_rate: float
@@ -151,3 +151,30 @@ def _gains(slopes: Floats, curves: Floats, how: Growth) -> Floats:
     )
     gains[(left_curve < how.least) | (all_curve - left_curve < how.least)] = -1
     return gains.reshape(len(slopes), -1)
+
+
+def grown(bins: Binned, labels: Floats, weights: Floats, how: Growth) -> tuple[float, list[Grown]]:
+    """The base and the trees for these rows."""
+    share = float((weights * labels).sum() / weights.sum())
+    base = float(np.log(share / (1 - share)))
+    return base, grow(bins, labels, weights, base, how)
+
+
+def written_tree(
+    tree: Grown, edges: list[NDArray[np.float32]], columns: NDArray[np.int64], *, digits: int
+) -> list[list[int] | list[float]]:
+    """A tree as `service.knowledge.trees` reads it: limits as values, not bins.
+
+    Args:
+        tree: the tree.
+        edges: the values between the bins of each column it was grown on.
+        columns: the numbers of these columns in the rows that will be asked.
+        digits: the places that limits keep after the point.
+    """
+    limits = [
+        # a node that does not split sends everything left: no value is above infinity
+        round(float(edges[column][limit]), digits) if column >= 0 else 1e9
+        for column, limit in zip(tree.columns, tree.limits, strict=True)
+    ]
+    asked = [int(columns[column]) if column >= 0 else 0 for column in tree.columns]
+    return [asked, limits, [round(float(leaf), 4) for leaf in tree.leaves]]

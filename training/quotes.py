@@ -1,6 +1,6 @@
 """Grow the trees that choose who speaks, and write them with their card.
 
-    python -m training.quotes --corpus DIR [--bench DIR] [--folds 5] [--ablation] [--out service/knowledge/weights]
+    python -m training.quotes --corpus DIR [--bench DIR] [--folds 5] [--ablation] [--dry] [--out FOLDER]
 
 Reads `DIR/quotes/polnear-train.jsonl`: articles with quotations and who says them. Figures are out of fold, folds by
 article, and of the whole method: each article is answered by trees that never saw it. They are printed where `--bench`
@@ -28,12 +28,14 @@ from service.fields.quotes.lexicon import lexicon_for
 from service.fields.quotes.likely import hopeless, quotation_row
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.quotations import names_of
-from service.fields.quotes.ranker import DEPTH, STAGES
+from service.fields.quotes.ranker import STAGES
 from service.fields.quotes.tagged import Tagged, tag_words
 from service.knowledge import Knowledge, load_knowledge
+from service.knowledge.trees import DEPTH
 from service.text.marks import Passage
-from training.grow import Floats, Grown, Growth, binned, cut, grow
-from training.quotes_figures import entries, fold_of, report, with_weights
+from training.entries import entries
+from training.grow import Floats, Growth, binned, cut, grown, written_tree
+from training.quotes_figures import fold_of, report, with_weights
 
 SPEAKER = Growth(rounds=120, first_rate=0.2, last_rate=0.05, depth=DEPTH, rows=0.8, columns=0.6, ridge=3.0, least=2.0)
 QUOTATION = Growth(rounds=50, first_rate=0.2, last_rate=0.05, depth=DEPTH, rows=0.8, columns=0.5, ridge=3.0, least=2.0)
@@ -175,10 +177,8 @@ def forest(
 ) -> dict[str, Any]:
     """Trees that ask these columns of the matrix, as the service reads them."""
     edges = cut(matrix[:, columns], weights)
-    share = float((weights * labels).sum() / weights.sum())
-    base = float(np.log(share / (1 - share)))
-    trees = grow(binned(matrix[:, columns], edges), labels, weights, base, growth)
-    return {"base": round(base, 4), "trees": [_written(tree, edges, columns) for tree in trees]}
+    base, trees = grown(binned(matrix[:, columns], edges), labels, weights, growth)
+    return {"base": round(base, 4), "trees": [written_tree(tree, edges, columns, digits=3) for tree in trees]}
 
 
 def rates(found: Examples, rows: NDArray[np.bool_]) -> tuple[dict[str, float], NDArray[np.float32]]:
@@ -219,19 +219,6 @@ def with_rates(found: Examples, rows: NDArray[np.bool_], table: dict[str, float]
         form, kind = found.cues[row]
         matrix[place, RATE] = table.get(form, table.get(kind + ":", 0.5)) if form else -1.0
     return matrix
-
-
-def _written(
-    tree: Grown, edges: list[NDArray[np.float32]], columns: NDArray[np.int64]
-) -> list[list[int] | list[float]]:
-    """A tree as `service.fields.quotes.ranker` reads it: limits as values, not bins."""
-    limits = [
-        # a node that does not split sends everything left: no value is above infinity
-        round(float(edges[column][limit]), 3) if column >= 0 else 1e9
-        for column, limit in zip(tree.columns, tree.limits, strict=True)
-    ]
-    asked = [int(columns[column]) if column >= 0 else 0 for column in tree.columns]
-    return [asked, limits, [round(float(leaf), 4) for leaf in tree.leaves]]
 
 
 def scores_of(weights: dict[str, Any], matrix: NDArray[np.float32], trees: int | None = None) -> Floats:
@@ -398,9 +385,9 @@ Used by `service.fields.quotes`; made by `python -m training.quotes`, which give
 
 Boosted decision trees of four levels over what stands between a quotation, a verb of speech and whoever is mentioned
 (the columns are named in the file): `speaker` weighs one candidate, `quotation` says whether a passage in quotation
-marks quotes anybody. `rates` says of each form of a cue how often its subject is who speaks; these single verbs are the
-only words kept. `sure` turns the sum after some trees, and after all, into the share of right answers counted out of
-fold; clear cases need not ask all trees.
+marks quotes anybody. `rates` says of each form of a cue how often its subject is who speaks; these words
+and short phrases of speech are the only words kept. `sure` turns the sum after some trees, and after all, into the
+share of right answers counted out of fold; clear cases need not ask all trees.
 
 Learned from the direct quotations of American news articles (PolNeAR, training part), in five folds by article. Other
 languages use the same trees: the columns know word classes and places, and subjects behind the verb are turned round.

@@ -21,11 +21,6 @@ from service.layout import Body, BylineFound, CaptionsFound
 BANDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 
-def entries(path: Path) -> list[dict[str, Any]]:
-    """The lines of a JSONL file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def fold_of(article: dict[str, Any], folds: int) -> int:
     """All passages of one article fall into one fold."""
     return zlib.crc32(article["id"].encode()) % folds

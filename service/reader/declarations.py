@@ -69,7 +69,7 @@ class Declarations:
     def title(self, node: LexborNode) -> None:
         """A title element; the first with words counts."""
         if self._title is None:
-            self._title = squashed(_content(node)[:_LONGEST_VALUE]) or None
+            self._title = squashed(content_of(node)[:_LONGEST_VALUE]) or None
 
     def meta(self, attributes: Attributes) -> None:
         """A meta element: one entry for each of its keys."""
@@ -105,7 +105,7 @@ class Declarations:
             self.resource("script", attributes)
         kind = attributes.get("type")
         if kind and "ld+json" in kind.lower():
-            text = _content(node)
+            text = content_of(node)
             self._structured_length += len(text)
             if self._structured_length <= _MOST_STRUCTURED:
                 self._structured.append(text)
@@ -130,7 +130,7 @@ class Declarations:
             self.described.property(tag, attributes)
 
 
-def _content(node: LexborNode) -> str:
+def content_of(node: LexborNode) -> str:
     """The data of an element that holds one text node."""
     content = node.first_child
     return (content.text_content if content is not None else None) or ""

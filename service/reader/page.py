@@ -11,7 +11,7 @@ from service.reader import noscript, rdfa, tags
 from service.reader.addresses import Addresses
 from service.reader.blocks import BlockBuilder, Row
 from service.reader.captures import Captures
-from service.reader.declarations import Declarations
+from service.reader.declarations import Declarations, content_of
 from service.reader.effects import (
     BLOCK,
     BOLD,
@@ -155,7 +155,7 @@ class Page:
             self.times.moved(row.times, row.first)
 
     def watch(self, opened: Open) -> int:
-        """Times and microdata properties: what `_leave` has to undo."""
+        """Times, and properties of microdata and RDFa: what `leave` has to undo."""
         effects = 0
         attributes = opened.attributes
         items = self.declarations.items
@@ -226,8 +226,7 @@ class Page:
         self.declarations.resource("iframe", attributes)
 
     def _noscript(self, node: LexborNode, _attributes: Attributes, parent: Open) -> None:
-        content = node.first_child
-        for tag, attributes in noscript.embedded((content.text_content if content is not None else None) or ""):
+        for tag, attributes in noscript.embedded(content_of(node)):
             if tag == "img":
                 self._picture(attributes, parent)
             else:

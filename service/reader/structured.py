@@ -116,7 +116,7 @@ def _parsed(text: str) -> list[object]:
     text = text.strip().lstrip("\ufeff")
     if wrapper := _WRAPPED.match(text):
         text = text[wrapper.end() :].lstrip("\ufeff")
-    if text.endswith((">", ";")) and (end := _UNWRAPPED_END.search(text, max(0, len(text) - _LONGEST_END))):
+    if text.endswith((">", ";", "/")) and (end := _UNWRAPPED_END.search(text, max(0, len(text) - _LONGEST_END))):
         text = text[: end.start()].rstrip()
     for mended in (_as_written, _without_stray_commas, _with_escapes_mended):
         candidate = mended(text)

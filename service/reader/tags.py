@@ -21,10 +21,8 @@ def number(name: str) -> int:
 
 
 TEXT = 2
-COMMENT = 4
 FIRST_ELEMENT = 6
 """Numbers below are documents, doctypes and the like."""
-HTML = number("html")
 BODY = number("body")
 TIME = number("time")
 LAST_KNOWN = 1024

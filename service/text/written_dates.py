@@ -13,6 +13,8 @@ from service.knowledge.calendars import MONTHS
 from service.text.moments import Moment, clock_time, moment, offset_of
 
 # Every pattern that can begins with a digit and looks back behind it: `re` then leaps from digit to digit.
+ZONE_NAME = re.compile(r"\b(?:[A-Z][a-z]{2,12}\s){1,2}(?:(?:Standard|Daylight|Summer|Mean)\s)?Time\b")
+"""A zone written out: "Eastern Standard Time", "Central European Summer Time"."""
 _WORD = r"[^\W\d_]{3,14}"
 _LETTERS = re.compile(rf"{_WORD}(?: {_WORD})?")
 _BETWEEN = r"(?:(?:de|del|of)\s|(?:d'|d’|ta’|ta')\s?|ב)"

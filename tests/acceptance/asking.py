@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from service.answer import document_of
 from service.article import Article, Caption
 from service.enrich import enrich
@@ -39,6 +42,17 @@ def page(article: str, *, head: str = "", before: str = "", after: str = "", tit
         f"<header><a href='/'>River Post</a><nav><ul>{links}</ul></nav></header>{before}<main>{article}</main>{after}"
         f"<footer><ul>{links}</ul><p>© 2024 River Post</p></footer></body></html>"
     )
+
+
+def script(data: Any) -> str:
+    """A JSON-LD script element: a string as it is, anything else as JSON."""
+    text = data if isinstance(data, str) else json.dumps(data)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def news(**more: Any) -> dict[str, Any]:
+    """Structured data of a NewsArticle about our story."""
+    return {"@context": "https://schema.org", "@type": "NewsArticle", "headline": HEADLINE, **more}
 
 
 def story(inside: str = "", *, head: str = "", below: str = "", after: str = "", before: str = "") -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
 from service.article import Article
 from service.knowledge import Knowledge
-from tests.acceptance.asking import HEADLINE, ask, body_of, page, paragraphs, story
+from tests.acceptance.asking import HEADLINE, ask, body_of, news, page, paragraphs, script, story
 
 GITHUB = "https://github.com"
 
@@ -26,12 +27,9 @@ def written(above: str = "", below: str = "", *, head: str = "", after: str = ""
     return page(f"<article><h1>{HEADLINE}</h1>{above}{paragraphs()}{below}</article>", head=head, after=after)
 
 
-def linked(author: str) -> str:
-    """Structured data of a NewsArticle, its author as JSON."""
-    return (
-        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", '
-        f'"headline": "{HEADLINE}", "author": {author}}}</script>'
-    )
+def linked(author: Any) -> str:
+    """Structured data of a NewsArticle with this author."""
+    return script(news(author=author))
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ CASES = (
         f"{GITHUB}/AndyTheFactory/newspaper4k/issues/346",
         "the house that publishes the page is no author",
         written(
-            head=linked('{"@type": "Organization", "name": "River Post"}')
+            head=linked({"@type": "Organization", "name": "River Post"})
             + "<meta property='og:site_name' content='River Post'><meta name=author content='River Post'>"
         ),
         (),
@@ -124,7 +122,7 @@ CASES = (
         written(
             "<p class='byline'>By <a rel=author href='/staff/jane-roe'>Jane Roe</a></p>",
             "<section class='comments'><div class='comment-author'>Paul Winter</div><p>Well said.</p></section>",
-            head=linked('{"@type": "Person", "name": "Watermark feed", "url": "/staff/feed"}'),
+            head=linked({"@type": "Person", "name": "Watermark feed", "url": "/staff/feed"}),
         ),
         ("Jane Roe",),
         "By Jane Roe",
@@ -141,7 +139,7 @@ CASES = (
         "A8",
         f"{GITHUB}/adbar/trafilatura/issues/362",
         "given and family name without an additional one",
-        written(head=linked('{"@type": "Person", "givenName": "Jane", "familyName": "Roe"}')),
+        written(head=linked({"@type": "Person", "givenName": "Jane", "familyName": "Roe"})),
         ("Jane Roe",),
     ),
     Case(
@@ -247,5 +245,5 @@ def test_a4_the_house_is_named_where_it_belongs(knowledge: Knowledge) -> None:
 
 
 def test_a6_authors_are_a_list_also_where_there_is_one(knowledge: Knowledge) -> None:
-    article = ask(story(head=linked('[{"@type": "Person", "name": "Jane Roe"}]')), knowledge)
+    article = ask(story(head=linked([{"@type": "Person", "name": "Jane Roe"}])), knowledge)
     assert authors_of(article) == [("Jane Roe", "person")]

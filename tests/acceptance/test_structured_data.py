@@ -10,22 +10,11 @@ import pytest
 
 from service.article import Article
 from service.knowledge import Knowledge
-from tests.acceptance.asking import HEADLINE, PARAGRAPHS, ask, lines_of, story, title_of
+from tests.acceptance.asking import HEADLINE, PARAGRAPHS, ask, lines_of, news, script, story, title_of
 
 GITHUB = "https://github.com"
 JANE = {"@type": "Person", "name": "Jane Roe"}
 PAUL = {"@type": "Person", "name": "Paul Winter"}
-
-
-def script(data: Any) -> str:
-    """A JSON-LD script element: a string as it is, anything else as JSON."""
-    text = data if isinstance(data, str) else json.dumps(data)
-    return f'<script type="application/ld+json">{text}</script>'
-
-
-def news(**more: Any) -> dict[str, Any]:
-    """A NewsArticle about our story."""
-    return {"@context": "https://schema.org", "@type": "NewsArticle", "headline": HEADLINE, **more}
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,7 @@ def test_a_list_at_the_top() -> None:
         '<![CDATA[{"@type": "NewsArticle", "headline": "A b"}]]>',
         '//<![CDATA[\n{"@type": "NewsArticle", "headline": "A b"}\n//]]>',
         '/*<![CDATA[*/{"@type": "NewsArticle", "headline": "A b"}/*]]>*/',
+        '/* <![CDATA[ */ {"@type": "NewsArticle", "headline": "A b", "keywords": ["x", ]} /* ]]> */',
         '{"@type": "NewsArticle", "headline": "A b"};',
         '{"@type": "NewsArticle", "headline": "A b"}{"@type": "WebPage"',
         '{"@type": "NewsArticle", "headline": "A b", "x": "it\\\'s"}',

@@ -181,11 +181,6 @@ _INDEX = _indexed()
 _BEGIN = re.compile(_branching(sorted(name for found in _INDEX.values() for name, _, _ in found)))
 
 
-def of_token(token: str) -> int:
-    """The categories that one class name or id speaks for, as bits."""
-    return _bits_in(f"^-{token}-$")
-
-
 def _bits_in(marked: str) -> int:
     """The categories of tokens marked at both ends and parted by blanks, which no name has.
 

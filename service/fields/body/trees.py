@@ -1,7 +1,6 @@
 """Weighing rows of numbers by a sum of small decision trees, read from the weights.
 
-Complete trees of four levels: plain Python needs some ten microseconds for a hundred of them, so
-the trees come in stages, and most blocks are settled after the first.
+The trees come in stages, and most blocks are settled after the first.
 """
 
 from __future__ import annotations
@@ -11,15 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from service.knowledge import Knowledge
-
-DEPTH = 4
-SPLITS = 2**DEPTH - 1
-
-Tree = tuple[int, float, Any, Any]
-"""The column asked, the threshold, and what to go on with for numbers up to it and above: a node, at last a score.
-
-Nested and not in arrays, for then a step is one unpacking, without any counting of places.
-"""
+from service.knowledge.trees import Tree, read_trees
 
 Stage = tuple[tuple[Tree, ...], float, float]
 """Some trees, and the scores below and above which a row needs no more of them."""
@@ -59,21 +50,10 @@ def trees_of(knowledge: Knowledge, media: str) -> Trees:
 def trees_from(weights: dict[str, Any]) -> Trees:
     """The trees as `training/body.py` writes them."""
     names = tuple(weights["columns"])
-    for asked, limits, leaves in weights["trees"]:
-        if (len(asked), len(limits), len(leaves)) != (SPLITS, SPLITS, SPLITS + 1) or max(asked) >= len(names):
-            raise ValueError("body weights: a tree is not complete")
-    trees = tuple(_nested(0, *tree) for tree in weights["trees"])
+    trees = read_trees(weights["trees"], len(names))
     stages: list[Stage] = []
     start = 0
     for end, low, high in [*weights["stages"], (len(trees), 0.0, 0.0)]:
         stages.append((trees[start:end], low, high))
         start = end
     return Trees(names, weights["base"], tuple(stages))
-
-
-def _nested(place: int, asked: list[int], limits: list[float], leaves: list[float]) -> Tree:
-    """The node at this place of a tree written level by level, with all under it."""
-    low, high = 2 * place + 1, 2 * place + 2
-    if low >= SPLITS:
-        return asked[place], limits[place], leaves[low - SPLITS], leaves[high - SPLITS]
-    return asked[place], limits[place], _nested(low, asked, limits, leaves), _nested(high, asked, limits, leaves)

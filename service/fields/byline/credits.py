@@ -28,7 +28,7 @@ from service.fields.byline.shapes import (
     role_span,
 )
 from service.knowledge import Knowledge
-from service.text.written_dates import find_written
+from service.text.written_dates import ZONE_NAME, find_written
 
 LONGEST_LINE = 400
 _MOST_AUTHORS = 30
@@ -48,8 +48,6 @@ _AGO = re.compile(
 )
 _UNDER = re.compile(r"\s(?:under|filed under|unter|on|at)\s.*$", re.DOTALL)
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Þ][a-zà-ÿ]{2,}")
-_ZONE_NAME = re.compile(r"\b(?:[A-Z][a-z]{2,12}\s){1,2}(?:(?:Standard|Daylight|Summer|Mean)\s)?Time\b")
-"""A zone written out: "Eastern Standard Time", "Central European Summer Time"."""
 _AGENCY = re.compile(r"\w{0,12}(?:agen[ctz]|agên|ajans)\w{0,7}$")
 """An "agency" that is not named is nobody: a label beside its sign, as in "SID, Nachrichtenagentur"."""
 _CARRIER = re.compile(r"\s\([A-Z]{2,6}\)$")
@@ -207,7 +205,7 @@ def _without_times(text: str, knowledge: Knowledge, words: Lexicon) -> str:
         return text
     for written in reversed(find_written(text, knowledge)):
         text = text[: written.start] + "\n" + text[written.end :]
-    text = _ZONE_NAME.sub("\n", _AGO.sub("\n", _CLOCK.sub("\n", text)))
+    text = ZONE_NAME.sub("\n", _AGO.sub("\n", _CLOCK.sub("\n", text)))
     return words.labels_of_time.sub("\n", text) if "\n" in text else text
 
 

@@ -159,8 +159,6 @@ class _Frames:
 
     def around(self, element: int) -> bool:
         """Whether a figure or its caption is the element itself, or is near enough around it."""
-        if not self.any:
-            return False
         distances, parents, tags = self._distances, self.elements.parents, self.elements.tags
         way: list[int] = []
         while (distance := distances.get(element)) is None:

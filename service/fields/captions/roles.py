@@ -73,10 +73,14 @@ _NOT_CAPTION = re.compile(
     r"^(?:no|has|with|without|hide|is|show|text|typo|font)[-_]?caption|caption-?(?:less|none|off)$|has-?caption|^wp-caption$|align"
 )
 _LONGEST_TOKEN = 60
-_STEMS = (
+_TEXTUAL_STEMS = (
     "caption", "legend", "cutline", "figcap", "bild", "pie", "didascalia", "bijschrift", "billed", "kuvatekst",
     "media", "image", "img", "photo", "picture", "figure", "foto", "credit", "copyright", "attribution",
-    "distributor", "courtesy", "source", "author", "autor", "auteur", "byline", "rights", "agency", "quelle", "bron",
+    "distributor", "courtesy",
+)  # fmt: skip
+"""One of these stands in every token that names a caption or credit."""
+_STEMS = (
+    *_TEXTUAL_STEMS, "source", "author", "autor", "auteur", "byline", "rights", "agency", "quelle", "bron",
     "fuente", "fonte", "kilde", "firma", "owner", "meta", "gallery", "galerie", "slide", "lightbox", "featured",
     "thumb", "visual", "art", "carousel", "avatar", "headshot", "bio", "advert", "sponsor", "comment", "newsletter",
     "subscri", "outbrain", "taboola", "userpic", "profile", "logo", "cross", "relat", "recommend", "most",
@@ -96,16 +100,7 @@ def _any_of(stems: tuple[str, ...]) -> str:
 
 
 _SPEAKING = re.compile(rf"(?:{_any_of(_STEMS)})|(?:^|[-_])ads?(?:$|[-_])")
-_TEXTUAL = re.compile(
-    _any_of(
-        (
-            "caption", "legend", "cutline", "figcap", "bild", "billed", "pie", "didascalia", "bijschrift", "kuvatekst",
-            "media", "image", "img", "photo", "picture", "figure", "foto", "credit", "copyright", "attribution",
-            "distributor", "courtesy",
-        )
-    )
-)  # fmt: skip
-"""One of these stands in every token that names a caption or credit."""
+_TEXTUAL = re.compile(_any_of(_TEXTUAL_STEMS))
 
 
 @lru_cache(maxsize=8192)

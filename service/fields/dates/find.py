@@ -156,8 +156,6 @@ def _finding(witness: Witness | None) -> Finding[str] | None:
 
 
 def _taken(document: Document, window: Window, dated: list[int], knowledge: Knowledge) -> Iterator[Taken]:
-    top, bottom = min(window.last, window.end_last), max(window.end_first, window.last + 1)
     for index in dated:
-        near = index <= top if index <= window.last else bottom <= index <= window.end_last
-        if near and is_date_line(document.blocks[index].text, knowledge):
+        if index <= window.end_last and is_date_line(document.blocks[index].text, knowledge):
             yield Taken(index, "date")

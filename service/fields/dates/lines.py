@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from service.knowledge import Knowledge
-from service.text.written_dates import find_written, may_hold_date
+from service.text.written_dates import ZONE_NAME, find_written, may_hold_date
 
 _LONGEST = 160
 _LONGEST_REST = 100
@@ -18,7 +18,6 @@ _AGO = re.compile(
     r"\d(?<!\w\d)\d{0,2}\+?\s?(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|months?|years?)\b(?:\s?(?:ago|read))?",
     re.IGNORECASE,
 )
-_ZONE_NAME = re.compile(r"\b(?:[A-Z][a-z]{2,12}\s){1,2}(?:(?:Standard|Daylight|Summer|Mean)\s)?Time\b")
 _PLACE = re.compile(r"^[A-ZÀ-Þ][^\W\d_]*(?:[ .'’-][^\W\d_]+){0,3}\s?[-–—,|]\s(?=\w{0,12},?\s?\d{1,2}\b)")
 """The place before day and hour, as papers print it in a row of its own: "Alicante - 14 feb 2024 - 18:42"."""
 
@@ -48,7 +47,7 @@ def is_date_line(text: str, knowledge: Knowledge) -> bool:
     if len(text) > _LONGEST_REST:
         return False
     # The dearest pattern last, and only as far as something is left to explain.
-    for pattern in (_CLOCK, _ZONE_NAME, _AGO):
+    for pattern in (_CLOCK, ZONE_NAME, _AGO):
         if _little(text):
             return True
         text = pattern.sub(" ", text)

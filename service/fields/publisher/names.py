@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from service.article import Evidence, Finding, Outlet
-from service.document import Block
 from service.knowledge.load import Knowledge, OutletEntry, outlet_key
 from service.text.domains import host_of, registrable_domain
 from service.text.sites import folded
@@ -18,7 +17,6 @@ _COPYRIGHT = re.compile(
     r"(?:\s*[|·•©\n]|[.,]\s|[.]?$|\s+(?:all rights|alle rechte|tous droits|todos los|tutti i diritti|\d{4}))",
     re.IGNORECASE,
 )
-_SIGNS = ("©", "opyright", "(c)", "OPYRIGHT", "(C)")
 _LONGEST_LINE = 400
 _LAST_LATIN = "\u024f"
 _LEGAL_FORM = re.compile(
@@ -69,17 +67,6 @@ def known_name(name: str, domain: str | None, knowledge: Knowledge) -> str:
 def _has_sign(text: str) -> bool:
     """Whether a copyright's sign or word stands in the text; most lines have none, and this is their only test."""
     return "©" in text or "opyright" in text or "(c)" in text or "OPYRIGHT" in text or "(C)" in text
-
-
-def signed(blocks: tuple[Block, ...]) -> list[Block]:
-    """The blocks with a copyright's sign or word. Few pages use more than one: looked for in all at once."""
-    lines = [block.text for block in blocks if len(block.text) <= _LONGEST_LINE]
-    together = "\n".join(lines)
-    signs = [sign for sign in _SIGNS if sign in together]
-    if len(signs) == 1:
-        sign = signs[0]
-        return [block for block in blocks if sign in block.text]
-    return [block for block in blocks if _has_sign(block.text)] if signs else []
 
 
 def copyright_name(text: str) -> str | None:

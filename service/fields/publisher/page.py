@@ -25,7 +25,6 @@ from service.fields.publisher.names import (
     known_name,
     plain_name,
     sections,
-    signed,
 )
 from service.knowledge.load import Knowledge, OutletEntry
 from service.text.domains import host_of, registrable_domain
@@ -159,7 +158,7 @@ def _named(document: Document, address: str | None) -> Iterator[tuple[str, str, 
     for title in dict.fromkeys(filter(None, (document.metadata.title, *document.metadata.values("og:title")))):
         for piece in _title_ends(document, title, address):
             yield piece, "title-tail", Evidence(title, "meta")
-    for block in signed(document.blocks[-60:]):
+    for block in document.blocks[-60:]:
         if name := copyright_name(block.text):
             yield name, "copyright", Evidence(block.text[:200], "removed", block=block.index)
     for picture in document.pictures[:12]:

@@ -329,7 +329,7 @@ class Reader:
 
     def _inverted_gap(self, mention: Mention, cue: Cue, after: bool, cue_gap: int) -> int | None:
         """Words between a cue and the subject that follows it; None where the order cannot be inverted."""
-        start = self.words.at(mention.title[0]) if mention.title else mention.first
+        start = first_word(self.words, mention)
         if mention.first == cue.last:
             return 0
         if start - cue.last > 12 or (cue.last + 1 < start and cue.last + 1 in self.inside):
@@ -411,7 +411,7 @@ def cue_form(words: Tagged, cue: Cue) -> str:
 
 
 def _mark(gap: str) -> int:
-    """What stands between two words, as a number: a blank, a comma, a quotation mark's neighbourhood or the like."""
+    """What stands between two words, as a number: 0 a blank, 1 a comma, 2 any other mark."""
     if gap == " ":
         return 0
     if gap[:1] == ",":

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from service.fields.quotes.cues import Cue, read_cues
 from service.fields.quotes.find import Paragraph, read_sentence
 from service.fields.quotes.lexicon import Lexicon
-from service.fields.quotes.mention import Mention
+from service.fields.quotes.mention import Mention, first_word
 from service.fields.quotes.subjects import Sentence, Subjects
 from service.fields.quotes.tagged import Tagged
 
@@ -109,7 +109,7 @@ def _report(sentence: Sentence, first: int, last: int, number: int, words: Tagge
         mention = _subject(sentence, subjects, cue, words)
         if mention is None:
             continue
-        start = words.at(mention.title[0]) if mention.title else mention.first
+        start = first_word(words, mention)
         after = mention.first > cue.last
         span = None
         likely = 0.65

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from service.fields.quotes.lexicon import Gender, Lexicon
-from service.fields.quotes.mention import Mention
+from service.fields.quotes.mention import Mention, first_word
 from service.fields.quotes.phrases import noun_phrases
 from service.fields.quotes.tagged import Tagged
 
@@ -84,7 +84,7 @@ def _without_appositions(words: Tagged, phrases: list[Mention], named: list[Ment
 
 def _renamed(words: Tagged, phrases: list[Mention], named: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     """A role with its name between commas is one mention of the name: "her adviser, Jake Sullivan, said"."""
-    by_first = {words.at(m.title[0]) if m.title else m.first: m for m in named}
+    by_first = {first_word(words, m): m for m in named}
     kept = []
     for phrase in phrases:
         name = by_first.get(phrase.last + 1)

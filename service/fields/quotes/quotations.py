@@ -45,7 +45,7 @@ def find_quotations(
     language: Finding[str] | None,
     headline: Headline | None,
     pictured: CaptionsFound,
-    byline: BylineFound,  # noqa: ARG001 - the signature of the line in enrich.py; a first person's name comes with the ranker
+    byline: BylineFound,  # noqa: ARG001 - the signature of the line in enrich.py
     knowledge: Knowledge,
 ) -> Finding[Quotations] | None:
     """What somebody is quoted as saying in the body, and who says it.
@@ -70,9 +70,9 @@ def find_quotations(
     lexicon = lexicon_for(knowledge, language.value if language else DEFAULT_LANGUAGE)
     passages = read_passages(text, lexicon)
     reported = lexicon is not None and bool(lexicon.lists["indirect"])
-    if not passages and not reported and (lexicon is None or not may_have_turns(text)):
-        return None
     turns = may_have_turns(text)
+    if not passages and not reported and (lexicon is None or not turns):
+        return None
     words = tag_words(text, lexicon)
     hopeful = frozenset(p.start for p in passages if lexicon is None or not hopeless(p, words, lexicon))
     if not hopeful and not turns and not (reported and words.report_places):
@@ -103,7 +103,7 @@ def find_quotations(
             [(p.outer_start, p.outer_end) for p in passages],
         )
         spoken = _speakers(lines, reports, words, resolver, lexicon)
-        spoken = _with_turns(spoken, read_turns(paragraphs, words, people), resolver)
+        spoken = _with_turns(spoken, read_turns(paragraphs, words, people) if turns else [], resolver)
     kept = [s for s in spoken if s.likely >= QUOTATION]
     if not kept:
         return None

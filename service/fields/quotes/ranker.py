@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from service.fields.quotes.columns import COLUMNS, QUOTATION_COLUMNS
+from service.knowledge.trees import Tree, read_trees
 
-DEPTH = 4
-SPLITS = 2**DEPTH - 1
 STAGES = (12, 40)
 """After so many trees, clear cases need no more."""
 MARGIN = 1.2
@@ -22,9 +21,6 @@ CLEAR = 0.0
 """A candidate with at least this sum, and nobody near, is who speaks."""
 PLAINLY = 2.5
 """A passage with at least this sum is a quotation."""
-
-Tree = tuple[int, float, Any, Any]
-"""The column asked, the threshold, and what to go on with for numbers up to it and above: a node, at last a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +130,7 @@ def ranker_from(weights: dict[str, Any]) -> Ranker:
 def _forest_from(weights: dict[str, Any], columns: Sequence[str]) -> Forest:
     if list(weights["columns"]) != list(columns):
         raise ValueError("quotes weights: grown on other columns than the features have")
-    for asked, limits, leaves in weights["trees"]:
-        if (len(asked), len(limits), len(leaves)) != (SPLITS, SPLITS, SPLITS + 1) or max(asked) >= len(columns):
-            raise ValueError("quotes weights: a tree is not complete")
-    trees = tuple(_nested(0, *tree) for tree in weights["trees"])
+    trees = read_trees(weights["trees"], len(columns))
     stages: list[Stage] = []
     start = 0
     for end, points in zip((*STAGES, len(trees)), weights["sure"], strict=True):
@@ -148,11 +141,3 @@ def _forest_from(weights: dict[str, Any], columns: Sequence[str]) -> Forest:
 
 def _counted_from(points: Sequence[Sequence[float]]) -> Counted:
     return Counted(tuple(score for score, _ in points), tuple(share for _, share in points))
-
-
-def _nested(place: int, asked: list[int], limits: list[float], leaves: list[float]) -> Tree:
-    """The node at this place of a tree written level by level, with all under it."""
-    low, high = 2 * place + 1, 2 * place + 2
-    if low >= SPLITS:
-        return asked[place], limits[place], leaves[low - SPLITS], leaves[high - SPLITS]
-    return asked[place], limits[place], _nested(low, asked, limits, leaves), _nested(high, asked, limits, leaves)

@@ -64,8 +64,7 @@ class Resolver:
         """
         text = self.words.text[mention.start : mention.end]
         if mention.kind == "name":
-            person = self.people.of(mention, self.words)
-            return Resolved(person.name if person else text, "person", person)
+            return self._plainly(mention)
         if mention.kind == "organization":
             return self._organization(mention, text, last_speaker)
         if mention.kind == "pronoun":

@@ -139,7 +139,7 @@ class Subjects:
 
     def object_of(self, mention: Mention, cue: Cue) -> bool:
         """Whether a mention follows another cue directly, as its object: "told Fox News"."""
-        start = self.words.at(mention.title[0]) if mention.title else mention.first
+        start = first_word(self.words, mention)
         if mention.kind in ("role", "thing"):
             start = mention.first
         before = self.words.lower[start - 1] if start > 0 and self.words.adjoin(start - 1) else ""

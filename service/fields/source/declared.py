@@ -40,7 +40,6 @@ SOURCE_KEYS = (
     "agency",
 )
 """Meta elements that name the source in words."""
-_NAMING_KEYS = frozenset((*AUTHOR_KEYS, *SOURCE_KEYS))
 _CONVERSATION = "counter.theconversation"
 _PROPUBLICA = "pixel.propublica.org"
 _TRACKER = "republication-pixel"
@@ -51,17 +50,12 @@ def declared_claims(page: Page, phrases: Phrases) -> Iterator[Claim]:
     yield from _pixels(page)
     yield from _addresses(page)
     yield from _things(page, phrases)
-    named: dict[str, list[str]] = {}
-    for meta in page.document.metadata.meta:
-        if meta.key in _NAMING_KEYS and meta.value:
-            named.setdefault(meta.key, []).append(meta.value)
-    if not named:
-        return
+    values = page.document.metadata.values
     for key in AUTHOR_KEYS:
-        for value in named.get(key, ())[:3]:
+        for value in values(key)[:3]:
             yield from credit_claims(value, page, phrases, family="author", rule="declared-author", where="meta")
     for key in SOURCE_KEYS:
-        for value in named.get(key, ())[:2]:
+        for value in values(key)[:2]:
             yield from _named(value, MEDIUM, "declared-source", "declared-source", "meta", page)
 
 

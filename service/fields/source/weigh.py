@@ -83,7 +83,7 @@ def weighed(claims: list[Claim]) -> SourceFound:
         origin, passed_on = _issuer(origin, candidates, passed_on)
     if passed_on is not None and (origin is None or passed_on.entry is not origin.entry):
         distributor = _distributor(passed_on)
-        used += [c for c in claims if c.role == "distributor"]
+        used += carriers
     original = None
     if origin is not None:
         original = _original(origin, carriers + ([passed_on] if passed_on else []))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from service.fields.body.markup import CATEGORIES, of_token
+from service.fields.body.markup import CATEGORIES, of_element
 
 
 def categories_of(token: str) -> set[str]:
     """The names of the categories of one token."""
-    bits = of_token(token)
+    bits = of_element("div", frozenset((token,)))
     return {name for place, name in enumerate(CATEGORIES) if bits >> place & 1}
 
 
