@@ -39,6 +39,8 @@ class Remembered:
     answer: bytes
     status: str
     """The value of Cache-Status (RFC 9211)."""
+    stored: bool = False
+    """Whether it can be asked for again under its key."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class _Flight:
 
     done: threading.Event = field(default_factory=threading.Event)
     computed: Computed | None = None
+    stored: bool = False
 
 
 class Answers:
@@ -74,7 +77,7 @@ class Answers:
             return self._kept(key, compute(), "request")
         found = self._found(key)
         if found is not None:
-            return Remembered(found, f"{NAME}; hit")
+            return Remembered(found, f"{NAME}; hit", stored=True)
         with self._lock:
             flight = self._flights.get(key)
             leads = flight is None
@@ -86,7 +89,11 @@ class Answers:
         if flight.computed is None:
             # The first one failed. Whether this one fails too is its own matter.
             return self._kept(key, compute(), "uri-miss")
-        return Remembered(flight.computed.answer, f"{NAME}; fwd=uri-miss; collapsed")
+        return Remembered(flight.computed.answer, f"{NAME}; fwd=uri-miss; collapsed", flight.stored)
+
+    def recall(self, key: str) -> bytes | None:
+        """The answer of this key, or None where it is not remembered, or no longer."""
+        return self._found(key)
 
     def state(self) -> dict[str, object]:
         """What is remembered, and where; asks nobody."""
@@ -97,10 +104,12 @@ class Answers:
             # Between the look into the cache and this flight another one may have landed.
             found = self.memory.get(key)
             if found is not None:
-                flight.computed = Computed(found, cacheable=True)
-                return Remembered(found, f"{NAME}; hit")
+                flight.computed, flight.stored = Computed(found, cacheable=True), True
+                return Remembered(found, f"{NAME}; hit", stored=True)
             flight.computed = compute()
-            return self._kept(key, flight.computed, "uri-miss")
+            remembered = self._kept(key, flight.computed, "uri-miss")
+            flight.stored = remembered.stored
+            return remembered
         finally:
             with self._lock:
                 del self._flights[key]
@@ -120,7 +129,7 @@ class Answers:
             stored = self.memory.put(key, computed.answer)
             if self.shared:
                 stored = self.shared.put(key, computed.answer) or stored
-        return Remembered(computed.answer, f"{NAME}; fwd={why}" + ("; stored" if stored else ""))
+        return Remembered(computed.answer, f"{NAME}; fwd={why}" + ("; stored" if stored else ""), stored)
 
 
 def make_answers(settings: Settings) -> Answers:

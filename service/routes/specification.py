@@ -1,0 +1,57 @@
+"""What the service says of itself: the index of routes, the specification, the kinds of problems."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from flask import Flask, Response
+
+from schemas.problem import PROBLEMS
+from service.edge.negotiation import JSON
+from service.edge.responses import indented
+from service.edge.services import Services
+from service.intake import Refused
+from service.render.problem import problem_type_json
+
+NAME: Final = "article-enrichment"
+OPENAPI: Final = Path(__file__).parents[2] / "openapi.yaml"
+
+
+def register(app: Flask, services: Services) -> None:
+    """Add `/`, `/openapi.yaml`, `/openapi.json` and `/problems/<name>`."""
+    specification = OPENAPI.read_bytes()
+    described: dict[str, Any] = yaml.load(specification, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    documents = {
+        "yaml": (specification, "application/yaml"),
+        "json": (json.dumps(described, ensure_ascii=False).encode(), JSON),
+    }
+    index = indented({"service": NAME, "version": services.version.text, "routes": _routes(described)})
+
+    @app.get("/")
+    def root() -> Response:
+        return Response(index, mimetype=JSON)
+
+    @app.get("/openapi.<any(yaml, json):form>")
+    def openapi(form: str) -> Response:
+        content, media_type = documents[form]
+        return Response(content, mimetype=media_type, headers={"Cache-Control": "no-cache"})
+
+    @app.get("/problems/<name>")
+    def problem(name: str) -> Response:
+        if name not in PROBLEMS:
+            raise Refused("not-found", f"There is no problem {name[:100]!r}; there are {', '.join(PROBLEMS)}.")
+        return Response(problem_type_json(PROBLEMS[name]), mimetype=JSON)
+
+
+def _routes(described: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "path": path,
+            "methods": [method.upper() for method in operations if method in ("get", "post")],
+            "summary": next(o["summary"] for o in operations.values() if isinstance(o, dict)),
+        }
+        for path, operations in described["paths"].items()
+    ]
