@@ -134,7 +134,7 @@ def _enrich() -> Spec:
         "description": (
             "The same input to the same version gives the same bytes. The charset of raw bytes is read from a byte "
             "order mark, the Content-Type, a meta element in the first 1,024 bytes, and else detected. Bodies may be "
-            "sent with Content-Encoding gzip or deflate."
+            "sent with Content-Encoding gzip, deflate, br or zstd, and with up to three of them in a row."
         ),
         "tags": ["articles"],
         "parameters": [{"in": "query", "schema": EnrichQuerySchema}, _CACHE_CONTROL],

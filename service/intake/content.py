@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
-from typing import Protocol
-
+from service.intake.codings import CHUNK, CODINGS, Stream, decoded
 from service.intake.errors import FieldError, Refused
 
-CODINGS = ("gzip", "deflate", "identity")
-"""The content codings that are read (RFC 9110, 8.4.1)."""
-
-CHUNK = 64 * 1024
-
-
-class Stream(Protocol):
-    """Where the body comes from."""
-
-    def read(self, size: int, /) -> bytes:
-        """At most `size` bytes, none at the end."""
+__all__ = ["CHUNK", "CODINGS", "Stream", "opened", "receive", "too_large"]
 
 
 def receive(stream: Stream, *, length: int | None, coding: str, limit: int) -> bytes:
@@ -26,23 +14,25 @@ def receive(stream: Stream, *, length: int | None, coding: str, limit: int) -> b
     `length` is what Content-Length announces, `coding` the Content-Encoding header, `limit`
     the most bytes the body may have before and after inflation. Raises `Refused`.
     """
-    inflate = _inflater(coding, limit)
-    if length is not None and length > limit:
-        raise too_large(limit)
+    body = opened(stream, length=length, coding=coding, refusal=too_large(limit), limit=limit)
     parts: list[bytes] = []
-    received = kept = 0
-    while chunk := _read(stream):
-        received += len(chunk)
-        if received > limit:
-            raise too_large(limit)
-        part = inflate.feed(chunk, limit - kept) if inflate else chunk
-        kept += len(part)
+    while part := body.read(CHUNK):
         parts.append(part)
-    if length is not None and received < length:
-        raise Refused("incomplete-body", f"{received} of the {length} bytes that Content-Length announces arrived.")
-    if inflate:
-        inflate.finish()
     return b"".join(parts)
+
+
+def opened(stream: Stream, *, length: int | None, coding: str, limit: int, refusal: Refused) -> Stream:
+    """The body as a stream of inflated bytes, of which reading raises `refusal` where there are more than `limit`.
+
+    The limit holds for what arrives, for what is read in the end and for what codings in a row
+    hand to one another. Raises `Refused` where the announced length or the coding says enough;
+    reading raises it where the body breaks off, stops arriving or does not decode.
+    """
+    if length is not None and length > limit:
+        decoded(stream, coding)  # an unknown coding is refused before a length is
+        raise refusal
+    arriving = _Arriving(stream, length, limit, refusal)
+    return decoded(arriving, coding, lambda inflated: _Within(inflated, limit, refusal))
 
 
 def too_large(limit: int) -> Refused:
@@ -54,81 +44,49 @@ def too_large(limit: int) -> Refused:
     )
 
 
-def _read(stream: Stream) -> bytes:
-    try:
-        return stream.read(CHUNK)
-    except (TimeoutError, BlockingIOError) as error:
-        # A socket with a receive time-out raises one or the other, as the time-out was set.
-        raise Refused("request-timeout", "The body stopped arriving.") from error
-    except Exception as error:
-        # Each server has its own errors for a broken transfer coding.
-        raise Refused("incomplete-body", "The body did not arrive whole.") from error
+class _Within:
+    """A stream that is refused beyond a limit."""
+
+    def __init__(self, source: Stream, limit: int, refusal: Refused) -> None:
+        self._source = source
+        self._room = limit
+        self._refusal = refusal
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes, none at the end."""
+        part = self._source.read(size)
+        self._room -= len(part)
+        if self._room < 0:
+            raise self._refusal
+        return part
 
 
-def _inflater(coding: str, limit: int) -> Inflater | None:
-    names = [name for name in (part.strip().lower() for part in coding.split(",")) if name not in ("", "identity")]
-    if not names:
-        return None
-    if len(names) == 1 and names[0] in ("gzip", "x-gzip", "deflate"):
-        return Inflater(names[0].removeprefix("x-"), limit)
-    raise Refused(
-        "unsupported-coding",
-        f"Content-Encoding must be one of {', '.join(CODINGS)}.",
-        (FieldError("Content-Encoding", f"must be one of {', '.join(CODINGS)}", CODINGS),),
-        {"Accept-Encoding": ", ".join(CODINGS)},
-    )
+class _Arriving:
+    """The bytes as they come over the network."""
 
+    def __init__(self, stream: Stream, length: int | None, limit: int, refusal: Refused) -> None:
+        self._stream = stream
+        self._length = length
+        self._limit = limit
+        self._refusal = refusal
+        self._received = 0
 
-class Inflater:
-    """Inflates piece by piece, so that a small body cannot become a big one unseen."""
-
-    def __init__(self, name: str, limit: int) -> None:
-        self.name = name
-        self.limit = limit
-        self._stream = zlib.decompressobj(zlib.MAX_WBITS | 16) if name == "gzip" else None
-
-    def feed(self, data: bytes, room: int) -> bytes:
-        """What these bytes inflate to; raises `Refused` where it is more than `room` or does not inflate."""
-        parts: list[bytes] = []
-        while data:
-            stream = self._open(data)
-            try:
-                # One byte more than there is room for shows that there is more.
-                part = stream.decompress(data, room + 1)
-            except zlib.error as error:
-                raise self._malformed() from error
-            room -= len(part)
-            if room < 0:
-                raise too_large(self.limit)
-            parts.append(part)
-            data = stream.unconsumed_tail or stream.unused_data
-        return b"".join(parts)
-
-    def finish(self) -> None:
-        """Raises `Refused` where the coding is cut off."""
-        if self._stream is None or not self._stream.eof:
-            raise Refused(
-                "malformed-coding",
-                f"The body is cut off: its {self.name} coding does not end.",
-                (FieldError("body", f"must be complete {self.name} data"),),
-            )
-
-    def _open(self, data: bytes) -> zlib._Decompress:
-        if self._stream is None:
-            # "deflate" means zlib's wrapper (RFC 9110, 8.4.1.2), but some clients send the bare stream. A wrapper's
-            # first byte says method 8 and a window of at most 32 KiB; a bare stream hardly ever begins like that.
-            wrapped = data[0] & 0x0F == 8 and data[0] >> 4 <= 7
-            self._stream = zlib.decompressobj(zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS)
-        elif self._stream.eof:
-            if self.name != "gzip":
-                raise self._malformed()
-            # RFC 1952, 2.2: a gzip body is one or more members, one after the other.
-            self._stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        return self._stream
-
-    def _malformed(self) -> Refused:
-        return Refused(
-            "malformed-coding",
-            f"The body does not decode as {self.name}.",
-            (FieldError("body", f"must be {self.name} data, as Content-Encoding says"),),
-        )
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes, none at the end of a body that arrived whole."""
+        try:
+            part = self._stream.read(size)
+        except (TimeoutError, BlockingIOError) as error:
+            # A socket with a receive time-out raises one or the other, as the time-out was set.
+            raise Refused("request-timeout", "The body stopped arriving.") from error
+        except Refused:
+            raise
+        except Exception as error:
+            # Each server has its own errors for a broken transfer coding.
+            raise Refused("incomplete-body", "The body did not arrive whole.") from error
+        self._received += len(part)
+        if self._received > self._limit:
+            raise self._refusal
+        if not part and self._length is not None and self._received < self._length:
+            detail = f"{self._received} of the {self._length} bytes that Content-Length announces arrived."
+            raise Refused("incomplete-body", detail)
+        return part

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 import zlib
 from collections.abc import Callable, Iterable
 from io import BytesIO
 
+import brotli
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +23,14 @@ TEXT = b"Rain fell on the harbour all night. " * 1000
 def bare_deflate(data: bytes) -> bytes:
     stream = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     return stream.compress(data) + stream.flush()
+
+
+def zstd(data: bytes) -> bytes:
+    return zstandard.ZstdCompressor().compress(data)
+
+
+SKIPPED = b"\x50\x2a\x4d\x18" + (5).to_bytes(4, "little") + b"notes"
+"""A skippable frame of zstd (RFC 8878, 3.1.2)."""
 
 
 def received(body: bytes, coding: str = "", *, limit: int = 100_000, length: int | None = None) -> bytes:
@@ -44,6 +55,12 @@ def refusal(body: bytes, coding: str = "", *, limit: int = 100_000, length: int 
         (gzip.compress(TEXT[:5]) + gzip.compress(TEXT[5:]), "gzip"),
         (zlib.compress(TEXT), "deflate"),
         (bare_deflate(TEXT), "deflate"),
+        (brotli.compress(TEXT), "br"),
+        (zstd(TEXT), "zstd"),
+        (zstd(TEXT[:5]) + zstd(TEXT[5:]), "zstd"),
+        (SKIPPED + zstd(TEXT) + SKIPPED, "zstd"),
+        (brotli.compress(gzip.compress(TEXT)), "gzip, br"),
+        (gzip.compress(zlib.compress(zstd(TEXT))), "zstd, deflate, identity, gzip"),
     ],
 )
 def test_every_coding_gives_back_the_same_bytes(body: bytes, coding: str) -> None:
@@ -54,9 +71,12 @@ def test_every_coding_gives_back_the_same_bytes(body: bytes, coding: str) -> Non
 def test_any_bytes_survive_each_coding(body: bytes) -> None:
     assert received(gzip.compress(body), "gzip") == body
     assert received(zlib.compress(body), "deflate") == body
+    assert received(brotli.compress(body), "br") == body
+    assert received(zstd(body), "zstd") == body
+    assert received(zstd(brotli.compress(body)), "br, zstd") == body
 
 
-@given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate"]))
+@given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate", "br", "zstd", "gzip, br", "zstd, deflate"]))
 def test_any_bytes_are_inflated_or_refused(body: bytes, coding: str) -> None:
     status = 200
     try:
@@ -80,18 +100,32 @@ def test_any_bytes_are_inflated_or_refused(body: bytes, coding: str) -> None:
         (zlib.compress(TEXT)[:-1], "deflate"),
         (zlib.compress(TEXT) + b"more", "deflate"),
         (bare_deflate(TEXT)[:-1], "deflate"),
+        (TEXT, "br"),
+        (b"", "br"),
+        (brotli.compress(TEXT)[:-1], "br"),
+        (brotli.compress(TEXT) + b"more", "br"),
+        (TEXT, "zstd"),
+        (b"", "zstd"),
+        (zstd(TEXT)[:-1], "zstd"),
+        (zstd(TEXT)[:3], "zstd"),
+        (zstd(TEXT) + b"more", "zstd"),
+        (gzip.compress(zstd(TEXT)[:-1]), "zstd, gzip"),
+        (gzip.compress(zstd(TEXT))[:-1], "zstd, gzip"),
+        (gzip.compress(zstd(TEXT)), "gzip, zstd"),
     ],
 )
 def test_a_coding_that_does_not_decode_or_is_cut_off_is_malformed(body: bytes, coding: str) -> None:
     assert refusal(body, coding) == "malformed-coding"
 
 
-@pytest.mark.parametrize("coding", ["br", "zstd", "compress", "gzip, gzip", "nonsense"])
+@pytest.mark.parametrize(
+    "coding", ["compress", "gzip, gzip, br, zstd", "nonsense", "gzip, nonsense", "dcz", "gzip;q=1", "x-"]
+)
 def test_another_coding_is_told_which_are_read(coding: str) -> None:
     with pytest.raises(Refused) as caught:
         received(TEXT, coding)
     assert caught.value.problem.name == "unsupported-coding"
-    assert caught.value.headers["Accept-Encoding"] == "gzip, deflate, identity"
+    assert caught.value.headers["Accept-Encoding"] == "gzip, deflate, br, zstd, identity"
 
 
 def test_the_limit_is_the_last_length_that_passes() -> None:
@@ -101,7 +135,15 @@ def test_the_limit_is_the_last_length_that_passes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("coding", "compress"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("deflate", bare_deflate)]
+    ("coding", "compress"),
+    [
+        ("gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("deflate", bare_deflate),
+        ("br", brotli.compress),
+        ("zstd", zstd),
+        ("br, gzip", lambda data: gzip.compress(brotli.compress(data))),
+    ],
 )
 def test_the_limit_holds_after_inflation(coding: str, compress: Callable[[bytes], bytes]) -> None:
     assert len(received(compress(bytes(1000)), coding, limit=1000)) == 1000
@@ -111,6 +153,36 @@ def test_the_limit_holds_after_inflation(coding: str, compress: Callable[[bytes]
 
 def test_many_small_members_do_not_add_up_unseen() -> None:
     assert refusal(gzip.compress(bytes(400)) * 3, "gzip", limit=1000) == "body-too-large"
+
+
+def test_what_one_coding_hands_to_the_next_is_within_the_limit_too() -> None:
+    # Stored, not deflated: the inner gzip is longer than what it holds, and the outer one hides that.
+    stored = b"".join(gzip.compress(b"a" * 9, 0) for _ in range(100))
+    assert len(received(stored, "gzip", limit=len(stored))) == 900
+    assert refusal(gzip.compress(stored), "gzip, gzip", limit=1000) == "body-too-large"
+
+
+@pytest.mark.parametrize(
+    ("coding", "compress"),
+    [("br", brotli.compress), ("zstd", zstd), ("gzip", gzip.compress), ("deflate", zlib.compress)],
+)
+def test_a_small_body_that_inflates_without_end_takes_little_memory(
+    coding: str, compress: Callable[[bytes], bytes]
+) -> None:
+    bomb = compress(bytes(200_000_000))
+    tracemalloc.start()
+    try:
+        assert refusal(bomb, coding, limit=1_000_000) == "body-too-large"
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_window_larger_than_the_coding_allows_is_refused() -> None:
+    parameters = zstandard.ZstdCompressionParameters(window_log=27, write_content_size=False)
+    compressor = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
+    body = compressor.compress(bytes(1000)) + compressor.flush()
+    assert refusal(body, "zstd") == "malformed-coding"
 
 
 def test_a_body_shorter_than_announced_is_not_taken_for_the_article() -> None:
