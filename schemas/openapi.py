@@ -17,10 +17,11 @@ import yaml
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
-from schemas.article import ArticleSchema
+from schemas.article import SHA256, ArticleSchema
 from schemas.index import IndexSchema, LiveSchema, ReadySchema, VersionSchema
 from schemas.problem import MEDIA_TYPE, PROBLEMS, ProblemSchema, ProblemTypeSchema
-from schemas.request import EnrichBodySchema, EnrichQuerySchema
+from schemas.representation import FORMATS
+from schemas.request import ArticleQuerySchema, EnrichBodySchema, EnrichQuerySchema
 
 ROOT = Path(__file__).parents[1]
 PATH = ROOT / "openapi.yaml"
@@ -50,6 +51,7 @@ def build() -> Spec:
         tags=[{"name": "articles"}, {"name": "operations"}],
     )
     spec.path(path="/v1/enrich", operations={"post": _enrich()})
+    spec.path(path="/v1/articles/{id}", parameters=[_ID], operations={"get": _article()})
     spec.path(
         path="/",
         operations=_get("index", "The routes of this service", "articles", IndexSchema),
@@ -150,12 +152,38 @@ def _enrich() -> Spec:
         "responses": {
             "200": {
                 "description": "What the article is.",
-                "headers": _headers("X-Request-Id", "Cache-Status"),
-                "content": {"application/json": answer},
+                "headers": _headers("X-Request-Id", "Cache-Status", "Vary", "Content-Location", "ETag"),
+                "content": _representations(answer),
             },
             **_problems((400, 405, 406, 408, 413, 414, 415, 417, 422, 431, 500, 501)),
         },
     }
+
+
+def _article() -> Spec:
+    return {
+        "operationId": "article",
+        "summary": "Read a remembered answer again",
+        "description": "In any representation, as long as it is remembered. HEAD is answered too.",
+        "tags": ["articles"],
+        "parameters": [{"in": "query", "schema": ArticleQuerySchema}, _IF_NONE_MATCH],
+        "responses": {
+            "200": {
+                "description": "What the article is.",
+                "headers": _headers("X-Request-Id", "Cache-Status", "Cache-Control", "Vary", "ETag"),
+                "content": _representations({"schema": ArticleSchema}),
+            },
+            "304": {
+                "description": "The representation that If-None-Match names is still the answer.",
+                "headers": _headers("X-Request-Id", "Cache-Status", "Cache-Control", "Vary", "ETag"),
+            },
+            **_problems((404, 405, 406, 422, 500)),
+        },
+    }
+
+
+def _representations(answer: Spec) -> Spec:
+    return dict.fromkeys(FORMATS.values(), answer)
 
 
 def _get(
@@ -204,10 +232,32 @@ _CACHE_CONTROL: Spec = {
     "schema": {"type": "string"},
 }
 
+_IF_NONE_MATCH: Spec = {
+    "in": "header",
+    "name": "If-None-Match",
+    "required": False,
+    "description": "The entity tags the client has, or `*`.",
+    "schema": {"type": "string"},
+}
+
+_ID: Spec = {
+    "in": "path",
+    "name": "id",
+    "required": True,
+    "description": "The `id` of an answer.",
+    "schema": {"type": "string", "pattern": SHA256},
+}
+
 _HEADERS: dict[str, Spec] = {
     "X-Request-Id": {"description": "The request's own X-Request-Id, else a new one.", "schema": {"type": "string"}},
     "Cache-Status": {"description": "Whether the answer was remembered (RFC 9211).", "schema": {"type": "string"}},
-    "Cache-Control": {"description": "`no-cache`.", "schema": {"type": "string"}},
+    "Vary": {"description": "`Accept`: it chooses the representation.", "schema": {"type": "string"}},
+    "Content-Location": {
+        "description": "Where this answer can be read again, as long as it is remembered; only where it was stored.",
+        "schema": {"type": "string"},
+    },
+    "ETag": {"description": "The entity tag of this representation.", "schema": {"type": "string"}},
+    "Cache-Control": {"description": "What a cache may do with it.", "schema": {"type": "string"}},
     "Allow": {"description": "The methods of this path.", "schema": {"type": "string"}},
     "Accept": {"description": "The media types this path reads.", "schema": {"type": "string"}},
     "Accept-Encoding": {"description": "The content codings this path reads.", "schema": {"type": "string"}},

@@ -40,6 +40,12 @@ PROBLEMS = {
         ),
         ProblemType("incomplete-body", 400, "Incomplete body", "Fewer bytes arrived than were announced."),
         ProblemType("not-found", 404, "Not found", "There is nothing at this path."),
+        ProblemType(
+            "not-cached",
+            404,
+            "Not cached",
+            "No answer is remembered under this id, or no longer: send the article again.",
+        ),
         ProblemType("method-not-allowed", 405, "Method not allowed", "Allow lists the methods of this path."),
         ProblemType("not-acceptable", 406, "Not acceptable", "No representation matches the Accept header."),
         ProblemType("request-timeout", 408, "Request timed out", "The body did not arrive in time."),

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from schemas.representation import FORMATS
+
 Messages = dict[str, str | list[Any] | dict[Any, Any]]
 
 URL_LIMIT = 2048
@@ -85,6 +87,22 @@ class EnrichBodySchema(Schema):
             raise ValidationError("must be given, or text", "html")
 
 
+def representation() -> fields.String:
+    """The query parameter that chooses a representation; `service.edge.negotiation` reads it."""
+    return fields.String(
+        validate=validate.OneOf(tuple(FORMATS), error="must be one of {choices}"),
+        metadata={"description": "The representation of the answer; it beats the Accept header."},
+    )
+
+
+class ArticleQuerySchema(Schema):
+    """The query parameters of `GET /v1/articles/{id}`."""
+
+    error_messages: dict[str, str] = {"unknown": "is not a parameter of this route"}  # noqa: RUF012 - as above
+
+    format = representation()
+
+
 class EnrichQuerySchema(Schema):
     """The query parameters of `POST /v1/enrich`."""
 
@@ -102,3 +120,4 @@ class EnrichQuerySchema(Schema):
             "JavaScript counts."
         },
     )
+    format = representation()

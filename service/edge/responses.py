@@ -113,7 +113,8 @@ def _end(response: Response) -> Response:
 
 def _problem(problem: ProblemType, detail: str, errors: tuple[FieldError, ...] = ()) -> Response:
     content = problem_json(problem, detail, instance=quote(request.path[:500]), request_id=request_id(), errors=errors)
-    return Response(content, problem.status, mimetype=PROBLEM_MEDIA_TYPE)
+    # Without this a cache may keep a 404 by its own judgement (RFC 9111, 4.2.2), and what is not here now may be soon.
+    return Response(content, problem.status, mimetype=PROBLEM_MEDIA_TYPE, headers={"Cache-Control": "no-store"})
 
 
 def _http_error(error: HTTPException) -> Response:

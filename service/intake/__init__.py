@@ -2,6 +2,17 @@
 
 from service.intake.enrich import MEDIA_TYPES, Incoming, read_request
 from service.intake.errors import FieldError, Refused, invalid
+from service.intake.query import read_query
 from service.intake.request import EnrichRequest, digest
 
-__all__ = ["MEDIA_TYPES", "EnrichRequest", "FieldError", "Incoming", "Refused", "digest", "invalid", "read_request"]
+__all__ = [
+    "MEDIA_TYPES",
+    "EnrichRequest",
+    "FieldError",
+    "Incoming",
+    "Refused",
+    "digest",
+    "invalid",
+    "read_query",
+    "read_request",
+]

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from marshmallow import Schema, ValidationError
-
-from schemas.request import OFFSETS, EnrichBodySchema, EnrichQuerySchema
+from schemas.request import EnrichBodySchema, EnrichQuerySchema
 from service.intake.content import Stream, receive
 from service.intake.errors import FieldError, Refused, invalid
 from service.intake.members import read_members
+from service.intake.query import loaded, read_query
 from service.intake.request import EnrichRequest, Media
 
 MEDIA_TYPES: dict[str, Media | None] = {
@@ -50,7 +48,7 @@ class Incoming:
 
 def read_request(incoming: Incoming, limit: int) -> EnrichRequest:
     """The request in this HTTP request, or `Refused`: the cheap reasons first, the body last."""
-    options = _loaded(_QUERY, _once(incoming.query))
+    options = read_query(_QUERY, incoming.query)
     if incoming.media_type not in MEDIA_TYPES:
         raise _unsupported(incoming.media_type)
     media = MEDIA_TYPES[incoming.media_type]
@@ -62,7 +60,7 @@ def read_request(incoming: Incoming, limit: int) -> EnrichRequest:
     url = options.get("url")
     if media is None:
         charset = None
-        members = _loaded(_BODY, read_members(raw))
+        members = loaded(_BODY, read_members(raw))
         media = "html" if "html" in members else "text"
         document = decoded = str(members[media])
         if not _VISIBLE.search(decoded):
@@ -87,40 +85,6 @@ def _blank(raw: bytes) -> bool:
     # Another charset than UTF-8 becomes replacement characters here: not text, but not blank either.
     marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     return not _VISIBLE.search(raw.decode("utf-16" if marked else "utf-8", "replace"))
-
-
-def _once(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, value in pairs:
-        if name in found:
-            raise invalid(FieldError(name[:100], "is given more than once"))
-        found[name] = value
-    return found
-
-
-def _loaded(schema: Schema, given: Any) -> dict[str, Any]:
-    try:
-        return dict(schema.load(given))
-    except ValidationError as error:
-        raise invalid(*_field_errors(schema, error.messages_dict)) from None
-
-
-def _field_errors(schema: Schema, messages: dict[str, Any]) -> list[FieldError]:
-    errors: list[FieldError] = []
-    for field, texts in messages.items():
-        known = field in schema.fields
-        if field == "_schema":
-            valid = tuple(schema.fields) if schema is _BODY else ()
-            errors.extend(FieldError("body", text) for text in texts)
-            continue
-        # An unknown name is answered with the names there are, a wrong option with the options there are.
-        valid = OFFSETS if field == "offsets" else () if known else tuple(schema.fields)
-        errors.extend(FieldError(str(field)[:100], _with_names(text, valid, known=known), valid) for text in texts)
-    return errors
-
-
-def _with_names(text: str, valid: tuple[str, ...], *, known: bool) -> str:
-    return text if known else f"{text} (there are {', '.join(valid)})"
 
 
 def _unsupported(media_type: str) -> Refused:

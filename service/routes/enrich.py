@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Flask, Response, g
 
-from service.edge.negotiation import JSON, negotiate
+from service.edge.negotiation import negotiate
+from service.edge.representations import respond
 from service.edge.requests import cache_policy, incoming
 from service.edge.services import Services
 from service.intake import read_request
@@ -16,10 +17,11 @@ def register(app: Flask, services: Services) -> None:
 
     @app.post("/v1/enrich")
     def enrich_article() -> Response:
-        negotiate()
+        representation = negotiate()
         asked = read_request(incoming(), limit)
-        remembered = services.answers.remember(
-            asked.answer_id(version), lambda: services.answerer(asked), cache_policy()
-        )
+        article_id = asked.answer_id(version)
+        remembered = services.answers.remember(article_id, lambda: services.answerer(asked), cache_policy())
         g.cache = remembered.status
-        return Response(remembered.answer, mimetype=JSON, headers={"Cache-Status": remembered.status})
+        response = respond(remembered.answer, representation, article_id if remembered.stored else None)
+        response.headers["Cache-Status"] = remembered.status
+        return response
