@@ -18,6 +18,7 @@ from service.command.asking import Asked, Here, Outcome, Query, There, Unreachab
 from service.command.card import Style, card, refusal
 from service.command.given import HTML, JSON, STANDARD_INPUT, TEXT, read_given
 from service.command.progress import Progress
+from service.render.representations import REPRESENTATIONS
 from service.settings import MEBIBYTE
 from service.version import RELEASE
 
@@ -30,6 +31,10 @@ UNREACHABLE: Final = 3
 LIMIT: Final = 20 * MEBIBYTE
 """The service's own default for MAX_BODY_BYTES."""
 
+CARD: Final = "card"
+ENDINGS: Final = {"json": ".json", "jsonld": ".jsonld", "ninjs": ".ninjs.json", "markdown": ".md"}
+"""Of the files that --out writes, by format."""
+
 WORTH_PROCESSES: Final = 8
 """Fewer documents are done before more processes would have started."""
 
@@ -39,7 +44,8 @@ EPILOG = """exit status: 0 every document was answered; 1 some were refused or c
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the documents named in the arguments; the exit status."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     query: Query = tuple(
         (name, value) for name in ("url", "fields", "offsets") if (value := getattr(options, name)) is not None
     )
@@ -48,7 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asked = There(options.service, query, options.key or os.environ.get("ENRICH_KEY"))
     else:
         asked = Here(query, LIMIT)
-    shape = options.format or ("card" if sys.stdout.isatty() and not options.out else "json")
+    shape = options.format or (CARD if sys.stdout.isatty() and not options.out else "json")
+    if options.out and shape == CARD:
+        parser.error("--out writes files for programs: choose another --format")
+    if shape == "markdown" and len(options.files) > 1 and not options.out:
+        parser.error("several articles in Markdown need a file each: name a folder with --out")
     style = Style(sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     try:
         return _answer_all(options, asked, shape, style)
@@ -75,18 +85,29 @@ def _answer_all(options: argparse.Namespace, asked: Asked, shape: str, style: St
             progress.step(index + 1, outcome.name)
             if outcome.status != 200:
                 status = REFUSED
-                if shape == "card" or options.out or len(names) == 1:
+                if shape == CARD or options.out or len(names) == 1:
                     sys.stderr.write("enrich: " + refusal(outcome.content, outcome.name, Style(sys.stderr.isatty())))
-            if options.out:
-                _keep(options.out, outcome)
-            elif shape == "card":
-                if outcome.status == 200:
-                    sys.stdout.write(("\n\n" if index else "") + card(json.loads(outcome.content), style))
-            else:
-                sys.stdout.buffer.write(outcome.content if len(names) == 1 else _line(index, outcome))
-                sys.stdout.buffer.write(b"" if outcome.content.endswith(b"\n") and len(names) == 1 else b"\n")
+            if options.out and outcome.status == 200:
+                _keep(options.out, outcome, shape)
+            elif shape == CARD and outcome.status == 200:
+                sys.stdout.write(("\n\n" if index else "") + card(json.loads(outcome.content), style))
+            elif not options.out and shape != CARD:
+                sys.stdout.buffer.write(_shown(index, outcome, shape, alone=len(names) == 1))
                 sys.stdout.buffer.flush()
     return status
+
+
+def _shown(index: int, outcome: Outcome, shape: str, *, alone: bool) -> bytes:
+    """What is written of one document: of several, a line each."""
+    rendered = _rendered(outcome, shape)
+    if not alone:
+        rendered = _line(index, outcome, rendered)
+    return rendered if rendered.endswith(b"\n") else rendered + b"\n"
+
+
+def _rendered(outcome: Outcome, shape: str) -> bytes:
+    # A problem is a problem in every format.
+    return REPRESENTATIONS[shape].render(outcome.content) if outcome.status == 200 else outcome.content
 
 
 def _outcomes(names: Sequence[str], media_type: str | None, asked: Asked, jobs: int | None) -> Generator[Outcome]:
@@ -111,19 +132,18 @@ def _outcome(name: str, *, media_type: str | None, asked: Asked) -> Outcome:
     return asked(given)
 
 
-def _line(index: int, outcome: Outcome) -> bytes:
+def _line(index: int, outcome: Outcome, rendered: bytes) -> bytes:
     """A line as `POST /v1/enrich/batch` writes them."""
     member = "article" if outcome.status == 200 else "problem"
     line: dict[str, Any] = {"ref": outcome.name, "index": index, "status": outcome.status}
-    line[member] = json.loads(outcome.content)
+    line[member] = json.loads(rendered)
     return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _keep(folder: Path, outcome: Outcome) -> None:
-    if outcome.status != 200:
-        return
+def _keep(folder: Path, outcome: Outcome, shape: str) -> None:
     name = "standard-input" if outcome.name == STANDARD_INPUT else Path(outcome.name).name
-    (folder / f"{name}.json").write_bytes(outcome.content + b"\n")
+    rendered = _rendered(outcome, shape)
+    (folder / f"{name}{ENDINGS[shape]}").write_bytes(rendered if rendered.endswith(b"\n") else rendered + b"\n")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -143,8 +163,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--format",
-        choices=("card", "json"),
-        help="a card to read, or the service's JSON (of several files a line each); default: a card on a terminal",
+        choices=(CARD, *REPRESENTATIONS),
+        help="a card to read, the service's JSON (default; of several files a line each) or another representation of "
+        "it; default on a terminal: a card",
     )
     parser.add_argument("--out", type=_folder, metavar="FOLDER", help="write FILE.json for each file into this folder")
     parser.add_argument("--jobs", type=_count, metavar="N", help="processes; default: one a processor for many files")
