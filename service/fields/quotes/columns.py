@@ -6,7 +6,7 @@ PASSAGE = (
 )  # fmt: skip
 MENTION = (
     "kind", "governed", "possessive", "modifier", "object form", "titled", "length", "definite", "gender",
-    "sentence subject", "place", "word before", "mark before", "word after", "mark after",
+    "sentence subject", "place", "known", "speaks", "times", "word before", "mark before", "word after", "mark after",
 )  # fmt: skip
 CUE_COLUMNS = (
     "cue", "cue rate", "doubtful", "participle", "ending", "verb second", "cue place", "that after", "mark after cue",

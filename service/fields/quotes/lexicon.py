@@ -74,7 +74,7 @@ _LISTS = (
     "offices", "agents", "nouns", "objects", "courtesy", "that", "outlets", "clausal", "and", "it", "loose",
     "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed",
     "no_particles", "parties", "pro_drop", "indirect", "object_pronouns", "qualifiers",
-    "alone", "many", "issued", "issuers", "cited", "reported", "example", "renown", "bodies", "joining",
+    "alone", "many", "past", "issued", "issuers", "cited", "reported", "example", "renown", "bodies", "joining",
 )  # fmt: skip
 
 _ALSO_NAMES = frozenset(("may", "will", "mark", "april", "june", "march", "august", "jan"))

@@ -33,6 +33,13 @@ class Mention(NamedTuple):
     """A role with a definite article or possessive: somebody the article has named before, as a rule."""
     head: int = -1
     """The word that says what a role or thing is."""
+    known: int = 0
+    """How sure a name is somebody's (2 a first name or title stands with it somewhere, 1 it is part of a longer name),
+    or for a role or thing, of what kind its noun is."""
+    speaks: int = 0
+    """At how many other places a verb of speech stands beside this name."""
+    times: int = 1
+    """How often the article names it."""
 
     @property
     def free(self) -> bool:

@@ -32,7 +32,7 @@ def read_mentions(
         phrases = noun_phrases(words, first, last, inside, lexicon)
         covered = {i for p in phrases for i in range(p.first, p.last + 1)}
         named = [m for m in inside if m.first not in covered]
-        phrases, named = _renamed(words, _without_appositions(words, phrases, named), named)
+        phrases, named = _renamed(words, _without_appositions(words, phrases, named, lexicon), named)
         found.extend(phrases)
         found.extend(named)
         found.extend(_pronouns(words, first, last, lexicon))
@@ -70,7 +70,9 @@ def _placed(words: Tagged, named: list[Mention], lexicon: Lexicon) -> list[Menti
     return found
 
 
-def _without_appositions(words: Tagged, phrases: list[Mention], named: list[Mention]) -> list[Mention]:
+def _without_appositions(
+    words: Tagged, phrases: list[Mention], named: list[Mention], lexicon: Lexicon
+) -> list[Mention]:
     """A role between commas after a name describes it and speaks for nobody: "Jo Day, the head of X, said"."""
     ends = {m.last for m in named if m.kind == "name"}
     return [
@@ -79,7 +81,19 @@ def _without_appositions(words: Tagged, phrases: list[Mention], named: list[Ment
         if p.kind == "thing"
         or p.first - 1 not in ends
         or words.between(p.first - 1).strip() not in (",", "—", "–", "-")
+        or _speaks_next(words, p, lexicon)
     ]
+
+
+def _speaks_next(words: Tagged, phrase: Mention, lexicon: Lexicon) -> bool:
+    """Whether a verb follows a phrase without a comma, which an apposition has: "As Jo Day spoke, the crowd chanted"."""
+    following = phrase.last + 1
+    if following >= len(words) or not words.adjoin(phrase.last) or phrase.possessive:
+        return False
+    cue = lexicon.cues.get(words.lower[following])
+    return words.lower[following] in lexicon.lists["auxiliaries"] or (
+        cue is not None and cue.kind != "noun" and not cue.participle
+    )
 
 
 def _renamed(words: Tagged, phrases: list[Mention], named: list[Mention]) -> tuple[list[Mention], list[Mention]]:

@@ -11,6 +11,7 @@ from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention, MentionKind, close, first_word
 from service.fields.quotes.tagged import (
     AFTER_NAME,
+    CUE,
     FIRST_NAME,
     LINK,
     LISTED_ROLE,
@@ -22,6 +23,9 @@ from service.fields.quotes.tagged import (
 )
 from service.knowledge import Knowledge
 from service.text.names import PARTICLES, Chain, fold, joined, name_chains
+
+_OFTEN = 5
+"""How often an article names somebody is not told apart beyond this."""
 
 
 def read_names(
@@ -75,7 +79,7 @@ def read_names(
             for m in found
             if m.last > m.first or m.title is not None or _stands_alone(words, m.first, surnames, lexicon)
         ]
-    return [
+    found = [
         m._replace(kind="name")
         # "Hill said" of Fiona Hill, though The Hill is a newspaper
         if m.kind == "organization" and m.first == m.last and words.forms[m.last] in surnames
@@ -83,6 +87,45 @@ def read_names(
         else m
         for m in found
     ]  # fmt: skip
+    return _known(words, found, lexicon)
+
+
+def _known(words: Tagged, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The names, each with what the others of the same last word tell: whether it is somebody's, and speaks."""
+    persons: dict[str, int] = {}
+    times: dict[str, int] = {}
+    speaks: dict[str, int] = {}
+    beside = []
+    for m in found:
+        form = words.forms[m.last]
+        times[form] = times.get(form, 0) + 1
+        speaking = _speaks(words, m, lexicon)
+        beside.append(speaking)
+        speaks[form] = speaks.get(form, 0) + speaking
+        if m.kind == "name":
+            full = m.last > m.first
+            sure = m.title is not None or (full and m.gender is not None)
+            persons[form] = max(persons.get(form, 0), 2 if sure else 1 if full else 0)
+    return [
+        m._replace(
+            known=persons.get(words.forms[m.last], 0),
+            speaks=min(_OFTEN, speaks[words.forms[m.last]] - own),
+            times=min(_OFTEN, times[words.forms[m.last]]),
+        )
+        for m, own in zip(found, beside, strict=True)
+    ]
+
+
+def _speaks(words: Tagged, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a verb of speech stands directly beside a name, whoever that is the subject of."""
+    if mention.possessive or mention.modifier:
+        return False
+    for i in (mention.last + 1, first_word(words, mention) - 1):
+        if 0 <= i < len(words) and words.tags[i] & CUE and not words.capital[i]:
+            cue = lexicon.cues.get(words.lower[i])
+            if cue is not None and cue.kind == "speech" and not cue.participle:
+                return True
+    return False
 
 
 def _without_nouns(words: Tagged, chains: list[Chain], lexicon: Lexicon) -> list[Chain]:

@@ -97,6 +97,7 @@ def _phrase_from(words: Tagged, i: int, last: int, persons: dict[int, Mention], 
     definite = determiner and lower[i] not in lists["indefinite"]
     owned = False
     head: int | None = None
+    noun = -1  # the last word so far that says what a thing is, where a verb may follow it
     end = i if not determiner else None
     k = i
     while k < last and k - i < _PHRASE:
@@ -117,16 +118,23 @@ def _phrase_from(words: Tagged, i: int, last: int, persons: dict[int, Mention], 
                 break
             end = k
             if words.possessive[k]:
-                head, owned, definite = None, True, True
+                head, noun, owned, definite = None, -1, True, True
             elif words.tags[k] & (ROLE_CAPITAL if words.capital[k] else ROLE):
                 head = k
+            elif k > i and not words.capital[k] and _says_what(words, k, lexicon) and _may_end(words, k, last, lexicon):
+                noun = k
             if lexicon.capital_nouns and words.capital[k] and not (k + 1 < last and words.capital[k + 1]):
                 break  # the noun ends the phrase; what follows attaches to it
         k += 1
     if end is None:
         return None
     kind: MentionKind
-    if head is not None:
+    if noun > (-1 if head is None else head):
+        head = end = noun
+        kind = "organization" if lower[end] in lists["organizations"] else "thing"
+        if not determiner and not owned:
+            return None  # bare capitals are names, and are read as such
+    elif head is not None:
         kind, end = "role", head
     else:
         head = end
@@ -164,7 +172,10 @@ def _phrase_from(words: Tagged, i: int, last: int, persons: dict[int, Mention], 
 
 
 def _stands_alone(words: Tagged, i: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether "another" or "one" is itself who speaks: a plain verb of speech follows, an adverb between at most."""
+    """Whether "another" or "one" is itself who speaks: a verb of speech is beside it, an adverb between at most."""
+    before = lexicon.cues.get(words.lower[i - 1]) if i and words.adjoin(i - 1) else None
+    if before is not None and before.kind == "speech" and not before.participle and not words.adjoin(i):
+        return True  # "…," wrote another.
     k = i + 1
     while k < last and k < i + 3 and words.adjoin(k - 1):
         cue = lexicon.cues.get(words.lower[k])
@@ -191,6 +202,31 @@ def _ends_phrase(words: Tagged, k: int, i: int, last: int, lexicon: Lexicon) -> 
     return not cue.doubtful or (k > i + 1 and _is_verb_here(words, k, last, lexicon))
 
 
+def _says_what(words: Tagged, k: int, lexicon: Lexicon) -> bool:
+    """Whether a word says what something is that may speak: a document, a body, a crowd."""
+    if lexicon.capital_nouns:
+        return False
+    word, lists = words.lower[k], lexicon.lists
+    return any(word in lists[name] for name in ("organizations", "documents", "outlets", "bodies", "many"))
+
+
+def _may_end(words: Tagged, k: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase may end with a word: what follows is no further noun of it, as far as its form tells."""
+    if k + 1 >= last or not words.adjoin(k):
+        return True
+    following = words.lower[k + 1]
+    if words.capital[k + 1]:
+        return False
+    if following in lexicon.function_words or following in lexicon.cues or following in lexicon.lists["past"]:
+        return True
+    if following.endswith("ed"):
+        return True
+    # "the poll shows that", "the movie depicts one of": an object follows a verb, hardly ever two nouns
+    after = words.lower[k + 2] if k + 2 < last and words.adjoin(k + 1) else ""
+    lists = lexicon.lists
+    return after in lists["that"] or after in lists["determiners"] or after in lists["subjects"]
+
+
 def _is_verb_here(words: Tagged, k: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a word that may be noun or verb is a verb: "the report states that", "the group claims,"."""
     cue = lexicon.cues.get(words.lower[k])
@@ -200,6 +236,8 @@ def _is_verb_here(words: Tagged, k: int, last: int, lexicon: Lexicon) -> bool:
         return True
     following = words.lower[k + 1]
     lists = lexicon.lists
+    if words.lower[k] in lists["past"] or (words.capital[k + 1] and not lexicon.capital_nouns):
+        return True  # "the board saw Jo Day"
     return following in lists["that"] or following in lists["determiners"] or following in lists["subjects"]
 
 
