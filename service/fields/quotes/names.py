@@ -68,6 +68,8 @@ def read_names(
                 common or not (words.forms[i] in inside or words.possessive[i] or _before_cue(words, i, lexicon))
             ):
                 continue
+        if chain.last - chain.first > 2:
+            chain = _said_once(words, chain)
         mention = _read_chain(words, chain, first, lexicon, knowledge)
         if mention is not None:
             found.append(mention)
@@ -126,6 +128,16 @@ def _speaks(words: Tagged, mention: Mention, lexicon: Lexicon) -> bool:
             if cue is not None and cue.kind == "speech" and not cue.participle:
                 return True
     return False
+
+
+def _said_once(words: Tagged, chain: Chain) -> Chain:
+    """A chain up to where a name of it is printed again, as pages do that write a card into the line: "Jo Day Jo Day"."""
+    forms = words.forms
+    for i in range(chain.first, chain.last - 2):
+        for length in (2, 3):
+            if i + 2 * length <= chain.last + 1 and forms[i : i + length] == forms[i + length : i + 2 * length]:
+                return Chain(chain.first, i + length - 1)
+    return chain
 
 
 def _without_nouns(words: Tagged, chains: list[Chain], lexicon: Lexicon) -> list[Chain]:

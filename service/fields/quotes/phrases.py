@@ -26,7 +26,7 @@ def noun_phrases(words: Tagged, first: int, last: int, names: Sequence[Mention],
     i = first
     while i < last:
         if not (
-            tags[i] & OPENS or i == first or capital[i] or possessive[i] or gaps[i - 1] != " " or possessive[i - 1]
+            tags[i] & OPENS or i == first or capital[i] or words.forms[i][0].isdigit() or possessive[i] or gaps[i - 1] != " " or possessive[i - 1]
         ):
             i += 1  # nearly every word: none that a noun phrase begins with
             continue
@@ -62,7 +62,10 @@ def _begins_phrase(words: Tagged, i: int, first: int, lexicon: Lexicon) -> bool:
         return True
     capital = words.capital[i]
     if not words.tags[i] & (ROLE_CAPITAL if capital else ROLE) and (not capital or lexicon.capital_nouns):
-        return (i == first or not close(words, i - 1)) and _describes_many(words, i, lexicon)
+        begins = i == first or not close(words, i - 1)
+        if capital and not begins:
+            return False
+        return (begins or words.forms[i][0].isdigit()) and _describes_many(words, i, lexicon)
     if i == first or not close(words, i - 1):
         return True
     before = words.lower[i - 1]
@@ -72,8 +75,8 @@ def _begins_phrase(words: Tagged, i: int, first: int, lexicon: Lexicon) -> bool:
 
 
 def _describes_many(words: Tagged, i: int, lexicon: Lexicon) -> bool:
-    """Whether a small word here belongs to people in the plural: "federal prosecutors", "local election officials"."""
-    if words.capital[i] or words.lower[i] in lexicon.function_words or words.lower[i] in lexicon.cues:
+    """Whether a word here belongs to people in the plural: "federal prosecutors", "50 local election officials"."""
+    if words.lower[i] in lexicon.function_words or words.lower[i] in lexicon.cues:
         return False
     for k in range(i + 1, min(len(words), i + 3)):
         if not close(words, k - 1) or words.lower[k] in lexicon.function_words:
@@ -120,7 +123,7 @@ def _phrase_from(words: Tagged, i: int, last: int, persons: dict[int, Mention], 
             if words.possessive[k]:
                 head, noun, owned, definite = None, -1, True, True
             elif words.tags[k] & (ROLE_CAPITAL if words.capital[k] else ROLE):
-                head = k
+                head, noun = k, -1
             elif k > i and not words.capital[k] and _says_what(words, k, lexicon) and _may_end(words, k, last, lexicon):
                 noun = k
             if lexicon.capital_nouns and words.capital[k] and not (k + 1 < last and words.capital[k + 1]):
@@ -176,6 +179,8 @@ def _stands_alone(words: Tagged, i: int, last: int, lexicon: Lexicon) -> bool:
     before = lexicon.cues.get(words.lower[i - 1]) if i and words.adjoin(i - 1) else None
     if before is not None and before.kind == "speech" and not before.participle and not words.adjoin(i):
         return True  # "…," wrote another.
+    if words.capital[i] and words.gaps[i] == ", " and words.lower[i][-1] == "s":
+        return True  # "Others, taken by surprise, shouted"
     k = i + 1
     while k < last and k < i + 3 and words.adjoin(k - 1):
         cue = lexicon.cues.get(words.lower[k])
@@ -223,6 +228,8 @@ def _may_end(words: Tagged, k: int, last: int, lexicon: Lexicon) -> bool:
         return True
     # "the poll shows that", "the movie depicts one of": an object follows a verb, hardly ever two nouns
     after = words.lower[k + 2] if k + 2 < last and words.adjoin(k + 1) else ""
+    if after and words.capital[k + 2]:
+        return True  # "the ad hits Day"
     lists = lexicon.lists
     return after in lists["that"] or after in lists["determiners"] or after in lists["subjects"]
 
