@@ -13,6 +13,9 @@ from service.fields.quotes.tagged import Tagged
 
 _FIRST = attrgetter("first")
 
+_CLAUSE = 6
+"""So many words after "who" its verb of speech stands."""
+
 
 def read_mentions(
     words: Tagged, segments: Sequence[tuple[int, int]], names: Sequence[Mention], lexicon: Lexicon
@@ -33,11 +36,29 @@ def read_mentions(
         covered = {i for p in phrases for i in range(p.first, p.last + 1)}
         named = [m for m in inside if m.first not in covered]
         phrases, named = _renamed(words, _without_appositions(words, phrases, named, lexicon), named)
-        found.extend(phrases)
-        found.extend(named)
+        found.extend(_of_clause(words, p, last, lexicon) for p in phrases)
+        found.extend(_of_clause(words, m, last, lexicon) for m in named)
         found.extend(_pronouns(words, first, last, lexicon))
     found.sort(key=lambda m: (m.first, m.last))
     return found
+
+
+def _of_clause(words: Tagged, mention: Mention, last: int, lexicon: Lexicon) -> Mention:
+    """A mention that a preposition governs, free where it is the subject of what follows: "from Jo Day, who said"."""
+    if not mention.governed or mention.possessive or lexicon.capital_nouns:
+        return mention
+    relative = mention.last + 1
+    if relative >= last or words.gaps[mention.last] not in (" ", ", "):
+        return mention
+    if words.lower[relative] not in lexicon.lists["relatives"] or words.lower[relative] in lexicon.lists["that"]:
+        return mention
+    for i in range(relative + 1, min(last, relative + 1 + _CLAUSE)):
+        cue = lexicon.cues.get(words.lower[i])
+        if cue is not None and cue.kind != "noun":
+            return mention._replace(governed=False)
+        if not words.adjoin(i - 1) or words.lower[i] in lexicon.lists["subjects"]:
+            break
+    return mention
 
 
 def _placed(words: Tagged, named: list[Mention], lexicon: Lexicon) -> list[Mention]:

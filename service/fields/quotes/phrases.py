@@ -26,7 +26,7 @@ def noun_phrases(words: Tagged, first: int, last: int, names: Sequence[Mention],
     i = first
     while i < last:
         if not (
-            tags[i] & OPENS or i == first or capital[i] or words.forms[i][0].isdigit() or possessive[i] or gaps[i - 1] != " " or possessive[i - 1]
+            tags[i] & OPENS or i == first or capital[i] or possessive[i] or gaps[i - 1] != " " or possessive[i - 1]
         ):
             i += 1  # nearly every word: none that a noun phrase begins with
             continue

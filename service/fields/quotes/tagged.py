@@ -18,7 +18,7 @@ ROLE_CAPITAL = 4
 FIRST_NAME = 8
 ORGANIZATION = 16
 OPENS = 32
-"""A noun phrase may begin with it: a determiner, a role, a word for one of several."""
+"""A noun phrase may begin with it: a determiner, a number, a role, a word for one of several."""
 CUE = 64
 """It may be, or begin, a cue of speech."""
 POINTS = 128
@@ -76,7 +76,7 @@ def _tags(word: str, lexicon: Lexicon) -> int:
         tags |= FIRST_NAME
     if word in lists["organizations"]:
         tags |= ORGANIZATION
-    if word in lists["determiners"] or word in lists["alone"]:
+    if word in lists["determiners"] or word in lists["alone"] or word[:1].isdigit():
         tags |= OPENS
     if word in lexicon.cues or word in lexicon.phrases or "-" in word:
         tags |= CUE
