@@ -89,7 +89,30 @@ def read_names(
         else m
         for m in found
     ]  # fmt: skip
-    return _known(words, found, lexicon)
+    return _owned(words, _known(words, found, lexicon), lexicon)
+
+
+def _owned(words: Tagged, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Bodies with the country or body before them whose they are: "Russia's Ministry of Defence"."""
+    bodies = lexicon.lists["bodies"]
+    whole: list[Mention] = []
+    for mention in found:
+        owner = whole[-1] if whole else None
+        if (
+            owner is not None
+            and owner.possessive
+            and not owner.known
+            and owner.title is None
+            and owner.last + 1 == mention.first
+            and mention.kind == "organization"
+            and mention.last > mention.first
+            and mention.title is None
+            and any(word in bodies for word in words.lower[mention.first : mention.last + 1])
+        ):
+            whole[-1] = mention._replace(first=owner.first, start=owner.start)
+        else:
+            whole.append(mention)
+    return whole
 
 
 def _known(words: Tagged, found: list[Mention], lexicon: Lexicon) -> list[Mention]:

@@ -29,6 +29,8 @@ class Person:
     """Mentions in the body in order."""
     titles: list[str] = field(default_factory=list)
     """Titles and roles before the name anywhere, lower-case."""
+    full: int = 0
+    """How often more than the surname is given."""
 
 
 class Named(NamedTuple):
@@ -68,7 +70,7 @@ class People:
         # Longer names first, so that "Van Hollen" finds "Chris Van Hollen" and does not found a person of its own.
         for at, one in sorted(order, key=lambda item: (item[1].mention.first - item[1].mention.last, item[0])):
             if one.mention.last > one.mention.first:
-                self._enter(at, one)
+                self._enter(at, one).full += 1
         for person in self.people:
             self._by_first.setdefault(person.forms[0], []).append(person)
         self._of: dict[int, Person | None] = {}
@@ -151,5 +153,5 @@ class People:
         if len(options) > 1:
             full = [p for p in options if len(p.forms) > 1]
             options = full or options
-        # Of two people with one surname the one introduced first goes by it; the other is named in full.
-        return min(options, key=lambda p: (p.first_at, p.number), default=None)
+        # Of two people with one surname the article is about the one it names in full more often, or introduces first.
+        return min(options, key=lambda p: (-p.full, p.first_at, p.number), default=None)

@@ -28,6 +28,9 @@ MAXIMUM_BODY = 500_000
 NAMED = 0.25
 """Below this confidence the speaker is null: a wrong name is worse than none."""
 
+_SCRAP = 3
+"""A quotation of fewer words is a word or two that somebody used."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
@@ -104,7 +107,7 @@ def find_quotations(
         )
         spoken = _speakers(lines, reports, words, resolver, lexicon)
         spoken = _with_turns(spoken, read_turns(paragraphs, words, people) if turns else [], resolver)
-    kept = [s for s in spoken if s.likely >= QUOTATION]
+    kept = _without_scraps([s for s in spoken if s.likely >= QUOTATION], words)
     if not kept:
         return None
     quotes = _quotes(kept, words)
@@ -273,6 +276,27 @@ def _told(report: Report, resolved: Resolved, words: Tagged) -> list[_Spoken]:
     cue = words.text[words.starts[report.cue.first] : words.ends[report.cue.last]]
     line = Line(passage, report.paragraph, (report.start, report.end))
     return [_Spoken(line, resolved, report.mention, cue, report.likely, 0.85 * resolved.sureness, "indirect")]
+
+
+def _without_scraps(kept: list[_Spoken], words: Tagged) -> list[_Spoken]:
+    """The quotations without a word or two of somebody who is quoted nowhere else.
+
+    Such are as often the article's own words at a distance. What ends like an utterance ("Never!") is one.
+    """
+    quoted = {
+        one.speaker.name
+        for one in kept
+        if one.speaker is not None and words.at(one.line.passage.end) - words.at(one.line.passage.start) >= _SCRAP
+    }
+    return [
+        one
+        for one in kept
+        if one.kind == "indirect"
+        or words.at(one.line.passage.end) - words.at(one.line.passage.start) >= _SCRAP
+        or (words.text[one.line.passage.start].isupper() and words.text[one.line.passage.end - 1] in ",.!?…")
+        or one.speaker is None
+        or one.speaker.name in quoted
+    ]
 
 
 def _with_turns(spoken: list[_Spoken], turns: list[tuple[Passage, Mention]], resolver: Resolver) -> list[_Spoken]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.article import SpeakerKind
+from service.fields.quotes.described import Descriptions
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.people import People, Person
@@ -48,6 +49,7 @@ class Resolver:
         quoted: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.words, self.people, self.lexicon = words, people, lexicon
+        self.descriptions = Descriptions(words, people, lexicon)
         self.references = References(words, outside, sentence_starts, quoted, lexicon)
         self.outside = outside
         self._starts = [m.start for m in outside]
@@ -155,14 +157,17 @@ class Resolver:
 
                 recent = max(fitting, key=lambda p: (fitness(p), self._last_before(p, mention.start), -p.number))
                 return Resolved(recent.name, "person", recent, 0.8 if len(fitting) == 1 else 0.6)
+        described = self.descriptions.of(mention) if one else None
+        if described is not None:
+            return Resolved(described.name, "person", described, 0.8)
         if mention.definite and words.lower[mention.first] in lists["articles"]:
             introduced = self.references.introduced(mention) if mention.last == mention.head else None
             if introduced is not None:
                 found = self._plainly(introduced)
                 return Resolved(found.name, found.kind, found.person, 0.8, found.noun)
-            described = self._described(mention, last_speaker, last_at)
-            if described is not None:
-                return described
+            meant = self._described(mention, last_speaker, last_at)
+            if meant is not None:
+                return meant
         like = last_speaker.noun if last_speaker is not None else None
         if like and mention.first == mention.last and words.lower[mention.first] in lists["alone"]:
             return Resolved(f"{text} {like}", "unnamed", None, 0.8, like)
