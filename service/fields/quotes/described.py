@@ -27,7 +27,11 @@ class Descriptions:
         One word alone ("the minister") says too little, and is not looked for here.
         """
         words, lexicon = self.words, self.lexicon
-        if not mention.definite or mention.head < 0 or (plural(words.lower[mention.head]) and not lexicon.capital_nouns):
+        if (
+            not mention.definite
+            or mention.head < 0
+            or (plural(words.lower[mention.head]) and not lexicon.capital_nouns)
+        ):
             return None
         asked = {
             word

@@ -74,7 +74,8 @@ _LISTS = (
     "offices", "agents", "nouns", "objects", "courtesy", "that", "outlets", "clausal", "and", "it", "loose",
     "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed",
     "no_particles", "parties", "pro_drop", "indirect", "object_pronouns", "qualifiers",
-    "alone", "many", "past", "issued", "issuers", "cited", "reported", "example", "renown", "bodies", "joining",
+    "alone", "many", "past", "roughly", "issued", "issuers", "cited", "reported", "example", "renown", "bodies",
+    "joining",
 )  # fmt: skip
 
 _ALSO_NAMES = frozenset(("may", "will", "mark", "april", "june", "march", "august", "jan"))

@@ -34,7 +34,13 @@ def read_mentions(
         inside = _placed(words, [m for m in own if m.last < last], lexicon)
         phrases = noun_phrases(words, first, last, inside, lexicon)
         covered = {i for p in phrases for i in range(p.first, p.last + 1)}
-        named = [m for m in inside if m.first not in covered]
+        who = lexicon.lists["relatives"] - lexicon.lists["that"]
+        named = [
+            m
+            for m in inside
+            # "the offices of Jo Day, who said": what follows is about the name
+            if m.first not in covered or (m.kind == "name" and m.last + 1 < last and words.lower[m.last + 1] in who)
+        ]
         phrases, named = _renamed(words, _without_appositions(words, phrases, named, lexicon), named)
         found.extend(_of_clause(words, p, last, lexicon) for p in phrases)
         found.extend(_of_clause(words, m, last, lexicon) for m in named)
@@ -107,7 +113,7 @@ def _without_appositions(
 
 
 def _speaks_next(words: Tagged, phrase: Mention, lexicon: Lexicon) -> bool:
-    """Whether a verb follows a phrase without a comma, which an apposition has: "As Jo Day spoke, the crowd chanted"."""
+    """Whether a verb follows a phrase without a comma, as after no apposition: "As Jo Day spoke, the crowd chanted"."""
     following = phrase.last + 1
     if following >= len(words) or not words.adjoin(phrase.last) or phrase.possessive:
         return False

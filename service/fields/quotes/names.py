@@ -8,10 +8,10 @@ from itertools import compress
 from operator import not_
 
 from service.fields.quotes.lexicon import Gender, Lexicon
-from service.fields.quotes.mention import Mention, MentionKind, close, first_word
+from service.fields.quotes.mention import Mention, MentionKind, close
+from service.fields.quotes.neighbours import compared, described, owned, said_once, whole_bodies
 from service.fields.quotes.tagged import (
     AFTER_NAME,
-    CUE,
     FIRST_NAME,
     LINK,
     LISTED_ROLE,
@@ -23,9 +23,6 @@ from service.fields.quotes.tagged import (
 )
 from service.knowledge import Knowledge
 from service.text.names import PARTICLES, Chain, fold, joined, name_chains
-
-_OFTEN = 5
-"""How often an article names somebody is not told apart beyond this."""
 
 
 def read_names(
@@ -69,11 +66,11 @@ def read_names(
             ):
                 continue
         if chain.last - chain.first > 2:
-            chain = _said_once(words, chain)
+            chain = said_once(words, chain)
         mention = _read_chain(words, chain, first, lexicon, knowledge)
         if mention is not None:
             found.append(mention)
-    found = _described(words, _whole_bodies(words, found, last, lexicon), lexicon)
+    found = described(words, whole_bodies(words, found, last, lexicon), lexicon)
     surnames = {words.forms[m.last] for m in found if m.kind == "name" and m.last > m.first}
     if lexicon.capital_nouns:
         found = [
@@ -89,78 +86,7 @@ def read_names(
         else m
         for m in found
     ]  # fmt: skip
-    return _owned(words, _known(words, found, lexicon), lexicon)
-
-
-def _owned(words: Tagged, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
-    """Bodies with the country or body before them whose they are: "Russia's Ministry of Defence"."""
-    bodies = lexicon.lists["bodies"]
-    whole: list[Mention] = []
-    for mention in found:
-        owner = whole[-1] if whole else None
-        if (
-            owner is not None
-            and owner.possessive
-            and not owner.known
-            and owner.title is None
-            and owner.last + 1 == mention.first
-            and mention.kind == "organization"
-            and mention.last > mention.first
-            and mention.title is None
-            and any(word in bodies for word in words.lower[mention.first : mention.last + 1])
-        ):
-            whole[-1] = mention._replace(first=owner.first, start=owner.start)
-        else:
-            whole.append(mention)
-    return whole
-
-
-def _known(words: Tagged, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
-    """The names, each with what the others of the same last word tell: whether it is somebody's, and speaks."""
-    persons: dict[str, int] = {}
-    times: dict[str, int] = {}
-    speaks: dict[str, int] = {}
-    beside = []
-    for m in found:
-        form = words.forms[m.last]
-        times[form] = times.get(form, 0) + 1
-        speaking = _speaks(words, m, lexicon)
-        beside.append(speaking)
-        speaks[form] = speaks.get(form, 0) + speaking
-        if m.kind == "name":
-            full = m.last > m.first
-            sure = m.title is not None or (full and m.gender is not None)
-            persons[form] = max(persons.get(form, 0), 2 if sure else 1 if full else 0)
-    return [
-        m._replace(
-            known=persons.get(words.forms[m.last], 0),
-            speaks=min(_OFTEN, speaks[words.forms[m.last]] - own),
-            times=min(_OFTEN, times[words.forms[m.last]]),
-        )
-        for m, own in zip(found, beside, strict=True)
-    ]
-
-
-def _speaks(words: Tagged, mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether a verb of speech stands directly beside a name, whoever that is the subject of."""
-    if mention.possessive or mention.modifier:
-        return False
-    for i in (mention.last + 1, first_word(words, mention) - 1):
-        if 0 <= i < len(words) and words.tags[i] & CUE and not words.capital[i]:
-            cue = lexicon.cues.get(words.lower[i])
-            if cue is not None and cue.kind == "speech" and not cue.participle:
-                return True
-    return False
-
-
-def _said_once(words: Tagged, chain: Chain) -> Chain:
-    """A chain up to where a name of it is printed again, as pages do that write a card into the line: "Jo Day Jo Day"."""
-    forms = words.forms
-    for i in range(chain.first, chain.last - 2):
-        for length in (2, 3):
-            if i + 2 * length <= chain.last + 1 and forms[i : i + length] == forms[i + length : i + 2 * length]:
-                return Chain(chain.first, i + length - 1)
-    return chain
+    return owned(words, compared(words, found, lexicon), lexicon)
 
 
 def _without_nouns(words: Tagged, chains: list[Chain], lexicon: Lexicon) -> list[Chain]:
@@ -175,67 +101,6 @@ def _without_nouns(words: Tagged, chains: list[Chain], lexicon: Lexicon) -> list
         or words.lower[c.first] in bodies
         or _stands_alone(words, c.first, surnames, lexicon)
     ]  # fmt: skip
-
-
-def _described(words: Tagged, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
-    """Names of which one only describes the next: "White House" in "White House press secretary X Y"."""
-    for place in range(len(found) - 1):
-        one, other = found[place], found[place + 1]
-        if one.modifier or one.possessive or one.title is not None or other.kind != "name":
-            continue
-        begin = first_word(words, other)
-        inside = begin <= one.first
-        beside = other.title is not None and begin == one.last + 1 and words.gaps[one.last] == " "
-        noun = _noun_between(words, one, other, begin, lexicon)
-        if inside or beside or noun:
-            found[place] = one._replace(modifier=True)
-        if beside or noun:
-            found[place + 1] = other._replace(title=(one.start, words.ends[other.first - 1]))
-    return found
-
-
-def _noun_between(words: Tagged, one: Mention, other: Mention, begin: int, lexicon: Lexicon) -> bool:
-    """Whether a verb of speech, a name, one noun and a full name stand in a row: "said Cruz constituent X Y"."""
-    noun = one.last + 1
-    if begin != noun + 1 or other.last == other.first or one.first == 0 or words.gaps[noun] != " ":
-        return False
-    if words.gaps[one.last] != " " or words.gaps[one.first - 1] != " " or words.capital[noun]:
-        return False
-    word, cue = words.lower[noun], lexicon.cues.get(words.lower[one.first - 1])
-    verb = word in lexicon.cues or word in lexicon.function_words or word.endswith(("ed", "s", "ing", "ly"))
-    return cue is not None and cue.kind == "speech" and not verb
-
-
-def _whole_bodies(words: Tagged, found: list[Mention], last: int, lexicon: Lexicon) -> list[Mention]:
-    """Names of bodies with what follows "of" or "for": "the Ministry of Foreign Affairs"."""
-    lists, lower = lexicon.lists, words.lower
-    whole: list[Mention] = []
-    for mention in found:
-        if whole and mention.first <= whole[-1].last:
-            continue
-        k = mention.last + 1
-        body = mention.kind == "organization" and lower[mention.last] in lists["bodies"] and not mention.possessive
-        if not body or k + 1 >= last or not words.adjoin(mention.last) or lower[k] not in lists["joining"]:
-            whole.append(mention)
-            continue
-        k += 2 if lower[k + 1] in lists["articles"] else 1
-        end = mention.last
-        while k < last and k - mention.last < 8 and words.adjoin(k - 1):
-            if words.capital[k]:
-                end = k
-                if words.possessive[k]:
-                    break
-            elif lower[k] not in lists["and"] or end != k - 1 or k + 1 >= last or not words.capital[k + 1]:
-                break
-            k += 1
-        if end > mention.last:
-            follower = lower[end + 1] if end + 1 < last and words.adjoin(end) else ""
-            modifier = lexicon.is_role(follower) and follower not in lexicon.cues
-            mention = mention._replace(
-                last=end, end=words.ends[end], possessive=words.possessive[end], modifier=modifier
-            )  # fmt: skip
-        whole.append(mention)
-    return whole
 
 
 def _first_name_inside(words: Tagged, first: int, last: int) -> int:

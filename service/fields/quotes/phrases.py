@@ -41,7 +41,9 @@ def noun_phrases(words: Tagged, first: int, last: int, names: Sequence[Mention],
             continue
         before = words.lower[i - 1] if i > first and close(words, i - 1) else ""
         governed = words.lower[i] in lists["oblique"] or (
-            before in lists["prepositions"] and before not in lists["clausal"]
+            before in lists["prepositions"]
+            and before not in lists["clausal"]
+            and not (before in lists["roughly"] and words.forms[i][0].isdigit())
         )
         found.append(phrase._replace(governed=True) if governed else phrase)
         i = phrase.last + 1

@@ -31,6 +31,9 @@ NAMED = 0.25
 _SCRAP = 3
 """A quotation of fewer words is a word or two that somebody used."""
 
+_SURE = 0.965
+"""So sure a word or two is somebody's, whoever says nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
@@ -279,7 +282,7 @@ def _told(report: Report, resolved: Resolved, words: Tagged) -> list[_Spoken]:
 
 
 def _without_scraps(kept: list[_Spoken], words: Tagged) -> list[_Spoken]:
-    """The quotations without a word or two of somebody who is quoted nowhere else.
+    """The quotations without a doubtful word or two of somebody who is quoted nowhere else.
 
     Such are as often the article's own words at a distance. What ends like an utterance ("Never!") is one.
     """
@@ -294,6 +297,7 @@ def _without_scraps(kept: list[_Spoken], words: Tagged) -> list[_Spoken]:
         if one.kind == "indirect"
         or words.at(one.line.passage.end) - words.at(one.line.passage.start) >= _SCRAP
         or (words.text[one.line.passage.start].isupper() and words.text[one.line.passage.end - 1] in ",.!?…")
+        or one.likely >= _SURE
         or one.speaker is None
         or one.speaker.name in quoted
     ]

@@ -226,3 +226,53 @@ def test_reported_speech_with_a_plain_verb_is_found_as_indirect(
 )
 def test_without_a_speaker_beside_a_plain_verb_nothing_is_reported(text: str, knowledge: Knowledge) -> None:
     assert ask(text, knowledge).quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a phrase after a name and a comma is no apposition where a verb follows it without one
+        ("As Ana Bell spoke to Tom Hall, the protesters shouted: “We are late again.”", "the protesters"),
+        # a noun phrase ends before its verb, however rare that is
+        ("The board saw Ana Bell as “a very safe pair of hands.”", "The board"),
+        ("The Bell campaign sent out a letter and called him “a total disgrace.”", "The Bell campaign"),
+        # several people with a number or an adjective before them
+        ("Outside stood about 50 protesters, chanting: “We are late again.”", "50 protesters"),
+        ("Corporate lobbyists describe that as “a different cup of tea.”", "Corporate lobbyists"),
+        # who governs nobody in its own clause: the subject of "who said"
+        ("The offices of Ana Bell, who called Oslo “a total disgrace,” are shut.", "Ana Bell"),
+        # a crowd's members, and what they did before they spoke
+        ("Others, tired of the wait, shouted: “We are late again.”", "Others"),
+        ("“We are late again,” wrote another.", "another"),
+    ],
+)
+def test_phrases_are_read_from_their_first_word_to_what_they_say_somebody_is(
+    text: str, found: str, knowledge: Knowledge
+) -> None:
+    assert [q.speaker for q in ask(text, knowledge).quotes] == [found]
+
+
+def test_a_name_that_a_card_prints_again_in_the_line_is_read_once(knowledge: Knowledge) -> None:
+    text = "Rep. Ana Bell Ana Bell Morning Briefing (D-Ohio) spoke in Oslo.\n\n“We are late again,” Bell said."
+    assert said(text, knowledge) == [("We are late again,", "Ana Bell")]
+
+
+def test_a_body_is_named_with_the_country_whose_it_is(knowledge: Knowledge) -> None:
+    text = "“We are late again,” Norway's Ministry of Foreign Affairs said."
+    assert said(text, knowledge) == [("We are late again,", "Norway's Ministry of Foreign Affairs")]
+
+
+def test_a_phrase_of_several_words_is_the_one_person_whose_description_holds_them(knowledge: Knowledge) -> None:
+    text = (
+        "Norwegian trade minister Ana Bell met Tom Hall, the trade minister's brother, in Oslo.\n\n"
+        "“We are late again,” the Norwegian trade minister said."
+    )
+    assert said(text, knowledge) == [("We are late again,", "Ana Bell")]
+
+
+def test_of_two_people_with_one_surname_it_is_who_the_article_names_in_full_more_often(knowledge: Knowledge) -> None:
+    text = (
+        "Tom Bell was a sailor. His daughter Ana Bell is the mayor. Ana Bell was elected in May.\n\n"
+        "“We are late again,” Bell said."
+    )
+    assert said(text, knowledge) == [("We are late again,", "Ana Bell")]
