@@ -31,16 +31,18 @@ from service.layout import (
     TitleFound,
 )
 from service.rooms import Rooms
+from service.wanted import EVERYTHING, Wanted
 
 
-def enrich(document: Document, knowledge: Knowledge, *, strict: bool = False) -> Article:
+def enrich(document: Document, knowledge: Knowledge, wanted: Wanted = EVERYTHING, *, strict: bool = False) -> Article:
     """The article of a document: pure, total and deterministic.
 
-    A room that raises loses its own field only: its name goes into the warnings as
-    `field_failed:<name>`, and such an answer must not be cached. With `strict`, as in the
-    tests, the exception goes through.
+    Only the rooms that are `wanted` are called; what the others find stays empty. A room that
+    raises loses its own field only: its name goes into the warnings as `field_failed:<name>`,
+    and such an answer must not be cached. With `strict`, as in the tests, the exception goes
+    through.
     """
-    room = Rooms(strict)
+    room = Rooms(strict, wanted)
 
     # What the page says of itself, and where its headline stands.
     publisher = room("publisher", None, find_publisher, document, knowledge)
@@ -48,7 +50,7 @@ def enrich(document: Document, knowledge: Knowledge, *, strict: bool = False) ->
     headline = title.headline.value if title.headline else None
 
     # Which blocks are the article, and what each room takes out of them.
-    region = room("body", NO_REGION, find_region, document, headline, knowledge)
+    region = room("body.region", NO_REGION, find_region, document, headline, knowledge)
     standfirst = room("standfirst", StandfirstFound(), find_standfirst, document, headline, region, knowledge)
     pictured = room("captions", CaptionsFound(), find_captions, document, region, knowledge)
     byline = room("byline", BylineFound(), find_byline, document, headline, region, publisher, knowledge)
@@ -63,9 +65,10 @@ def enrich(document: Document, knowledge: Knowledge, *, strict: bool = False) ->
     composed = room("body", NO_BODY, compose_body, document, region, headline, taken, knowledge)
     body = composed.body
     language = room("language", None, find_language, document, body, knowledge)
-    captions = room("captions", None, place_captions, pictured, body)
+    captions = room("captions.placed", None, place_captions, pictured, body)
     quotations = room("quotes", None, find_quotations, body, language, headline, pictured, byline, knowledge)
     declared = room("declared", Declared(), find_declared, document, headline)
+    warnings = room("warnings", (), find_warnings, document, region, body)
 
     return settled(
         Article(
@@ -87,7 +90,7 @@ def enrich(document: Document, knowledge: Knowledge, *, strict: bool = False) ->
             quotations=quotations,
             declared=declared,
             removed=composed.removed,
-            warnings=document.warnings + find_warnings(document, region, body) + room.warnings,
+            warnings=document.warnings + warnings + room.warnings,
         ),
         body,
     )

@@ -1,4 +1,4 @@
-"""Running a room so that its failure costs its own field and nothing else."""
+"""Running a room where it is wanted, so that its failure costs its own field and nothing else."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from service.failures import where
+from service.wanted import EVERYTHING, Wanted
 
 log = logging.getLogger(__name__)
 
@@ -15,18 +16,22 @@ T = TypeVar("T")
 
 
 class Rooms:
-    """Calls rooms and remembers which of them failed.
+    """Calls the rooms that are wanted and remembers which of them failed.
 
-    With `strict` (the tests) a failing room raises; otherwise its empty value stands in for
+    A step is named by its field; a second one for the same field has its own name behind a
+    full stop. With `strict` (the tests) a failing room raises; otherwise its empty value stands in for
     it. MemoryError and interrupts are never caught: they are not the room's fault.
     """
 
-    def __init__(self, strict: bool) -> None:
+    def __init__(self, strict: bool, wanted: Wanted = EVERYTHING) -> None:
         self.strict = strict
+        self.wanted = wanted
         self.failed: list[str] = []
 
-    def __call__(self, name: str, empty: T, room: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
-        """What `room` returns for these arguments, or `empty` where it fails."""
+    def __call__(self, step: str, empty: T, room: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+        """What `room` returns for these arguments, or `empty` where it is not wanted or fails."""
+        if step not in self.wanted:
+            return empty
         try:
             return room(*args, **named)
         except MemoryError:
@@ -34,8 +39,8 @@ class Rooms:
         except Exception as error:
             if self.strict:
                 raise
-            log.error("room %s failed: %s", name, where(error))  # noqa: TRY400 - its message may repeat the article
-            self.failed.append(name)
+            log.error("room %s failed: %s", step, where(error))  # noqa: TRY400 - its message may repeat the article
+            self.failed.append(step.partition(".")[0])
             return empty
 
     @property
