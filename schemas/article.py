@@ -314,3 +314,10 @@ class ArticleSchema(Schema):
         },
     )
     version = string("The version of engine and knowledge that gave this answer.")
+
+
+KEYS = tuple(ArticleSchema().fields)
+"""The keys of the answer, in its order."""
+
+ALWAYS = ("warnings", "id", "version")
+"""The keys that a partial answer has even where they are not asked for."""

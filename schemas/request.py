@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from schemas.article import ALWAYS, KEYS
 from schemas.representation import FORMATS
 
 Messages = dict[str, str | list[Any] | dict[Any, Any]]
@@ -46,6 +47,29 @@ class Address(fields.String):
         if not valid or any(ord(c) < 0x20 or c == "\x7f" or "\ud800" <= c <= "\udfff" for c in text):
             raise self.make_error("invalid")
         return text
+
+
+class FieldNames(fields.String):
+    """Names of keys of the answer with commas between them; loaded in the contract's order, None where all are named.
+
+    Order and repeats mean nothing, so that requests for the same fields are the same request.
+    """
+
+    choices = KEYS
+
+    default_error_messages: Messages = {  # noqa: RUF012 - marshmallow declares it so
+        "unknown": "must be names out of {choices}, with commas between them, not {input}",
+    }
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        names = {name.strip() for name in str(super()._deserialize(value, attr, data, **kwargs)).split(",")}
+        unknown = sorted(names.difference(KEYS))
+        if unknown:
+            shown = ", ".join(repr(name[:100]) for name in unknown[:10])
+            raise self.make_error("unknown", choices=", ".join(KEYS), input=shown)
+        # id and version are always there: naming them changes nothing. That warnings is named does, see below.
+        named = tuple(key for key in KEYS if key in names or (key in ALWAYS and key != "warnings"))
+        return None if named == KEYS else named
 
 
 def _document(description: str) -> fields.String:
@@ -103,15 +127,11 @@ class ArticleQuerySchema(Schema):
     format = representation()
 
 
-class EnrichQuerySchema(Schema):
-    """The query parameters of `POST /v1/enrich`."""
+class OptionsSchema(Schema):
+    """The query parameters that every entrance knows."""
 
     error_messages: dict[str, str] = {"unknown": "is not a parameter of this route"}  # noqa: RUF012 - as above
 
-    url = Address(
-        error_messages=ADDRESS_MESSAGES,
-        metadata={"description": ADDRESS_DESCRIPTION, "format": "uri", "maxLength": URL_LIMIT},
-    )
     offsets = fields.String(
         load_default="codepoints",
         validate=validate.OneOf(OFFSETS, error="must be one of {choices}"),
@@ -119,5 +139,27 @@ class EnrichQuerySchema(Schema):
             "description": "How offsets into the body are counted: Unicode code points, or UTF-16 code units as "
             "JavaScript counts."
         },
+    )
+    # Marshmallow takes declared fields off the class, so that this one does not hide the schema's own `fields`.
+    fields = FieldNames(  # type: ignore[assignment]
+        load_default=None,
+        metadata={
+            "description": "The keys the answer is to have, with commas between them; only what they need is "
+            f"computed, and each is what it is in the whole answer. {', '.join(f'`{key}`' for key in ALWAYS)} are "
+            "always there: where `warnings` is not named, it holds those that came to light on the way. `provenance` "
+            "is there where it is named: that of the fields beside it, or alone that of all. Such an answer has an "
+            "`id` of its own, whatever the order of the names, and no Content-Location.",
+            "example": "title,quotes",
+            "pattern": f"^ *({'|'.join(KEYS)}) *(, *({'|'.join(KEYS)}) *)*$",
+        },
+    )
+
+
+class EnrichQuerySchema(OptionsSchema):
+    """The query parameters of `POST /v1/enrich`."""
+
+    url = Address(
+        error_messages=ADDRESS_MESSAGES,
+        metadata={"description": ADDRESS_DESCRIPTION, "format": "uri", "maxLength": URL_LIMIT},
     )
     format = representation()

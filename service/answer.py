@@ -15,10 +15,11 @@ from service.intake.request import EnrichRequest
 from service.knowledge import Knowledge
 from service.reader import decode, read_html, read_text
 from service.render import to_json
+from service.wanted import Wanted, wanted_for
 
 log = logging.getLogger(__name__)
 
-Enrich = Callable[[Document, Knowledge], Article]
+Enrich = Callable[[Document, Knowledge, Wanted], Article]
 
 
 class Answerer:
@@ -27,7 +28,7 @@ class Answerer:
     Args:
         knowledge: what rooms may look up.
         version: the version of engine and knowledge, written into each answer.
-        method: document and knowledge -> article; tests give their own.
+        method: document, knowledge and what is wanted -> article; tests give their own.
     """
 
     def __init__(self, knowledge: Knowledge, version: str, method: Enrich = enrich) -> None:
@@ -37,7 +38,7 @@ class Answerer:
 
     def __call__(self, request: EnrichRequest) -> Computed:
         """The answer; one in which a room failed may not be remembered, because the next version may do better."""
-        article = self._method(document_of(request), self.knowledge)
+        article = self._method(document_of(request), self.knowledge, wanted_for(request.fields))
         failed = [warning for warning in article.warnings if warning.startswith("field_failed:")]
         if failed:
             # The input's address, not the input: logs never hold what clients send.

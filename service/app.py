@@ -32,7 +32,7 @@ def create_app(
 
     Args:
         settings: what the operator decided.
-        method: document and knowledge -> article.
+        method: document, knowledge and what is wanted -> article.
         knowledge: loaded from its files unless given.
         answers: the cache; made from the settings unless given.
         draining: set when the process is to end; /readyz says so.

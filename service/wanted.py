@@ -66,6 +66,15 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 """The keys of the answer, and the steps that make them. The request's own need none."""
 
 
+EXPLAINED: Final[Mapping[str, str]] = {
+    **{name: name for name, steps in FIELDS.items() if steps and name not in ("provenance", "warnings")},
+    "speakers": "quotes",
+    "word_count": "body",
+    "removed": "body",
+}
+"""The keys that rest on evidence, and under which key the provenance says on which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The steps that are to be taken."""
@@ -84,11 +93,19 @@ def wanted_for(fields: tuple[str, ...] | None) -> Wanted:
     """What these keys of the answer need; None wants everything. Raises KeyError for a name that is no key."""
     if fields is None:
         return EVERYTHING
+    if "provenance" in fields:
+        fields += explained(fields)
     steps = _with_what_they_take(step for field in fields for step in FIELDS[field])
     if "body" in steps:
         # Whether this is an article at all costs nothing more then, and every answer says what it is to be warned of.
         steps.add("warnings")
     return Wanted(frozenset(steps))
+
+
+def explained(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys a provenance has beside these fields: theirs; every one where no field that has any is named."""
+    named = [EXPLAINED[field] for field in fields if field in EXPLAINED]
+    return tuple(dict.fromkeys(named or EXPLAINED.values()))
 
 
 def _with_what_they_take(steps: Iterable[str]) -> set[str]:

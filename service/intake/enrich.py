@@ -76,6 +76,7 @@ def read_request(incoming: Incoming, limit: int) -> EnrichRequest:
         charset=charset,
         url=url,
         offsets=options["offsets"],
+        fields=options["fields"],
     )
 
 

@@ -9,6 +9,7 @@ from marshmallow import Schema, ValidationError
 from marshmallow.fields import Field
 from marshmallow.validate import OneOf
 
+from schemas.request import FieldNames
 from service.intake.errors import FieldError, invalid
 
 
@@ -54,4 +55,6 @@ def _field_errors(schema: Schema, messages: dict[str, Any]) -> list[FieldError]:
 
 
 def _choices(field: Field[Any]) -> tuple[str, ...]:
+    if isinstance(field, FieldNames):
+        return field.choices
     return next((tuple(validator.choices) for validator in field.validators if isinstance(validator, OneOf)), ())

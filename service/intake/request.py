@@ -26,6 +26,8 @@ class EnrichRequest:
     """The label in the Content-Type, as written; None for decoded strings."""
     url: str | None = None
     offsets: Offsets = "codepoints"
+    fields: tuple[str, ...] | None = None
+    """The keys the answer is to have, in the contract's order; None for all of them."""
     source_id: str | None = None
 
     def input_id(self) -> str:
@@ -41,6 +43,7 @@ class EnrichRequest:
             _bytes(self.charset),
             _bytes(self.url),
             self.offsets.encode(),
+            _bytes(None if self.fields is None else ",".join(self.fields)),
             version.encode(),
         )
 

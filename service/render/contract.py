@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from schemas.article import FOUND_FIELDS, ArticleSchema
+from schemas.article import ALWAYS, FOUND_FIELDS, ArticleSchema
 from service.article import Article, Caption, Evidence, Finding, Quotations, Quote, Span, Speaker
 from service.intake.request import EnrichRequest
 from service.render.offsets import Offset, counted
 from service.render.words import word_count
+from service.wanted import explained
 
 _SCHEMA = ArticleSchema()
 
@@ -19,13 +20,17 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_json(article: Article, request: EnrichRequest, version: str) -> bytes:
-    """The answer to this request, in UTF-8, every key of the contract in the contract's order.
+    """The answer to this request, in UTF-8: every key of the contract, or those it asks for, in the contract's order.
 
     A lone surrogate, which a page's own JSON may hold, becomes U+FFFD: UTF-8 has no form for
     it, and offsets stay what they are.
     """
+    answer = _answer(article, request, version)
+    if request.fields is not None:
+        # What is not there the schema leaves out.
+        answer = {key: answer[key] for key in (*request.fields, *ALWAYS)}
     text = json.dumps(
-        _SCHEMA.dump(_answer(article, request, version)),
+        _SCHEMA.dump(answer),
         ensure_ascii=False,
         allow_nan=False,
         separators=(",", ":"),
@@ -76,7 +81,7 @@ def _answer(article: Article, request: EnrichRequest, version: str) -> dict[str,
         "quotes": [_quote(quote, offset) for quote in quotations.quotes],
         "speakers": [_speaker(speaker, offset) for speaker in quotations.speakers],
         "word_count": word_count(body),
-        "provenance": _provenance(findings, offset),
+        "provenance": _provenance(findings, explained(request.fields or ()), offset),
         "removed": [{"text": line.text, "reason": line.reason, "at": offset(line.at)} for line in article.removed],
         "warnings": tuple(dict.fromkeys(article.warnings)),
         "source_id": request.source_id,
@@ -126,7 +131,7 @@ def _span(span: Span, offset: Offset) -> dict[str, Any]:
     return {"text": span.text, "start": offset(span.start), "end": offset(span.end)}
 
 
-def _provenance(findings: Mapping[str, Finding[Any] | None], offset: Offset) -> dict[str, Any]:
+def _provenance(findings: Mapping[str, Finding[Any] | None], names: Collection[str], offset: Offset) -> dict[str, Any]:
     return {
         name: {
             "rule": found.rule,
@@ -134,7 +139,7 @@ def _provenance(findings: Mapping[str, Finding[Any] | None], offset: Offset) -> 
             "evidence": _evidence(found.evidence, offset),
         }
         for name in FOUND_FIELDS
-        if (found := findings[name]) is not None and _is_something(found.value)
+        if name in names and (found := findings[name]) is not None and _is_something(found.value)
     }
 
 

@@ -22,6 +22,8 @@ def register(app: Flask, services: Services) -> None:
         article_id = asked.answer_id(version)
         remembered = services.answers.remember(article_id, lambda: services.answerer(asked), cache_policy())
         g.cache = remembered.status
-        response = respond(remembered.answer, representation, article_id if remembered.stored else None)
+        # A part of an answer is nothing to come back to: its id says which part, not which article.
+        lasting = remembered.stored and asked.fields is None
+        response = respond(remembered.answer, representation, article_id if lasting else None)
         response.headers["Cache-Status"] = remembered.status
         return response

@@ -25,10 +25,10 @@ def timed_rooms() -> Iterator[dict[str, float]]:
     class TimedRooms(Rooms):
         """Rooms that look at the clock before and after."""
 
-        def __call__(self, name: str, empty: T, room: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+        def __call__(self, step: str, empty: T, room: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
             begin = time.process_time()
-            found = super().__call__(name, empty, room, *args, **named)
-            spent[getattr(room, "__name__", name)] += time.process_time() - begin
+            found = super().__call__(step, empty, room, *args, **named)
+            spent[getattr(room, "__name__", step)] += time.process_time() - begin
             return found
 
     with mock.patch("service.enrich.Rooms", TimedRooms):

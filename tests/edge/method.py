@@ -5,16 +5,17 @@ from __future__ import annotations
 from service.article import Article, Caption, Evidence, Finding, Outlet, Quotations, Quote, RemovedLine, Span, Speaker
 from service.document import Document
 from service.knowledge import Knowledge
+from service.wanted import EVERYTHING, Wanted
 
 
-def whole_text(document: Document, knowledge: Knowledge) -> Article:  # noqa: ARG001 - a method takes both
+def whole_text(document: Document, knowledge: Knowledge, wanted: Wanted = EVERYTHING) -> Article:  # noqa: ARG001 - as methods are
     """All text as body."""
     body = "\n\n".join(block.text for block in document.blocks)
     found = Finding(body, "whole-text", 1.0, (Evidence(body, "body", 0, len(body)),)) if body else None
     return Article(body=found, warnings=document.warnings)
 
 
-def failing_room(document: Document, knowledge: Knowledge) -> Article:
+def failing_room(document: Document, knowledge: Knowledge, wanted: Wanted) -> Article:  # noqa: ARG001 - as methods are
     """As `whole_text`, after a room failed."""
     return Article(body=whole_text(document, knowledge).body, warnings=("field_failed:byline",))
 
@@ -23,7 +24,7 @@ BODY = "🎺 “Yes 🎻,” she said. 🥁 End."
 """A body with code points above U+FFFF before, inside and after what is pointed at."""
 
 
-def every_field(document: Document, knowledge: Knowledge) -> Article:  # noqa: ARG001 - a method takes both
+def every_field(document: Document, knowledge: Knowledge, wanted: Wanted = EVERYTHING) -> Article:  # noqa: ARG001 - as methods are
     """An article in which each kind of offset points into a body with wide code points."""
     start = BODY.index("Yes")
     end = BODY.index(",”")

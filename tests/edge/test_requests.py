@@ -16,6 +16,7 @@ from service.article import Article
 from service.document import Document
 from service.knowledge import Knowledge
 from service.settings import Settings
+from service.wanted import Wanted
 
 TEXT = "Rain fell on the harbour all night.\n\nBy morning the ferries ran again."
 
@@ -81,7 +82,7 @@ def test_an_address_reaches_the_reader_as_a_browser_would_read_it(
 ) -> None:
     seen: list[str | None] = []
 
-    def method(document: Document, knowledge: Knowledge) -> Article:  # noqa: ARG001
+    def method(document: Document, knowledge: Knowledge, wanted: Wanted) -> Article:  # noqa: ARG001
         seen.append(document.url)
         return Article()
 
@@ -253,7 +254,7 @@ def test_nothing_at_a_path_is_a_problem_too(client: FlaskClient, path: str) -> N
 def test_a_failure_is_a_problem_without_internals_and_logged_under_the_request_id(
     settings: Settings, knowledge: Knowledge, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def method(document: Document, knowledge: Knowledge) -> Article:  # noqa: ARG001
+    def method(document: Document, knowledge: Knowledge, wanted: Wanted) -> Article:  # noqa: ARG001
         if document.url == "https://example.com/secret":
             raise RuntimeError("secret words of the article")
         return Article()
