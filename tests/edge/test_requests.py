@@ -140,7 +140,9 @@ def test_an_address_reaches_the_reader_as_a_browser_would_read_it(
         pytest.param("a", "text/plain", "?url=https://a/&url=https://b/", "url", "more than once", id="two queries"),
         pytest.param("a", "text/plain", "?url=https://example.com/" + 2029 * "a", "url", "2048", id="too long"),
         pytest.param("a", "text/plain", "?offsets=bytes", "offsets", "codepoints, utf16", id="offsets"),
-        pytest.param("a", "text/plain", "?offset=utf16", "offset", "offsets, fields, url, format", id="unknown parameter"),
+        pytest.param(
+            "a", "text/plain", "?offset=utf16", "offset", "offsets, fields, url, format", id="unknown parameter"
+        ),
     ],
 )
 def test_what_is_not_valid_is_refused_by_name(
