@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.article import SpeakerKind
+from service.fields.quotes.antecedents import Antecedents, place_of
 from service.fields.quotes.described import Descriptions
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention
@@ -14,9 +16,6 @@ from service.fields.quotes.people import People, Person
 from service.fields.quotes.phrases import noun_phrases, plural
 from service.fields.quotes.references import References
 from service.fields.quotes.tagged import Tagged
-
-_LOOK_BACK = 40
-"""A pronoun's antecedent is among this many names before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,7 @@ class Resolver:
         self._starts = [m.start for m in outside]
         self._sentences = sentence_starts
         self._paragraphs = paragraph_starts
+        self.antecedents = Antecedents(words, people, outside, sentence_starts, paragraph_starts, quoted, lexicon)
 
     def resolve(self, mention: Mention, last_speaker: Resolved | None, last_at: int) -> Resolved:
         """Who a mention is.
@@ -116,7 +116,7 @@ class Resolver:
         return NOBODY
 
     def _it(self, mention: Mention, last_speaker: Resolved | None, last_at: int) -> Resolved:
-        paragraph = self._paragraphs[_place(self._paragraphs, mention.start)] if self._paragraphs else 0
+        paragraph = self._paragraphs[place_of(self._paragraphs, mention.start)] if self._paragraphs else 0
         if last_speaker is not None and last_speaker.kind == "organization" and paragraph - last_at < 400:
             return Resolved(last_speaker.name, "organization", None, 0.6)
         subject = self.references.subject_before(mention.start)
@@ -211,56 +211,22 @@ class Resolver:
 
     def antecedent(self, at: int, gender: Gender | None, last_speaker: Resolved | None, last_at: int) -> Resolved:
         """The person a "he" or "she" at this offset stands for."""
-        sentence = self._sentences[max(0, _place(self._sentences, at))] if self._sentences else 0
-        before = _place(self._sentences, at)
-        previous = self._sentences[before - 1] if before > 0 else 0
-        paragraph = self._paragraphs[_place(self._paragraphs, at)] if self._paragraphs else 0
-        scores: dict[int, float] = {}
-        place = bisect_left(self._starts, at)
-        subjects: set[int] = set()
-        for i in range(max(0, place - _LOOK_BACK), place):
-            one = self.outside[i]
-            person = self.people.of(one, self.words) if one.kind == "name" else None
-            if person is None or (gender is not None and person.gender is not None and person.gender != gender):
-                continue
-            start = self._sentences[_place(self._sentences, one.start)]
-            subject = not one.governed and not one.possessive and not one.modifier
-            first = subject and start not in subjects
-            if first:
-                subjects.add(start)
-            value = 1.6 if first else 0.9 if subject else 0.5
-            if start == sentence:
-                value += 1.2
-            elif start == previous:
-                value += 1.0
-            elif one.start >= paragraph:
-                value += 0.6
-            else:
-                value -= min(2.0, (paragraph - one.start) / 600)
-            if person.gender is not None and person.gender == gender:
-                value += 0.5
-            if person.gender is None and len(person.forms) > 1 and not person.titles:
-                value -= 0.4  # "Griffith Observatory": no first name that is known
-            if len(person.forms) == 1 and person.gender is None:
-                value -= 0.8  # a lone capital word may be a place
-            scores[person.number] = max(scores.get(person.number, -9.0), value) + 0.1
-        if last_speaker is not None and last_speaker.person is not None:
-            person = last_speaker.person
-            if gender is None or person.gender in (None, gender):
-                away = max(0, paragraph - last_at)
-                bonus = 1.9 if last_at >= paragraph else 1.5 if away <= 4 else 0.4 if away < 700 else 0.2
-                scores[person.number] = scores.get(person.number, 0.6) + bonus
-        unnamed = self._unnamed_before(previous, sentence, gender) if gender is not None else None
-        if unnamed is not None and unnamed[1] > max(scores.values(), default=0.0):
+        person = last_speaker.person if last_speaker is not None else None
+        found = sorted(self.antecedents.candidates(at, gender, person, last_at), key=lambda a: -a.sum)
+        unnamed = None
+        if gender is not None:
+            before = place_of(self._sentences, at)
+            previous = self._sentences[before - 1] if before > 0 else 0
+            unnamed = self._unnamed_before(previous, self._sentences[before] if self._sentences else 0, gender)
+        sums = [one.sum for one in found] + ([unnamed[1]] if unnamed is not None else [])
+        if not sums:
+            return NOBODY
+        share = 1 / sum(math.exp(value - max(sums)) for value in sums)
+        if unnamed is not None and unnamed[1] >= max(sums):
             return Resolved(unnamed[0], "unnamed", None, 0.7)
-        if not scores:
+        if not self.antecedents.possible(found[0], person):
             return NOBODY
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        person = self.people.people[ranked[0][0]]
-        margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 2.0
-        if ranked[0][1] < 0.2:
-            return NOBODY
-        return Resolved(person.name, "person", person, 0.65 + 0.15 * min(2.0, max(0.0, margin)))
+        return Resolved(found[0].person.name, "person", found[0].person, share)
 
     def _unnamed_before(self, start: int, at: int, gender: Gender) -> tuple[str, float] | None:
         """Somebody newly introduced without a name between two offsets: "We spoke to one mother. She said"."""
@@ -269,6 +235,7 @@ class Resolver:
             return None  # what stands in quotations is nobody's introduction
         names = self.outside[bisect_left(self._starts, start) : bisect_left(self._starts, at)]
         best: tuple[str, float] | None = None
+        first = words.at(start)
         for phrase in noun_phrases(words, words.at(start), words.at(at), names, self.lexicon):
             if phrase.kind != "role" or phrase.definite or plural(words.lower[phrase.head]) or phrase.possessive:
                 continue
@@ -276,7 +243,8 @@ class Resolver:
                 continue
             if words.lower[phrase.head] in self.lexicon.lists["many"] or self._beside_name(phrase, names):
                 continue
-            value = 2.0 + (0.6 if phrase.free else 0.0) + (0.6 if phrase.gender == gender else 0.0)
+            subject = phrase.free and phrase.first - first < 4 and not any(m.first < phrase.first for m in names)
+            value = (3.0 if subject else 1.6 if phrase.free else 2.2) + (0.6 if phrase.gender == gender else 0.0)
             if best is None or value >= best[1]:
                 best = (words.text[phrase.start : phrase.end], value)
         return best
@@ -293,9 +261,3 @@ class Resolver:
             for m in names
             if m.kind == "name"
         )
-
-
-def _place(starts: Sequence[int], at: int) -> int:
-    """The index of the last start at or before `at` (0 where there is none)."""
-    place = bisect_left(starts, at + 1) - 1
-    return max(0, place)

@@ -1,0 +1,61 @@
+"""Whom a "he" or "she" that speaks stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.knowledge import Knowledge
+from tests.fields.quotes.asking import said
+
+CASES = {
+    "sentences that go on with a pronoun are about whom the first of them names": (
+        "Walter Odum praised the late mayor Tom Hall. But on Friday he finally backed Greta Lund.\n\n"
+        "“We need her,” he told a crowd.",
+        "Walter Odum",
+    ),
+    "so they are where one of them is about something else": (
+        "Walter Odum left the harbour with the mayor Tom Hall. The boats were empty. He walked home.\n\n"
+        "“We need rain,” he said.",
+        "Walter Odum",
+    ),
+    "who speaks at the end of a sentence is whom it is about": (
+        "Tom Hall hopes he can win in June, said Peter Quist. That may help him, Quist said.\n\n"
+        "“It is a good month,” he said.",
+        "Peter Quist",
+    ),
+    "whom somebody speaks of is not who speaks": (
+        "Peter Quist, a lawyer, said Hall could still go to court. “It takes years,” he said.\n\n"
+        "Mayor Tom Hall did not answer.",
+        "Peter Quist",
+    ),
+    "a country that acts is no he": (
+        "Peter Quist, the minister, plays it down. Norland may have more ships, he says. Norland grows.\n\n"
+        "“We have time,” he said.",
+        "Peter Quist",
+    ),
+    "a sentence that begins with whom it is about": (
+        "Tom Hall spoke first.\n\nFor the writer Peter Quist, the matter is settled. “Nobody reads it,” he says.",
+        "Peter Quist",
+    ),
+    "of two in a sentence the one whose first name goes with the pronoun": (
+        "Greta Lund met Tom Hall at noon. “It was short,” he said.",
+        "Tom Hall",
+    ),
+    "somebody without a name who begins a sentence": (
+        "Tom Hall was there.\n\nOne woman waited outside. “I am cold,” she said.",
+        "One woman",
+    ),
+    "somebody without a name whom the sentence only mentions speaks less than its subject": (
+        "Greta Lund, a teacher, never backed a woman before.\n\n“I was not asked,” she said.",
+        "Greta Lund",
+    ),
+    "a lone word that may be a company is not guessed": (
+        "Norland opened its gates in the rain. “It is late,” he said.",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), CASES.values(), ids=CASES)
+def test_a_pronoun_stands_for(text: str, speaker: str | None, knowledge: Knowledge) -> None:
+    assert said(text, knowledge)[-1][1] == speaker
