@@ -63,8 +63,12 @@ _WEIGHTS = {
 """What each thing known of a person counts for. Set by hand, in round numbers: grown from the corpus they do no better,
 for a sixth of its pronouns are given to somebody else than the article means, most often to whoever is named most."""
 
+_STRETCH = 400
 _FAR = 2.5
-"""Farther away than this, in stretches of 400 letters, is all the same."""
+"""So many stretches of letters before the paragraph are far; what is farther is as far."""
+
+_ENOUGH = 3
+"""Beyond them no more persons are looked for than so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,8 @@ class Antecedent:
     """A person a pronoun may stand for, and what speaks for it."""
 
     person: Person
-    known: tuple[tuple[str, float], ...]
-    """What of `_WEIGHTS` is known of the person, and how far."""
+    known: frozenset[str]
+    """What of `_WEIGHTS` is known of the person."""
     sum: float
 
 
@@ -117,81 +121,78 @@ class Antecedents:
             last_at: where that quotation ended.
         """
         here = place_of(self._sentences, at)
-        paragraph_place = place_of(self._paragraphs, at)
-        paragraph = self._paragraphs[paragraph_place] if self._paragraphs else 0
-        before_paragraph = self._paragraphs[paragraph_place - 1] if paragraph_place else 0
+        place = place_of(self._paragraphs, at)
+        paragraph = self._paragraphs[place] if self._paragraphs else 0
+        before = self._paragraphs[place - 1] if place else 0
+        found = self._named_before(at, here, paragraph, before, gender)
+        if last_speaker is not None and last_speaker.gender in (None, gender or last_speaker.gender):
+            away = max(0, paragraph - last_at)
+            spoke = "spoke here" if last_at >= paragraph else "spoke beside" if away <= 4 else "spoke last"
+            found.setdefault(last_speaker.number, (last_speaker, {}))[1][spoke] = 1
         chained, broken, since = self._chain(at, here, gender)
-        seen: dict[int, dict[str, float]] = {}
+        if chained is not None:
+            known = found.setdefault(chained.number, (chained, {}))[1]
+            known["chain broken" if broken else "chain"] = 1
+            if since >= paragraph:
+                known.pop("far", None)  # a pronoun names as well
+                known["paragraph"] = 1
+        return [self._weighed(person, known, gender) for person, known in found.values()]
+
+    def _named_before(
+        self, at: int, here: int, paragraph: int, before: int, gender: Gender | None
+    ) -> dict[int, tuple[Person, dict[str, float]]]:
+        """The persons named before an offset, by number, with what their names there show; the last one first."""
+        found: dict[int, tuple[Person, dict[str, float]]] = {}
         place = bisect_left(self._starts, at)
-        order: list[Person] = []
-        low = max(0, place - _LOOK_BACK)
-        firsts: dict[int, int] = {}
-        for i in range(low, place):
-            if self.outside[i].free:
-                firsts.setdefault(place_of(self._sentences, self.outside[i].start), i)
-        for i in range(place - 1, low - 1, -1):
+        for i in range(place - 1, max(-1, place - 1 - _LOOK_BACK), -1):
             one = self.outside[i]
+            if one.start < paragraph - _FAR * _STRETCH and len(found) >= _ENOUGH:
+                break
             person = self.people.of(one, self.words) if one.kind == "name" else None
             if person is None or (gender is not None and person.gender is not None and person.gender != gender):
                 continue
             sentence = place_of(self._sentences, one.start)
-            row = seen.get(person.number)
-            new = row is None
-            if row is None:
-                row = seen[person.number] = {}
-                order.append(person)
-            if new:
+            held = found.get(person.number)
+            if held is None:
                 # Where the name stands that was given last before the pronoun.
-                if sentence == here:
-                    row["same sentence"] = 1
-                elif sentence == here - 1:
-                    row["sentence before"] = 1
+                known: dict[str, float] = {}
+                found[person.number] = (person, known)
+                if sentence >= here - 1:
+                    known["same sentence" if sentence == here else "sentence before"] = 1
                 if one.start >= paragraph:
-                    row["paragraph"] = 1
-                elif one.start < before_paragraph:
-                    row["far"] = min(_FAR, (paragraph - one.start) / 400)
-            if one.start < before_paragraph:
-                continue
-            first = firsts.get(sentence) == i
-            if first and sentence == here:
-                row["subject here"] = 1
-            elif first and sentence == here - 1:
-                row["subject before"] = 1
-            if first:
-                row["first subject"] = 1
-            elif one.free:
-                row["subject"] = 1
-            if one.governed and sentence >= here - 1 and self._leads(one, sentence):
-                row["lead here" if sentence == here else "lead"] = 1
-            if (one.free or one.governed) and self._speaks(one):
-                row["speaks before" if sentence >= here - 1 else "speaks"] = 1
-        if last_speaker is not None and (gender is None or last_speaker.gender in (None, gender)):
-            row = seen.get(last_speaker.number)
-            if row is None:
-                row = seen[last_speaker.number] = {}
-                order.append(last_speaker)
-            away = max(0, paragraph - last_at)
-            row["spoke here" if last_at >= paragraph else "spoke beside" if away <= 4 else "spoke last"] = 1
-        if chained is not None:
-            row = seen.get(chained.number)
-            if row is None:
-                row = seen[chained.number] = {}
-                order.append(chained)
-            row["chain broken" if broken else "chain"] = 1
-            if since >= paragraph:
-                row.pop("far", None)  # a pronoun names as well
-                row["paragraph"] = 1
-        found = []
-        for person in order:
-            row = seen[person.number]
-            if person.gender is not None and person.gender == gender:
-                row["gender"] = 1
-            if not self._personal(person):
-                row["lone word" if len(person.forms) == 1 else "only capitals"] = 1
-            found.append(
-                Antecedent(person, tuple(row.items()), sum(_WEIGHTS[name] * value for name, value in row.items()))
-            )
+                    known["paragraph"] = 1
+                elif one.start < before:
+                    known["far"] = min(_FAR, (paragraph - one.start) / _STRETCH)
+            else:
+                known = held[1]
+            if one.start >= before:
+                self._shown(i, sentence, here, known)
         return found
+
+    def _shown(self, i: int, sentence: int, here: int, known: dict[str, float]) -> None:
+        """Adds what one name near the pronoun shows of its person."""
+        one = self.outside[i]
+        if one.free:
+            start, k = self._sentences[sentence] if self._sentences else 0, i - 1
+            while k >= 0 and self._starts[k] >= start and not self.outside[k].free:
+                k -= 1
+            if k < 0 or self._starts[k] < start:
+                known["first subject"] = 1
+                if sentence >= here - 1:
+                    known["subject here" if sentence == here else "subject before"] = 1
+            else:
+                known["subject"] = 1
+        elif one.governed and sentence >= here - 1 and self._leads(one, sentence):
+            known["lead here" if sentence == here else "lead"] = 1
+        if (one.free or one.governed) and self._speaks(one):
+            known["speaks before" if sentence >= here - 1 else "speaks"] = 1
+
+    def _weighed(self, person: Person, known: dict[str, float], gender: Gender | None) -> Antecedent:
+        if person.gender is not None and person.gender == gender:
+            known["gender"] = 1
+        if not self._personal(person):
+            known["lone word" if len(person.forms) == 1 else "only capitals"] = 1
+        return Antecedent(person, frozenset(known), sum(_WEIGHTS[name] * value for name, value in known.items()))
 
     def _chain(self, at: int, here: int, gender: Gender | None) -> tuple[Person | None, int, int]:
         """Whom the sentences before go on about: the name that the first of them has where the others have a pronoun.
@@ -283,7 +284,7 @@ class Antecedents:
 
     def possible(self, antecedent: Antecedent, last_speaker: Person | None) -> bool:
         """Whether a pronoun may stand for somebody at all: never for a lone word that may be a place or a company."""
-        if all(name != "lone word" for name, _ in antecedent.known):
+        if "lone word" not in antecedent.known:
             return True
         return antecedent.person is last_speaker or self._acts(antecedent.person)
 

@@ -9,28 +9,38 @@ from tests.fields.quotes.asking import said
 
 CASES = {
     "sentences that go on with a pronoun are about whom the first of them names": (
-        "Walter Odum praised the late mayor Tom Hall. But on Friday he finally backed Greta Lund.\n\n"
-        "“We need her,” he told a crowd.",
+        (
+            "Walter Odum praised the late mayor Tom Hall. But on Friday he finally backed Greta Lund.\n\n"
+            "“We need her,” he told a crowd."
+        ),
         "Walter Odum",
     ),
     "so they are where one of them is about something else": (
-        "Walter Odum left the harbour with the mayor Tom Hall. The boats were empty. He walked home.\n\n"
-        "“We need rain,” he said.",
+        (
+            "Walter Odum left the harbour with the mayor Tom Hall. The boats were empty. He walked home.\n\n"
+            "“We need rain,” he said."
+        ),
         "Walter Odum",
     ),
     "who speaks at the end of a sentence is whom it is about": (
-        "Tom Hall hopes he can win in June, said Peter Quist. That may help him, Quist said.\n\n"
-        "“It is a good month,” he said.",
+        (
+            "Tom Hall hopes he can win in June, said Peter Quist. That may help him, Quist said.\n\n"
+            "“It is a good month,” he said."
+        ),
         "Peter Quist",
     ),
     "whom somebody speaks of is not who speaks": (
-        "Peter Quist, a lawyer, said Hall could still go to court. “It takes years,” he said.\n\n"
-        "Mayor Tom Hall did not answer.",
+        (
+            "Peter Quist, a lawyer, said Hall could still go to court. “It takes years,” he said.\n\n"
+            "Mayor Tom Hall did not answer."
+        ),
         "Peter Quist",
     ),
     "a country that acts is no he": (
-        "Peter Quist, the minister, plays it down. Norland may have more ships, he says. Norland grows.\n\n"
-        "“We have time,” he said.",
+        (
+            "Peter Quist, the minister, plays it down. Norland may have more ships, he says. Norland grows.\n\n"
+            "“We have time,” he said."
+        ),
         "Peter Quist",
     ),
     "a sentence that begins with whom it is about": (
