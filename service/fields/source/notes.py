@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from service.article import Evidence, Relation
 from service.document import Inline
 from service.fields.source.claims import DECISIVE, MEDIUM, NOTE, STRONG, WEAK, Claim, Role
-from service.fields.source.mentions import Mention, find_mentions, outlet_named
+from service.fields.source.mentions import Mention, find_mentions, outlet_in_any_case, outlet_named
 from service.fields.source.page import OPENING_MARKS, Line, Page, has_path
 from service.fields.source.phrases import ISSUER_VIEWS, RIGHTS, Heard, Phrases, first_word
 from service.knowledge.load import OutletEntry
@@ -27,6 +27,10 @@ _UNCLEAR_LINK = re.compile(
 _REST = 60
 """A note without a subject goes on for at most so many code points behind the name: "Originally published by Penguin
 in 1998, her novel sold well" is a sentence about a book."""
+_FAR = 260
+"""Between "the post" and "appeared first" stands its headline, between "this article" and the verb who wrote it."""
+_CLOSE = 30
+"""A correction begins like a note: "An earlier version of this article misquoted what was first published by …"."""
 _ALONE = 260
 """A block of at most so many code points holds a note and no reporting."""
 ISSUER_LABELS = ("SOURCE", "QUELLE")
@@ -122,7 +126,7 @@ def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tu
     if subject:
         for group in (phrases.appeared, phrases.made):
             found = group.holding(low, len(subject))
-            if found and found[0] - len(subject) < 260:
+            if found and found[0] - len(subject) < (_CLOSE if "version" in subject else _FAR):
                 return shift + found[1], group is phrases.made, False
         return None, False, False
     phrase = phrases.standalone.starting(low)
@@ -197,6 +201,9 @@ def _captured(line: Line, after: int, page: Page, phrases: Phrases) -> Named | N
     """An outlet that is not in the table: behind "on", "in", "by", also where a date or an issue stands between."""
     end = min(len(line.low), after + _TOO_FAR)
     place = after
+    directly = _known_at(line.text, after, page)
+    if directly is not None:
+        return directly
     if line.low[:after].rstrip().endswith(phrases.preposition.phrases):
         named = _name_at(line, after, "", page, phrases)
         if named is not None:
@@ -209,6 +216,25 @@ def _captured(line: Line, after: int, page: Page, phrases: Phrases) -> Named | N
         if named is not None:
             return named
         place = span[1]
+    return None
+
+
+def _known_at(text: str, begin: int, page: Page) -> Named | None:
+    """The known outlet whose name, in whatever case, is spelled by the capitalised words that begin here."""
+    rest = text[begin:]
+    begin += len(rest) - len(rest.lstrip(" \u00a0\"“„«'‘"))
+    words: list[str] = []
+    for word in text[begin : begin + _TOO_FAR].split()[:5]:
+        bare = word.strip("\"“”„«»'‘’.,;:()")
+        if not bare or not bare[0].isupper():
+            break
+        words.append(bare)
+        if bare != word:
+            break
+    for count in range(len(words), 0, -1):
+        entry = outlet_in_any_case(" ".join(words[:count]), page.knowledge)
+        if entry is not None:
+            return Named(entry, entry.name, next(iter(entry.domains), None), None)
     return None
 
 
@@ -234,6 +260,9 @@ def _name_at(line: Line, begin: int, preposition: str, page: Page, phrases: Phra
     words = name.split()
     if words and words[0] in _ARTICLES:
         words = words[1:]
+    known = _known_at(line.text, begin, page)
+    if known is not None:
+        return known
     if not words or len(words) > 6 or len(name) > 50 or any(c.isdigit() for c in name):
         return None
     domain_like = registrable_domain(words[0]) if len(words) == 1 and "." in words[0] else None
