@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from service.article import Evidence
 from service.document import Block
@@ -18,38 +19,61 @@ _CHINESE_WIRE = re.compile(
     r"^\W{0,2}([\u4e00-\u9fff]{2,6}(?:社|网))[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日(?:电|電|讯|訊)"
 )
 _SHORTEST_OPENING = 20
+_DAY = r"(?:\d{1,2} [^\W\d_]{3,9}|[^\W\d_]{3,9}\.? \d{1,2})(?:,? \d{4})?\.?,?"
 _BEHIND_DAY = re.compile(
-    r"^[^\W\d_][^.\n]{2,30}[.,] ?\d{1,2} [^\W\d_]{3,9}\.? ?[-–—/]? ?([^\W\d_][\w .]{2,24}?) ?[.–—/-] "
+    rf"^[^\W\d_][^.\n]{{2,30}}[.,] ?{_DAY} ?[-–—/]? ?([^\W\d_][\w .]{{1,24}}?) ?[.–—/-] "
 )
-"""Place, day and agency without brackets, as Russian agencies open: "МОСКВА, 14 фев — РИА Новости. "."""
+"""Place, day and agency without brackets: "МОСКВА, 14 фев — РИА Новости. ", "Accra, May 3, GNA - "."""
+_BEFORE_PLACE = re.compile(
+    r"^([^\W\d_][\w.]{1,20})(?:, [^\W\d_a-z][^\n,–—]{2,25}(?:, [^\n–—]{3,20}?)?)? ?(?:[–—]|--| -) ?(?=[^\W\d_a-z])"
+)
+"""The agency first, alone or with its place behind: "AFP, Paris — ", "CNN — "."""
+_MOST_MARKS = 3
+"""Brackets before the agency's: "New Delhi [India], May 3 (ANI): "."""
 
 
 def opening_claims(block: Block, page: Page) -> Iterator[Claim]:
     """An agency's mark in the first words: "(AP) —", "[PTI]", "/TASS/", "【…共同】", "新华社…电"."""
     text = block.text[:110]
     wire = _CHINESE_WIRE.match(text)
-    candidates = [(wire[1], wire.start(1))] if wire else []
+    candidates = [(wire[1], wire[0])] if wire else []
     if (behind := _BEHIND_DAY.match(text)) and (entry := outlet_named(behind[1], page.knowledge)):
         yield from dateline_claims([entry], Evidence(behind[0].strip(), "body", block=block.index), page)
         return
-    mark = _OPENING_MARK.search(text)
-    if mark and len(block.text) - mark.end() < _SHORTEST_OPENING:
-        mark = None  # a line that is nothing but "(Avec AFP)" is a credit, not the beginning of a text
-    # What stands around tells a dateline's bracket from one inside a sentence or a picture's credit.
-    apart = mark and (
-        mark.start() < 3 or text[: mark.start()].rstrip().endswith(":") or _MARK_ENDS.match(text, mark.end())
-    )
-    if mark and apart and mark.start() <= 60 and _upperish(text[: mark.start()]):
-        candidates.append((mark[1] or mark[2], mark.start()))
-    for written, _ in candidates:
-        names = [outlet_named(part, page.knowledge) for part in re.split(r"[/,&+]|=", written)]
-        entries = [entry for entry in names if entry is not None]
+    before = _BEFORE_PLACE.match(text)
+    if before and (entry := outlet_named(before[1], page.knowledge)) and entry.kind in ("agency", "broadcaster"):
+        yield from dateline_claims([entry], Evidence(before[0].strip(), "body", block=block.index), page)
+        return
+    for mark in islice(_OPENING_MARK.finditer(text), _MOST_MARKS):
+        if len(block.text) - mark.end() < _SHORTEST_OPENING:
+            break  # a line that is nothing but "(Avec AFP)" is a credit, not the beginning of a text
+        if mark.start() <= 60 and _apart(text, mark) and _upperish(text[: mark.start()]):
+            candidates.append((mark[1] or mark[2], text[: mark.end()]))
+    for written, printed in candidates:
+        entries = [entry for part in re.split(r"[/,&+]|=", written) if (entry := _agency_named(part, page))]
         if not entries:
             entries = [m.entry for m in find_mentions(written, page.knowledge)]
-        printed = wire[0] if wire else text[: mark.end() if mark else 0]
-        evidence = Evidence(printed, "body", block=block.index)
-        yield from dateline_claims(entries, evidence, page)
-        return
+        if entries:
+            yield from dateline_claims(entries, Evidence(printed, "body", block=block.index), page)
+            return
+
+
+def _apart(text: str, mark: re.Match[str]) -> bool:
+    """Whether what stands around tells a dateline's bracket from one inside a sentence or a picture's credit."""
+    before = text[: mark.start()].rstrip()
+    if mark.start() < 3 or before.endswith((":", "-", "–", "—")) or _MARK_ENDS.match(text, mark.end()):
+        return True
+    # A place and a day: "MADRID, 3 (EUROPA PRESS) ".
+    return "," in before and before[-1].isdigit()
+
+
+def _agency_named(written: str, page: Page) -> OutletEntry | None:
+    """The outlet of a part of a dateline; agencies sign there in small letters, too: "Bern (sda)"."""
+    entry = outlet_named(written, page.knowledge)
+    if entry is None and written.islower():
+        entry = outlet_named(written.upper(), page.knowledge)
+        return entry if entry is not None and entry.kind == "agency" else None
+    return entry
 
 
 def _upperish(text: str) -> bool:
