@@ -11,7 +11,7 @@ from service.document import Kind
 from service.fields.source.claims import MEDIUM, STRONG, WEAK, Claim
 from service.fields.source.mentions import Mention, find_mentions, outlet_named
 from service.fields.source.page import Line, Page, line_of
-from service.fields.source.phrases import Phrases, lower
+from service.fields.source.phrases import RIGHTS, Phrases, lower
 from service.knowledge.load import OutletEntry
 from service.text.tails import letters
 
@@ -61,8 +61,15 @@ class Credit:
 NO_CREDIT = Credit((), (), False, None, False, (), (), False)
 
 
-def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
-    """The outlets, people and joining words of a short line."""
+def read_credit(text: str, page: Page, phrases: Phrases, *, dated: bool = False) -> Credit:
+    """The outlets, people and joining words of a short line.
+
+    Args:
+        text: the line.
+        page: whose page it is.
+        phrases: the lexicon.
+        dated: whether a day or a time may follow, behind which nothing belongs to the credit.
+    """
     mentions = find_mentions(text, page.knowledge, LONGEST_CREDIT)
     if not mentions and len(text) <= _SHORT_SIGN and text.islower():
         mentions = find_mentions(text.upper(), page.knowledge)  # "(sda)", "afp/ap"
@@ -106,7 +113,7 @@ def read_credit(text: str, page: Page, phrases: Phrases) -> Credit:
         ):
             continue
         elif _DIGIT.search(word) or word in phrases.calendar:
-            if mentions and match.start() > mentions[0].start:
+            if dated and mentions and match.start() > mentions[0].start:
                 break  # a date or a time: nothing behind it belongs to the credit
             if not _DIGIT.search(word):
                 rest.append(match[0])  # "des" is December in one language and "of the" in another
@@ -172,7 +179,9 @@ def credit_claims(
     """What a byline or a sign-off says: one agency alone wrote it; several, or one beside the desk, contributed."""
     if not text.strip() or len(text) > LONGEST_CREDIT or phrases.hat_tip.starting(lower(text.lstrip("( "))):
         return
-    credit = read_credit(text, page, phrases)
+    credit = read_credit(text, page, phrases, dated=family != "sign-off")
+    if credit.own and lower(text[:20]).lstrip().startswith(RIGHTS):
+        return  # the site's own line of rights
     evidence = Evidence(" ".join(text.split()), where, block=line.block.index if line else None)
     nothing_else = not credit.rest or (credit.joint and credit.unnamed is not None and len(credit.rest) == 1)
     stretch = (line.block.index, line.start, line.end) if line and nothing_else else None
@@ -228,7 +237,7 @@ def _unsure(line: Line | None, page: Page, phrases: Phrases) -> bool:
     if line is None or page.document.media != "text":
         return False
     text = line.text
-    if text[0] in "([" or line.low.split()[0] in phrases.lead or _DIGIT.search(text) or line.start > 0:
+    if text[0] in "([-–—/" or line.block.index + 1 == len(page.document.blocks) or line.low.split()[0] in phrases.lead or _DIGIT.search(text) or line.start > 0:
         return False
     blocks = page.document.blocks
     behind = lower(blocks[line.block.index + 1].text[:90]) if line.block.index + 1 < len(blocks) else ""

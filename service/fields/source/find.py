@@ -12,7 +12,7 @@ from service.fields.source.mentions import outlet_named
 from service.fields.source.notes import ISSUER_LABELS, note_claims
 from service.fields.source.openings import dateline_claims, opening_claims
 from service.fields.source.page import edge_lines, read_page
-from service.fields.source.phrases import phrases_of
+from service.fields.source.phrases import lower, phrases_of
 from service.fields.source.weigh import weighed
 from service.knowledge.load import Knowledge
 from service.layout import BylineFound, DatelineFound, Region, SourceFound
@@ -65,7 +65,10 @@ def find_source(
         ):
             claims += note_claims(line, begins, page, phrases, heard)
         if begins or heard.contributed or phrases.partner.may_open(line.first):
-            claims += contributor_claims(line, begins, page, phrases, heard)
+            helpers = list(contributor_claims(line, begins, page, phrases, heard))
+            if helpers:
+                claims += helpers
+                continue  # a line of thanks is no sign-off as well
         if announced or line.place != "after" or line.block.index <= content[-1] + 3:
             claims += line_claims(line, page, phrases, content[-1], content[0], printed_byline)
     if page.aggregator:
@@ -87,7 +90,8 @@ def find_source(
             )
         else:
             claims += dateline_claims(entries, evidence, page)
-    if byline.byline is not None and not _apart(byline, knowledge):
+    thanks = byline.byline is not None and phrases.contributed.holding(lower(byline.byline.value)) is not None
+    if byline.byline is not None and not thanks and not _apart(byline, knowledge):
         claims += credit_claims(
             byline.byline.value, page, phrases, family="byline", rule="byline-agency", where="removed"
         )

@@ -29,6 +29,8 @@ _LATIN_RUN = re.compile(r"[A-Za-z](?:[A-Za-z0-9.&'’-]*[A-Za-z0-9])?")
 """A name in Latin letters inside a run of a script without blanks: "WIREDに掲載"."""
 _TIED_PREFIX = re.compile(r"[\u05d0-\u05ea]-(?=[A-Za-z])")
 """A Hebrew preposition before a foreign name."""
+_ELISION = re.compile(r"(?:[ld]|qu|d?all|[dns]ell|sull)[’'](?=[^\W\d_])", re.IGNORECASE)
+"""French and Italian write the article as one word with the name behind it: "l'AFP", "dell'ANSA"."""
 _ONE_LETTER_WORDS = frozenset("בלמהוש" "وفبلك")
 """Hebrew and Arabic write these prepositions and "and" as one word with the name behind them."""
 _GERMAN_CASES = frozenset(("", "s", "es", "n", "en", "er", "em", "e"))
@@ -183,9 +185,11 @@ def find_mentions(text: str, knowledge: Knowledge, limit: int = 1200) -> list[Me
         key = first.casefold()
         if not key.isalnum():
             key = outlet_key(first)
-        if key not in openings and first[0] in _ONE_LETTER_WORDS and key[1:] in names:
-            start, key = start + 1, key[1:]
-            pieces[i], first = (start, end), first[1:]
+        if key not in openings and (tied := _tied(first, key, names)):
+            start += tied
+            first = first[tied:]
+            key = outlet_key(first)
+            pieces[i] = (start, end)
         if key not in openings and "." not in first:
             i += 1
             continue
@@ -212,6 +216,14 @@ def find_mentions(text: str, knowledge: Knowledge, limit: int = 1200) -> list[Me
         found += [m for m in unspaced if not any(o.start < m.end and m.start < o.end for o in found)]
         found.sort(key=lambda mention: mention.start)
     return found
+
+
+def _tied(word: str, key: str, names: Mapping[str, OutletEntry]) -> int:
+    """How many letters of a word are a preposition or article that is written as one with a name; 0 where none are."""
+    if word[0] in _ONE_LETTER_WORDS:
+        return 1 if key[1:] in names else 0
+    elision = _ELISION.match(word)
+    return elision.end() if elision else 0
 
 
 def _pieces(text: str, unspaced: list[Mention]) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from service.document import Inline
 from service.fields.source.claims import DECISIVE, MEDIUM, NOTE, STRONG, WEAK, Claim, Role
 from service.fields.source.mentions import Mention, find_mentions, outlet_in_any_case, outlet_named
 from service.fields.source.page import OPENING_MARKS, Line, Page, has_path
-from service.fields.source.phrases import ISSUER_VIEWS, RIGHTS, Heard, Phrases, first_word
+from service.fields.source.phrases import ISSUER_VIEWS, RIGHTS, Heard, Phrases, first_word, lower
 from service.knowledge.load import OutletEntry
 from service.text.domains import registrable_domain
 from service.text.tails import letters
@@ -29,7 +29,7 @@ _REST = 60
 in 1998, her novel sold well" is a sentence about a book."""
 _FAR = 260
 """Between "the post" and "appeared first" stands its headline, between "this article" and the verb who wrote it."""
-_CLOSE = 30
+_CLOSE = 12
 """A correction begins like a note: "An earlier version of this article misquoted what was first published by …"."""
 _ALONE = 260
 """A block of at most so many code points holds a note and no reporting."""
@@ -50,6 +50,8 @@ _GOES_ON = re.compile(
 _ARTICLES = frozenset(
     ("the", "der", "die", "das", "le", "la", "el", "il", "o", "a", "het", "de", "az", "το", "une", "una")
 )
+_LEADING_ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|den|o|a|os|as|de|het)\s+|^l[’']")
+"""Before an issuer's name: "communiqué de presse de la Ville de …"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -108,8 +110,27 @@ def _republication(line: Line, low: str, shift: int, page: Page, phrases: Phrase
         return
     if weak and named.entry is None and not (bare and named.domain):
         return
-    relation: Relation | None = "translation" if phrases.translated.holding(low) else None
-    yield _claim("origin", NOTE, "note", line, "republication-note", named, relation, _whole(line))
+    if named.entry is not None and named.entry.kind == "distributor":
+        yield _claim("distributor", STRONG, "distributed", line, "distributed-by", named, None, _whole(line))
+        return
+    around = lower(line.block.text) if len(line.block.text) <= _ALONE else low
+    relation: Relation | None = "translation" if phrases.translated.holding(around) else None
+    stretch = _whole(line)
+    if len(line.block.text) <= _ALONE and phrases.translated.starting(around.lstrip(OPENING_MARKS)):
+        stretch = (line.block.index, 0, len(line.block.text))  # who translated it, then where it stood first
+    yield _claim("origin", NOTE, "note", line, "republication-note", named, relation, stretch)
+    yield from _carried(line, low, page, phrases)
+
+
+def _carried(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """Who passed it on, by the end of a note: "… and was produced and distributed in partnership with Stacker"."""
+    span = phrases.distributed.holding(low)
+    if span is None:
+        return
+    shift = len(line.low) - len(low)
+    carriers = [m.entry for m in find_mentions(line.text, page.knowledge) if 0 <= m.start - shift - span[1] <= _TOO_FAR]
+    if carriers and carriers[0].kind == "distributor":
+        yield _claim("distributor", STRONG, "distributed", line, "distributed-by", _known(carriers[0]), None, None)
 
 
 def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tuple[int | None, bool, bool]:
@@ -126,6 +147,8 @@ def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tu
     if subject:
         for group in (phrases.appeared, phrases.made):
             found = group.holding(low, len(subject))
+            if found and phrases.too.holding(low[: found[0]], len(subject)):
+                return None, False, False  # "this story also ran in …": that is the copy
             if found and found[0] - len(subject) < (_CLOSE if "version" in subject else _FAR):
                 return shift + found[1], group is phrases.made, False
         return None, False, False
@@ -384,7 +407,7 @@ def _issued(line: Line, low: str, shift: int, page: Page, phrases: Phrases, hear
     """Who issued a press release, and which wire carried it."""
     phrase = phrases.press_release.starting(low)
     if phrase and len(line.block.text) <= _ALONE:
-        rest = line.text[shift + len(phrase) :].strip(" :\u00a0")
+        rest = _LEADING_ARTICLE.sub("", line.text[shift + len(phrase) :].strip(" :\u00a0"))
         name = re.split(r"[,;|(]|\.(?:\s|$)", rest, maxsplit=1)[0].strip()
         if 1 < len(name) <= 90 and (name[0].isupper() or name[0].isdigit()) and not page.own(name, None, None):
             named = Named(None, name, None, None)
@@ -421,7 +444,7 @@ def _known(entry: OutletEntry) -> Named:
 def _whole(line: Line) -> tuple[int, int, int] | None:
     """The stretch that may go: the line, with the rest of its block where the block is but a note and its tail."""
     block = line.block
-    if len(block.text) <= _ALONE and line.start <= 2:
+    if len(block.text) <= _ALONE and (line.start <= 2 or block.italic * 10 > len(block.text) * 8):
         return block.index, 0, len(block.text)
     if line.place == "head":
         return (block.index, 0, len(block.text)) if block.italic * 10 > len(block.text) * 8 else None

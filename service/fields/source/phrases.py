@@ -7,6 +7,7 @@ appeared      what it then says of it: "first appeared", "is republished from"
 made          weaker phrases, believed only of a known outlet: "was produced by"
 standalone    beginnings of notes without a subject: "originally published", "reprinted with permission"
 anaphoric     the same said of "it", by the line after the text: "it was originally published"
+too           words between the two that turn the direction round: "this story also ran in …"
 preposition   words that stand before the outlet's name after such a phrase
 original      link texts that lead to the original: "read the original article"
 label         words before a colon that introduce the article's source: "source", "quelle"
@@ -114,6 +115,7 @@ class Phrases:
     made: PhraseList
     standalone: PhraseList
     anaphoric: PhraseList
+    too: PhraseList
     preposition: PhraseList
     original: PhraseList
     inputs: PhraseList
@@ -193,6 +195,7 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
         made=listed("made"),
         standalone=listed("standalone"),
         anaphoric=listed("anaphoric"),
+        too=listed("too"),
         preposition=listed("preposition"),
         original=listed("original"),
         inputs=listed("inputs"),
