@@ -284,6 +284,10 @@ def _could_be_place(line: str, end: str, knowledge: Knowledge) -> bool:
     return len(line) <= 60
 
 
+_LONGEST_CODE = 7
+"""Of agencies' regional services and products: "dpa/lno", "dpa/infocom"."""
+
+
 @lru_cache(maxsize=4)
 def _not_places(knowledge: Knowledge) -> frozenset[str]:
     words = {t.casefold() for t in knowledge.terms("dateline", "not_place")}
@@ -304,8 +308,10 @@ def _known(inner: str, knowledge: Knowledge) -> Iterator[str]:
     if knowledge.outlets.named(whole) is not None and not _is_callsign(whole, knowledge):
         yield whole
         return
-    for part in re.split(r"\s*[/,;+&|]\s*|\s+-\s+", whole):
-        name = part.strip()
+    parts = [part.strip() for part in re.split(r"\s*[/,;+&|]\s*|\s+-\s+", whole)]
+    if "/" in whole and any(len(part) > _LONGEST_CODE and knowledge.outlets.named(part) is None for part in parts):
+        return  # "(ANTARA/Facebook/Jane Roe)" credits a picture; a desk's code may stand beside an agency
+    for name in parts:
         if len(name) >= 2 and knowledge.outlets.named(name) is not None and not _is_callsign(name, knowledge):
             yield name
 

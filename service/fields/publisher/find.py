@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.article import Finding, Outlet
 from service.document import Document
+from service.fields.publisher.hosted import hosted_for
 from service.fields.publisher.page import publisher_of_page
 from service.fields.publisher.plain import publisher_of_text
 from service.knowledge.load import Knowledge
@@ -23,4 +24,4 @@ def find_publisher(document: Document, knowledge: Knowledge) -> Finding[Outlet] 
     address = page_address(document)
     if document.media == "text":
         return publisher_of_text(document, address, knowledge)
-    return publisher_of_page(document, address, knowledge)
+    return hosted_for(document, address, knowledge) or publisher_of_page(document, address, knowledge)

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from service.article import Evidence
 from service.fields.source.claims import MEDIUM, Claim
 from service.fields.source.mentions import find_mentions
 from service.fields.source.page import Line, Page
-from service.fields.source.phrases import Heard, Phrases
+from service.fields.source.phrases import ENCYCLOPEDIA, Heard, Phrases
 from service.knowledge.load import OutletEntry
+
+_SHORT_CREDIT = 120
+_LICENCE = re.compile(r"\b(?:gnu|gfdl|cc[ -]by|creative commons|li[cz]en[cszç]\w*)", re.IGNORECASE)
+_TEXTUAL = re.compile(
+    r"\b(?:article|artikel\w*|artigo|artículo|articolo|text\w*|texto|testo|material\w*|inform\w+|content|статьи|статті|artykuł\w*)\b"
+    r"|記事|条目|條目",
+    re.IGNORECASE,
+)
+_LONGEST_ATTRIBUTION = 500
+
+
+def _encyclopedia(line: Line, page: Page) -> Iterator[Claim]:
+    """The attribution that the encyclopedia's licence demands: "based on the article … from Wikipedia, GNU licence".
+
+    Without a licence it is a link like others; without a word for a text it is a picture's.
+    """
+    if len(line.text) > _LONGEST_ATTRIBUTION or not (_LICENCE.search(line.text) and _TEXTUAL.search(line.text)):
+        return
+    if line.block.index in page.pictured and line.text == line.block.text and len(line.text) < _SHORT_CREDIT:
+        return
+    at = line.low.find(ENCYCLOPEDIA)
+    name = line.text[at : at + len(ENCYCLOPEDIA)]
+    if at >= 0 and name[0].isupper() and not page.own(name, None, None):
+        evidence = Evidence(line.text, "body", block=line.block.index)
+        yield Claim("contributing", MEDIUM, "licence", evidence, "licence-attribution", None, name)
 
 
 def contributor_claims(line: Line, begins: bool, page: Page, phrases: Phrases, heard: Heard) -> Iterator[Claim]:
@@ -22,6 +48,8 @@ def contributor_claims(line: Line, begins: bool, page: Page, phrases: Phrases, h
         phrases: the lexicon.
         heard: which notes the lines of the page hold at all.
     """
+    if heard.encyclopedia and ENCYCLOPEDIA in line.low:
+        yield from _encyclopedia(line, page)
     ends = heard.contributed and phrases.contributed.may_hold(line.low)
     if not (begins or ends or phrases.partner.may_open(line.first)):
         return  # most lines

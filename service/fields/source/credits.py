@@ -237,7 +237,13 @@ def _unsure(line: Line | None, page: Page, phrases: Phrases) -> bool:
     if line is None or page.document.media != "text":
         return False
     text = line.text
-    if text[0] in "([-–—/" or line.block.index + 1 == len(page.document.blocks) or line.low.split()[0] in phrases.lead or _DIGIT.search(text) or line.start > 0:
+    if (
+        text[0] in "([-–—/"
+        or line.block.index + 1 == len(page.document.blocks)
+        or line.low.split()[0] in phrases.lead
+        or _DIGIT.search(text)
+        or line.start > 0
+    ):
         return False
     blocks = page.document.blocks
     behind = lower(blocks[line.block.index + 1].text[:90]) if line.block.index + 1 < len(blocks) else ""

@@ -15,7 +15,7 @@ from service.fields.source.credits import authors_claims, credit_claims
 from service.fields.source.mentions import outlet_named
 from service.fields.source.page import Page, has_path
 from service.fields.source.phrases import Phrases
-from service.text.domains import host_of
+from service.text.domains import host_of, registrable_domain
 from service.text.things import main_things, texts
 
 AUTHOR_KEYS = (
@@ -111,8 +111,8 @@ def _addresses(page: Page) -> Iterator[Claim]:
 
 def _address(value: str, weight: int, family: str, rule: str, where: Where, page: Page) -> Iterator[Claim]:
     domain = page.foreign(value)
-    if page.domain is None or domain is None:
-        return
+    if page.domain is None or domain is None or domain == registrable_domain(page.document.url):
+        return  # also where an agency serves a paper's page: its address is the agency's, and says nothing
     host = host_of(value) or ""
     if not has_path(value) or host.startswith(("staging.", "dev.", "test.", "preview.")):
         return  # a front page, or a page that was never meant to be seen

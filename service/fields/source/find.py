@@ -64,7 +64,7 @@ def find_source(
             or line.text.startswith(ISSUER_LABELS)
         ):
             claims += note_claims(line, begins, page, phrases, heard)
-        if begins or heard.contributed or phrases.partner.may_open(line.first):
+        if begins or heard.contributed or heard.encyclopedia or phrases.partner.may_open(line.first):
             helpers = list(contributor_claims(line, begins, page, phrases, heard))
             if helpers:
                 claims += helpers

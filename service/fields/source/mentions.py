@@ -20,9 +20,7 @@ LONGEST_NAME = 8
 _SHORT = 5
 """An alias in capitals of at most so many letters ("AP", "ANSA") must be printed in capitals: "Ansa" is a name too."""
 
-_POSSESSIVE = re.compile(
-    r"[’'](?:s|d[ae]n?|t[ae]n?|n[ıiuü]n|[ıiuü]n|y?[aeıiuü]|n[ae])[.!?]*$"
-)
+_POSSESSIVE = re.compile(r"[’'](?:s|d[ae]n?|t[ae]n?|n[ıiuü]n|[ıiuü]n|y?[aeıiuü]|n[ae])[.!?]*$")
 """What is tied to a name by an apostrophe: the English possessive, the Turkish cases ("CNN's", "Guardian'da")."""
 _UNSPACED = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _LATIN_RUN = re.compile(r"[A-Za-z](?:[A-Za-z0-9.&'’-]*[A-Za-z0-9])?")
@@ -31,7 +29,7 @@ _TIED_PREFIX = re.compile(r"[\u05d0-\u05ea]-(?=[A-Za-z])")
 """A Hebrew preposition before a foreign name."""
 _ELISION = re.compile(r"(?:[ld]|qu|d?all|[dns]ell|sull)[’'](?=[^\W\d_])", re.IGNORECASE)
 """French and Italian write the article as one word with the name behind it: "l'AFP", "dell'ANSA"."""
-_ONE_LETTER_WORDS = frozenset("בלמהוש" "وفبلك")
+_ONE_LETTER_WORDS = frozenset("בלמהושوفبلك")
 """Hebrew and Arabic write these prepositions and "and" as one word with the name behind them."""
 _GERMAN_CASES = frozenset(("", "s", "es", "n", "en", "er", "em", "e"))
 _INFLECTING = frozenset(
@@ -159,8 +157,10 @@ def _inflected(word: str, name: str, language: str) -> bool:
     if word == name:
         return True
     if language == "de":
-        return len(name) >= _STEM and word.startswith(name.removesuffix("e")) and (
-            word[len(name.removesuffix("e")) :] in _GERMAN_CASES
+        return (
+            len(name) >= _STEM
+            and word.startswith(name.removesuffix("e"))
+            and (word[len(name.removesuffix("e")) :] in _GERMAN_CASES)
         )
     same = 0
     for one, other in zip(word, name, strict=False):

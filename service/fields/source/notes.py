@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from service.article import Evidence, Relation
-from service.document import Inline
 from service.fields.source.claims import DECISIVE, MEDIUM, NOTE, STRONG, WEAK, Claim, Role
-from service.fields.source.mentions import Mention, find_mentions, outlet_in_any_case, outlet_named
+from service.fields.source.mentions import find_mentions, outlet_named
+from service.fields.source.naming import ARTICLES, TOO_FAR, Named, known_outlet, named_after, of_domain
 from service.fields.source.page import OPENING_MARKS, Line, Page, has_path
 from service.fields.source.phrases import ISSUER_VIEWS, RIGHTS, Heard, Phrases, first_word, lower
-from service.knowledge.load import OutletEntry
 from service.text.domains import registrable_domain
 from service.text.tails import letters
 
-_STOPS = re.compile(
-    r"[,;:()\[\]|–—\"“”„«»。，、]|\.(?:\s|$)|\s-\s|\s(?:and|und|et|y|e|on|under|with|where|here|as|in|for)\s"
-)
-_TOO_FAR = 90
-"""Code points between "first appeared" and the outlet's name: room for a date or an issue, not for another clause."""
-_UNCLEAR_LINK = re.compile(
-    r"^(?:here|this|link|original|read|the original|hier|aquí|ici|qui|aqui|read more)\b", re.IGNORECASE
-)
 _REST = 60
 """A note without a subject goes on for at most so many code points behind the name: "Originally published by Penguin
 in 1998, her novel sold well" is a sentence about a book."""
@@ -40,29 +30,15 @@ _COPYRIGHT = re.compile(
 )
 _ANNOUNCED = re.compile(r"[^:.]{3,40}[:：]\s{1,3}(?=\S)")
 """What may stand before a note: "Editor's note:", "Anmerkung der Redaktion:"."""
-_JOINERS = frozenset(("and", "und", "et", "y", "och", "og", "but", "updated"))
 _BEFORE_HOLDER = re.compile(r"[\W\d_]*(?:(?:copyright|the|by|c|tm)[\W\d_]*){0,3}", re.IGNORECASE)
 _GOES_ON = re.compile(
     r" (?!(?:All|Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Co|GmbH|AG|SA|LP|Group|Alle|Tous|Todos)\b|S\.A|L\.P)"
     r"[A-ZÄÖÜ]"
 )
 """A further capitalised word: "Science" is not the holder in "© Science X Network"; legal forms do not matter."""
-_ARTICLES = frozenset(
-    ("the", "der", "die", "das", "le", "la", "el", "il", "o", "a", "het", "de", "az", "το", "une", "una")
-)
 _LEADING_ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|den|o|a|os|as|de|het)\s+|^l[’']")
 """Before an issuer's name: "communiqué de presse de la Ville de …"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An outlet that a note names, known or not."""
-
-    entry: OutletEntry | None
-    name: str
-    domain: str | None
-    url: str | None
 
 
 def note_claims(line: Line, begins: bool, page: Page, phrases: Phrases, heard: Heard) -> Iterator[Claim]:
@@ -103,7 +79,7 @@ def _republication(line: Line, low: str, shift: int, page: Page, phrases: Phrase
     if after is None:
         yield from _original_link(line, page, phrases)
         return
-    named = _named_after(line, after, page, phrases)
+    named = named_after(line, after, page, phrases)
     if named is not None and bare and len(line.text) - max(after, line.text.find(named.name)) - len(named.name) > _REST:
         return
     if named is None or page.own(named.name, named.entry, named.domain):
@@ -128,9 +104,11 @@ def _carried(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Cla
     if span is None:
         return
     shift = len(line.low) - len(low)
-    carriers = [m.entry for m in find_mentions(line.text, page.knowledge) if 0 <= m.start - shift - span[1] <= _TOO_FAR]
+    carriers = [m.entry for m in find_mentions(line.text, page.knowledge) if 0 <= m.start - shift - span[1] <= TOO_FAR]
     if carriers and carriers[0].kind == "distributor":
-        yield _claim("distributor", STRONG, "distributed", line, "distributed-by", _known(carriers[0]), None, None)
+        yield _claim(
+            "distributor", STRONG, "distributed", line, "distributed-by", known_outlet(carriers[0]), None, None
+        )
 
 
 def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tuple[int | None, bool, bool]:
@@ -166,7 +144,7 @@ def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tu
 def _bare(subject: str) -> bool:
     """Whether a subject has no word for "this": "der artikel", "artykuł"."""
     first = subject.split()[0]
-    return " " not in subject or first in _ARTICLES or first.startswith(("l'", "ال"))
+    return " " not in subject or first in ARTICLES or first.startswith(("l'", "ال"))
 
 
 def _original_link(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
@@ -179,167 +157,27 @@ def _original_link(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
         if phrases.original.starting(text) and has_path(link.href or ""):
             domain = page.foreign(link.href)
             if domain and not page.own(None, page.knowledge.outlets.at_domain(domain), domain):
-                named = _of_domain(domain, link.href, page)
+                named = of_domain(domain, link.href, page)
                 yield _claim("origin", NOTE, "note", line, "original-link", named, None, _whole(line))
                 return
-
-
-def _named_after(line: Line, after: int, page: Page, phrases: Phrases) -> Named | None:
-    """The outlet that is named behind a phrase, or before it in languages whose verb stands last."""
-    mentions = find_mentions(line.text, page.knowledge)
-    near = [
-        m for m in mentions if after <= m.start <= after + _TOO_FAR and _leads_to(line.low[after : m.start], phrases)
-    ]
-    links = [link for link in line.links if page.foreign(link.href)]
-    if near:
-        return _of_mention(near[0], line, links)
-    unknown = _captured(line, after, page, phrases)
-    if unknown is not None:
-        return unknown
-    for link in links:
-        domain = page.foreign(link.href) or ""
-        if link.start - line.start >= after - 30 and page.knowledge.outlets.at_domain(domain):
-            return _of_domain(domain, link.href, page)
-    before = [m for m in mentions if m.end <= after]
-    return _of_mention(before[-1], line, links) if before and _verb_last(line.text) else None
-
-
-def _leads_to(between: str, phrases: Phrases) -> bool:
-    """Whether what stands between "first published" and a name is a date or an issue, and not another clause."""
-    words = [word for word in between.replace(",", " ").split() if word.isalpha()]
-    if not _JOINERS.isdisjoint(words):
-        return False
-    small = {word for phrase in phrases.preposition.phrases for word in phrase.split()}
-    return sum(word not in small and word not in phrases.calendar and word not in _ARTICLES for word in words) <= 4
-
-
-def _verb_last(text: str) -> bool:
-    """Japanese, Korean, Turkish and the languages of South Asia name the outlet before the verb."""
-    return any(
-        "\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3" or "\u0900" <= c <= "\u0dff" or c in "ığşİ" for c in text
-    )
-
-
-def _captured(line: Line, after: int, page: Page, phrases: Phrases) -> Named | None:
-    """An outlet that is not in the table: behind "on", "in", "by", also where a date or an issue stands between."""
-    end = min(len(line.low), after + _TOO_FAR)
-    place = after
-    directly = _known_at(line.text, after, page)
-    if directly is not None:
-        return directly
-    if line.low[:after].rstrip().endswith(phrases.preposition.phrases):
-        named = _name_at(line, after, "", page, phrases)
-        if named is not None:
-            return named
-    for _ in range(3):
-        span = phrases.preposition.holding(line.low[:end], place)
-        if span is None:
-            return None
-        named = _name_at(line, span[1], line.low[span[0] : span[1]], page, phrases)
-        if named is not None:
-            return named
-        place = span[1]
-    return None
-
-
-def _known_at(text: str, begin: int, page: Page) -> Named | None:
-    """The known outlet whose name, in whatever case, is spelled by the capitalised words that begin here."""
-    rest = text[begin:]
-    begin += len(rest) - len(rest.lstrip(" \u00a0\"“„«'‘"))
-    words: list[str] = []
-    for word in text[begin : begin + _TOO_FAR].split()[:5]:
-        bare = word.strip("\"“”„«»'‘’.,;:()")
-        if not bare or not bare[0].isupper():
-            break
-        words.append(bare)
-        if bare != word:
-            break
-    for count in range(len(words), 0, -1):
-        entry = outlet_in_any_case(" ".join(words[:count]), page.knowledge)
-        if entry is not None:
-            return Named(entry, entry.name, next(iter(entry.domains), None), None)
-    return None
-
-
-def _name_at(line: Line, begin: int, preposition: str, page: Page, phrases: Phrases) -> Named | None:
-    """The unknown outlet whose name begins here: capitalised, linked or a domain."""
-    rest = line.text[begin:]
-    begin += len(rest) - len(rest.lstrip(" \u00a0\"“„«'‘:"))
-    rest = line.text[begin:]
-    link = next((k for k in line.links if abs(k.start - line.start - begin) <= 5 and page.foreign(k.href)), None)
-    if link is not None:
-        name = line.block.text[link.start : link.end].strip(OPENING_MARKS + ".,»")
-        domain = page.foreign(link.href) or ""
-        known = page.knowledge.outlets.at_domain(domain)
-        if page.own(name, None, None):
-            return Named(None, name, page.domain, None)  # its own printed issue, linked to a shop
-        if not known and any(c.isdigit() for c in name):
-            return None
-        if 1 < len(name) <= 50 and len(name.split()) <= 6 and not _UNCLEAR_LINK.match(name):
-            return Named(known, known.name if known else name, domain, _article_url(link.href))
-        return _of_domain(domain, link.href, page)
-    stop = _STOPS.search(rest)
-    name = rest[: stop.start() if stop else len(rest)].strip(" .!\u00a0\"'’”")
-    words = name.split()
-    if words and words[0] in _ARTICLES:
-        words = words[1:]
-    known = _known_at(line.text, begin, page)
-    if known is not None:
-        return known
-    if not words or len(words) > 6 or len(name) > 50 or any(c.isdigit() for c in name):
-        return None
-    domain_like = registrable_domain(words[0]) if len(words) == 1 and "." in words[0] else None
-    if domain_like:
-        return Named(page.knowledge.outlets.at_domain(domain_like), words[0], domain_like, None)
-    if words[0].lower().removesuffix("'s") in phrases.calendar:
-        return None
-    if len(words) == 1 and words[0][0].isupper() and preposition in ("in", "en", "em", "i"):
-        return None  # "first published in Britain", "in French": a name of one word is a place or a language here
-    if len(words) == 1 and len(name) > 3 and name.islower() and phrases.appeared.holding(line.low, begin):
-        return Named(None, name, None, None)  # "published on example and has been republished here with permission"
-    following = rest[stop.start() :].lstrip(" ,")[:1] if stop else ""
-    if not words[0][0].isupper() or not words[-1][0].isupper() or (len(words) == 1 and following.isdigit()):
-        return None  # "on our blog", "in May 2019": no outlet
-    return Named(None, " ".join(words), None, None)
-
-
-def _of_mention(mention: Mention, line: Line, links: list[Inline]) -> Named:
-    """A known outlet with the link that leads to its copy of the story, where the note has one."""
-    href = next(
-        (k.href for k in links if registrable_domain(k.href) in mention.entry.domains and has_path(k.href or "")), None
-    )
-    if href is None:
-        at = line.start + mention.start
-        href = next((k.href for k in links if k.start <= at < k.end and has_path(k.href or "")), None)
-    domain = mention.entry.domains[0] if mention.entry.domains else registrable_domain(href)
-    return Named(mention.entry, mention.entry.name, domain, href)
-
-
-def _of_domain(domain: str, href: str | None, page: Page) -> Named:
-    entry = page.knowledge.outlets.at_domain(domain)
-    return Named(entry, entry.name if entry else domain, domain, _article_url(href))
-
-
-def _article_url(href: str | None) -> str | None:
-    return href if href and has_path(href) else None
 
 
 def _passed_on(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
     """Who passed it on: "Distributed by …", "Via SyndiGate.info", "Provided by …"; who is thanked for it: "h/t …"."""
     phrase = phrases.distributed.starting(low)
     if phrase:
-        named = _named_after(line, shift + len(phrase), page, phrases)
+        named = named_after(line, shift + len(phrase), page, phrases)
         if named and not page.own(named.name, named.entry, named.domain):
             yield _claim("distributor", STRONG, "distributed", line, "distributed-by", named, None, _whole(line))
     elif low.startswith("via "):
         entry = outlet_named(line.text[shift + 4 :], page.knowledge)
         if entry and entry.kind == "distributor":
             yield _claim(
-                "distributor", STRONG, "distributed", line, "distributed-by", _known(entry), None, _whole(line)
+                "distributor", STRONG, "distributed", line, "distributed-by", known_outlet(entry), None, _whole(line)
             )
     phrase = phrases.provided.starting(low.lstrip("©® "))
     if phrase:
-        named = _named_after(line, line.low.find(phrase) + len(phrase), page, phrases)
+        named = named_after(line, line.low.find(phrase) + len(phrase), page, phrases)
         if (
             named
             and named.entry
@@ -352,7 +190,7 @@ def _passed_on(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -
                 yield _claim("origin", weight, "provided", line, "provided-by", named, None, _whole(line))
     phrase = phrases.hat_tip.starting(low)
     if phrase and len(line.block.text) <= _ALONE:
-        named = _named_after(line, shift + len(phrase), page, phrases)
+        named = named_after(line, shift + len(phrase), page, phrases)
         if named and (named.entry or named.url) and not page.own(named.name, named.entry, named.domain):
             weight = STRONG if named.url else MEDIUM
             yield _claim("origin", weight, "hat-tip", line, "hat-tip", named, "aggregation", _whole(line))
@@ -376,7 +214,7 @@ def _copyright(line: Line, page: Page) -> Iterator[Claim]:
         entry = mention.entry
         if entry.kind == "distributor":
             yield _claim(
-                "distributor", STRONG, "distributed", line, "copyright-line", _known(entry), None, _whole(line)
+                "distributor", STRONG, "distributed", line, "copyright-line", known_outlet(entry), None, _whole(line)
             )
             break
         if entry.kind in ("photo", "aggregator") or _GOES_ON.match(line.text[mention.end :]):
@@ -385,12 +223,12 @@ def _copyright(line: Line, page: Page) -> Iterator[Claim]:
             return
         # A year or a reservation of rights belongs to a text; "© AFP" alone is mostly a picture's.
         weight = STRONG if _YEAR.search(line.text) or "right" in line.low or "dpa-infocom" in line.low else MEDIUM
-        yield _claim("origin", weight, "copyright", line, "copyright-line", _known(entry), None, _whole(line))
+        yield _claim("origin", weight, "copyright", line, "copyright-line", known_outlet(entry), None, _whole(line))
         break
     if "the-cnn-wire" in line.low:
         wire = outlet_named("The-CNN-Wire", page.knowledge)
         if wire:
-            yield _claim("distributor", STRONG, "distributed", line, "copyright-line", _known(wire), None, None)
+            yield _claim("distributor", STRONG, "distributed", line, "copyright-line", known_outlet(wire), None, None)
 
 
 def _about(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
@@ -400,7 +238,7 @@ def _about(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim
     mentions = find_mentions(line.text[:80], page.knowledge)
     if mentions and mentions[0].start <= 6 and not page.own(None, mentions[0].entry, None):
         entry = mentions[0].entry
-        yield _claim("origin", MEDIUM, "about", line, "about-line", _known(entry), None, _whole(line))
+        yield _claim("origin", MEDIUM, "about", line, "about-line", known_outlet(entry), None, _whole(line))
 
 
 def _issued(line: Line, low: str, shift: int, page: Page, phrases: Phrases, heard: Heard) -> Iterator[Claim]:
@@ -435,10 +273,6 @@ def _issued(line: Line, low: str, shift: int, page: Page, phrases: Phrases, hear
         yield _claim(
             "origin", weight, "issuer-line", line, "press-release-issuer", named, "press_release", _whole(line)
         )
-
-
-def _known(entry: OutletEntry) -> Named:
-    return Named(entry, entry.name, next(iter(entry.domains), None), None)
 
 
 def _whole(line: Line) -> tuple[int, int, int] | None:

@@ -20,14 +20,14 @@ _CHINESE_WIRE = re.compile(
 )
 _SHORTEST_OPENING = 20
 _DAY = r"(?:\d{1,2} [^\W\d_]{3,9}|[^\W\d_]{3,9}\.? \d{1,2})(?:,? \d{4})?\.?,?"
-_BEHIND_DAY = re.compile(
-    rf"^[^\W\d_][^.\n]{{2,30}}[.,] ?{_DAY} ?[-–—/]? ?([^\W\d_][\w .]{{1,24}}?) ?[.–—/-] "
-)
+_BEHIND_DAY = re.compile(rf"^[^\W\d_][^.\n]{{2,30}}[.,] ?{_DAY} ?[-–—/]? ?([^\W\d_][\w .]{{1,24}}?) ?[.–—/-] ")
 """Place, day and agency without brackets: "МОСКВА, 14 фев — РИА Новости. ", "Accra, May 3, GNA - "."""
 _BEFORE_PLACE = re.compile(
     r"^([^\W\d_][\w.]{1,20})(?:, [^\W\d_a-z][^\n,–—]{2,25}(?:, [^\n–—]{3,20}?)?)? ?(?:[–—]|--| -) ?(?=[^\W\d_a-z])"
 )
 """The agency first, alone or with its place behind: "AFP, Paris — ", "CNN — "."""
+_LONGEST_CODE = 7
+"""Of agencies' regional services and products: "dpa/lno", "dpa/infocom"."""
 _MOST_MARKS = 3
 """Brackets before the agency's: "New Delhi [India], May 3 (ANI): "."""
 
@@ -50,7 +50,10 @@ def opening_claims(block: Block, page: Page) -> Iterator[Claim]:
         if mark.start() <= 60 and _apart(text, mark) and _upperish(text[: mark.start()]):
             candidates.append((mark[1] or mark[2], text[: mark.end()]))
     for written, printed in candidates:
-        entries = [entry for part in re.split(r"[/,&+]|=", written) if (entry := _agency_named(part, page))]
+        parts = re.split(r"[/,&+]|=", written)
+        entries = [entry for part in parts if (entry := _agency_named(part, page))]
+        if entries and "/" in written and any(len(p) > _LONGEST_CODE and not _agency_named(p, page) for p in parts):
+            continue  # "(ANTARA/Facebook/Jane Roe)" credits a picture
         if not entries:
             entries = [m.entry for m in find_mentions(written, page.knowledge)]
         if entries:

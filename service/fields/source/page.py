@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.article import Finding, Outlet
 from service.document import ROOT, Block, Document, Elements, Inline, Kind
 from service.fields.source.mentions import outlet_named
-from service.fields.source.phrases import ISSUER_VIEWS, RIGHTS, Heard, Phrases, first_word, lower, unspaced
+from service.fields.source.phrases import (
+    ENCYCLOPEDIA,
+    ISSUER_VIEWS,
+    RIGHTS,
+    Heard,
+    Phrases,
+    first_word,
+    lower,
+    unspaced,
+)
 from service.knowledge.load import Knowledge, OutletEntry
 from service.layout import Region
 from service.text.domains import host_of, registrable_domain
@@ -67,6 +77,10 @@ _STARTS = re.compile(rf"[.!?…\n。！？｡؟۔।]\S{{0,3}}\s*[{re.escape(OPE
 _SHORT = 140
 """What is longer is no credit; only a note or the sign at its end may be in it."""
 _OUTSIDE = frozenset(("footer", "nav", "figure", "figcaption", "table", "form"))
+_FOOT = re.compile(
+    r"^(?:(?:site|page|global|main|bottom|app|layout|l|the)[-_]?)?footer(?:[-_](?:wrapper|container|inner|main|bottom|copyright|legal|area))?$|^(?:page)?foot$|^colophon$"
+)
+"""Names of the foot of a site; an article's foot ("story-footer") is called otherwise."""
 _NOT_OUTLETS = frozenset(
     {
         "creativecommons.org",
@@ -199,8 +213,11 @@ def _brand(entry: OutletEntry, own: OutletEntry) -> bool:
 def read_page(document: Document, publisher: Finding[Outlet] | None, knowledge: Knowledge) -> Page:
     """Whose page this is, by its address and by the publisher that was found."""
     outlet = publisher.value if publisher else None
-    # Without an address, a copied page's canonical link names the original: the publisher's domain is safer.
-    domain = registrable_domain(page_address(document)) if document.url else (outlet.domain if outlet else None)
+    # Without an address, a copied page's canonical link names the original: the publisher's domain is safer. So it is
+    # where an agency serves a paper's page.
+    domain = outlet.domain if outlet and outlet.domain else None
+    if domain is None and document.url:
+        domain = registrable_domain(page_address(document))
     entries: list[OutletEntry] = []
     names: set[str] = set()
     written: set[str] = set()
@@ -286,6 +303,8 @@ def _quiet(block: Block, low: str, phrases: Phrases, heard: Heard) -> bool:
         return False
     if heard.about and phrases.about.may_hold(low):
         return False
+    if heard.encyclopedia and ENCYCLOPEDIA in low:
+        return False
     if (heard.issued and any(words in low for words in ISSUER_VIEWS)) or "diting by" in low[-500:]:
         return False
     openings = phrases.openings
@@ -305,7 +324,7 @@ def _outside(elements: Elements, element: int, known: dict[int, bool]) -> bool:
 
     `known` remembers the answers, for neighbouring blocks have all but the innermost element in common.
     """
-    tags, parents = elements.tags, elements.parents
+    tags, parents, tokens = elements.tags, elements.parents, elements.tokens
     if not 0 <= element < len(tags):
         return False
     passed = []
@@ -314,12 +333,21 @@ def _outside(elements: Elements, element: int, known: dict[int, bool]) -> bool:
         if tag == "article" or tag in _OUTSIDE:
             known[element] = tag != "article"
             break
+        if tokens[element] and _is_foot(tokens[element]):
+            known[element] = True
+            break
         passed.append(element)
         element = parents[element]
     answer = known[element]
     for each in passed:
         known[each] = answer
     return answer
+
+
+@lru_cache(maxsize=4096)
+def _is_foot(tokens: frozenset[str]) -> bool:
+    """Whether an element is named as the foot of a site."""
+    return any(_FOOT.match(token) for token in tokens)
 
 
 def _lines_of(block: Block, low: str, place: str, first: bool) -> list[Line]:

@@ -42,6 +42,8 @@ RIGHTS = ("copyright", "©", "(c)", "™", "℗")
 """One of these begins a line of rights."""
 ISSUER_VIEWS = ("view original content", "view source version on", "original-content von")
 """How press release wires call the link to a release."""
+ENCYCLOPEDIA = "wikipedia"
+"""Its licence demands a line that names it wherever its text is used."""
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 8
 """Letters by which a long word is looked for: "contribu" stands for contributed, contribué and contribuyó."""
@@ -104,6 +106,7 @@ class Heard:
     about: bool
     rights: bool
     issued: bool
+    encyclopedia: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class Phrases:
             self.about.holding(low) is not None,
             any(mark in low for mark in RIGHTS),
             any(words in low for words in ISSUER_VIEWS),
+            ENCYCLOPEDIA in low,
         )
 
     def may_begin(self, low: str, first: str) -> bool:
