@@ -6,6 +6,7 @@ these tags point at themselves.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,7 +41,11 @@ SOURCE_KEYS = (
     "agency",
 )
 """Meta elements that name the source in words."""
+RIGHTS_KEYS = ("dc.rights", "dcterms.rightsholder", "copyright")
+"""Meta elements that name the holder of the rights, mostly the site itself."""
+_LONGEST_PAGE_DATA = 4000
 _CONVERSATION = "counter.theconversation"
+_CONVERSATION_SCRIPT = "theconversation.com/javascripts/lib/content_tracker_hook"
 _PROPUBLICA = "pixel.propublica.org"
 _TRACKER = "republication-pixel"
 
@@ -54,16 +59,35 @@ def declared_claims(page: Page, phrases: Phrases) -> Iterator[Claim]:
     for key in AUTHOR_KEYS:
         for value in values(key)[:3]:
             yield from credit_claims(value, page, phrases, family="author", rule="declared-author", where="meta")
+    for value in values("parsely-page")[:1]:
+        yield from _page_data(value, page, phrases)
+    for key in RIGHTS_KEYS:
+        for value in values(key)[:1]:
+            yield from _named(value, MEDIUM, "declared-rights", "declared-source", "meta", page)
     for key in SOURCE_KEYS:
         for value in values(key)[:2]:
             yield from _named(value, MEDIUM, "declared-source", "declared-source", "meta", page)
+
+
+def _page_data(value: str, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    """The authors in a meta element that carries JSON (Parse.ly's page data)."""
+    if len(value) > _LONGEST_PAGE_DATA:
+        return
+    try:
+        data = json.loads(value)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(data, dict):
+        names = [name for key in ("author", "authors") for name in texts(data.get(key))][:6]
+        if names:
+            yield from authors_claims(list(dict.fromkeys(names)), page, phrases, rule="declared-author", where="meta")
 
 
 def _pixels(page: Page) -> Iterator[Claim]:
     """Counters that republishing tools put into the copy: of The Conversation, ProPublica and Automattic's tracker."""
     for resource in page.document.metadata.resources:
         url = resource.url
-        if _CONVERSATION in url:
+        if _CONVERSATION in url or _CONVERSATION_SCRIPT in url:
             yield from _at(page, "theconversation.com", DECISIVE, "pixel", "republication-pixel", url)
         elif _PROPUBLICA in url:
             yield from _at(page, "propublica.org", STRONG, "pixel", "republication-pixel", url)

@@ -20,6 +20,7 @@ from service.text.tails import letters
 
 _ABOVE = 4
 _LONGEST_PROVIDER = 40
+_LONGEST_BYLINE = 100
 
 
 def find_source(
@@ -49,6 +50,8 @@ def find_source(
     claims: list[Claim] = []
     lines, heard = edge_lines(document, region, phrases)
     content = sorted(i for i in region.content if 0 <= i < len(document.blocks))
+    # A byline taken for text does not begin it.
+    opening = next((i for i in content if len(document.blocks[i].text) > _LONGEST_BYLINE), content[0] if content else 0)
     printed_byline = letters(byline.byline.value) if byline.byline else ""
     sought = heard.rights or heard.about
     for line in lines:
@@ -70,12 +73,17 @@ def find_source(
                 claims += helpers
                 continue  # a line of thanks is no sign-off as well
         if announced or line.place != "after" or line.block.index <= content[-1] + 3:
-            claims += line_claims(line, page, phrases, content[-1], content[0], printed_byline)
+            claims += line_claims(line, page, phrases, content[-1], opening, printed_byline)
     if page.aggregator:
         # The provider's name stands over the headline, as its logo.
         for block in document.blocks[max(0, region.first - _ABOVE) : max(0, region.first)]:
             if len(block.text) <= _LONGEST_PROVIDER and outlet_named(block.text.strip(), knowledge) is not None:
                 claims += credit_claims(block.text, page, phrases, family="provided", rule="provider", where="removed")
+        for picture in document.pictures:
+            alt = (picture.alt or "").strip()
+            shown = region.first - _ABOVE <= picture.before <= opening and 0 < len(alt) <= _LONGEST_PROVIDER
+            if shown and outlet_named(alt, knowledge) is not None:
+                claims += credit_claims(alt, page, phrases, family="provided", rule="provider", where="attribute")
     for i in content[:4]:
         claims += opening_claims(document.blocks[i], page)
     if dateline.agencies:
