@@ -82,7 +82,7 @@ SIGNS = [
 ]  # fmt: skip
 RIGHTS = [
     ("© 2026 The Associated Press. All rights reserved.", "Associated Press"),
-    ("Copyright 2026 The Associated Press. All rights reserved. This material may not be published.", "Associated Press"),
+    ("Copyright 2026 The Associated Press. All rights reserved. It may not be published.", "Associated Press"),
     ("© Agence France-Presse", "AFP"),
     ("© Thomson Reuters", "Reuters"),
     ("(c) 2026 AFP", "AFP"),
