@@ -17,11 +17,17 @@ import yaml
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
-from schemas.article import SHA256, ArticleSchema
+from schemas.article import ALWAYS, SHA256, ArticleSchema
 from schemas.index import IndexSchema, LiveSchema, ReadySchema, VersionSchema
 from schemas.problem import MEDIA_TYPE, PROBLEMS, ProblemSchema, ProblemTypeSchema
-from schemas.representation import FORMATS
-from schemas.request import ArticleQuerySchema, EnrichBodySchema, EnrichQuerySchema
+from schemas.representation import FORMATS, JSON
+from schemas.request import (
+    ADDRESS_DESCRIPTION,
+    URL_LIMIT,
+    ArticleQuerySchema,
+    EnrichBodySchema,
+    EnrichQuerySchema,
+)
 
 ROOT = Path(__file__).parents[1]
 PATH = ROOT / "openapi.yaml"
@@ -98,6 +104,7 @@ def build() -> Spec:
         else:
             # Requests are strict; answers may gain keys, and a generated client must not break on one.
             del schema["additionalProperties"]
+    made["components"]["schemas"]["PartialArticle"] = _partial(made["components"]["schemas"]["Article"])
     return {"openapi": made.pop("openapi"), **made}
 
 
@@ -147,16 +154,46 @@ def _enrich() -> Spec:
                 "application/xhtml+xml": {"schema": html},
                 "text/plain": text,
                 "application/json": {"schema": EnrichBodySchema},
+                "multipart/form-data": _form(),
             },
         },
         "responses": {
             "200": {
                 "description": "What the article is.",
                 "headers": _headers("X-Request-Id", "Cache-Status", "Vary", "Content-Location", "ETag"),
-                "content": _representations(answer),
+                "content": _representations(answer, partial=True),
             },
             **_problems((400, 405, 406, 408, 413, 414, 415, 417, 422, 431, 500, 501)),
         },
+    }
+
+
+def _form() -> Spec:
+    media_types = ["text/html", "application/xhtml+xml", "text/plain", "application/json"]
+    file = {
+        "type": "string",
+        "format": "binary",
+        "description": "The one file. Its own Content-Type says what it is; where there is none, or "
+        "application/octet-stream, its name does: .html, .htm, .xhtml, .txt, .text, .json.",
+    }
+    url = {"type": "string", "format": "uri", "maxLength": URL_LIMIT, "description": ADDRESS_DESCRIPTION}
+    return {
+        "schema": {
+            "type": "object",
+            "properties": {"file": file, "url": url},
+            "required": ["file"],
+            "additionalProperties": False,
+        },
+        "encoding": {"file": {"contentType": ", ".join(media_types)}},
+    }
+
+
+def _partial(article: Spec) -> Spec:
+    """The schema of an answer to `?fields=`: the keys of the whole one, few of which must be there."""
+    return {
+        **article,
+        "description": "Of the keys of an article those that `fields` names.",
+        "required": list(ALWAYS),
     }
 
 
@@ -182,8 +219,12 @@ def _article() -> Spec:
     }
 
 
-def _representations(answer: Spec) -> Spec:
-    return dict.fromkeys(FORMATS.values(), answer)
+def _representations(answer: Spec, *, partial: bool = False) -> Spec:
+    found = dict.fromkeys(FORMATS.values(), answer)
+    if partial:
+        either = {"anyOf": [{"$ref": "#/components/schemas/Article"}, {"$ref": "#/components/schemas/PartialArticle"}]}
+        found[JSON] = {**answer, "schema": either}
+    return found
 
 
 def _get(

@@ -33,6 +33,12 @@ PROBLEMS = {
         ProblemType("malformed-request", 400, "Malformed request", "The request is not well-formed HTTP."),
         ProblemType("malformed-json", 400, "Malformed JSON", "The body is not JSON in UTF-8 (RFC 8259)."),
         ProblemType(
+            "malformed-form",
+            400,
+            "Malformed form",
+            "The body is not multipart/form-data as its boundary says (RFC 7578).",
+        ),
+        ProblemType(
             "malformed-coding",
             400,
             "Malformed content coding",

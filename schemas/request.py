@@ -111,6 +111,15 @@ class EnrichBodySchema(Schema):
             raise ValidationError("must be given, or text", "html")
 
 
+class EnrichFormSchema(Schema):
+    """The fields of a form beside its file."""
+
+    url = Address(
+        error_messages=ADDRESS_MESSAGES,
+        metadata={"description": ADDRESS_DESCRIPTION, "format": "uri", "maxLength": URL_LIMIT},
+    )
+
+
 def representation() -> fields.String:
     """The query parameter that chooses a representation; `service.edge.negotiation` reads it."""
     return fields.String(

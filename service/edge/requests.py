@@ -19,6 +19,7 @@ def incoming() -> Incoming:
         coding=request.headers.get("Content-Encoding", ""),
         length=request.content_length,
         stream=request.stream,
+        boundary=request.mimetype_params.get("boundary"),
     )
 
 

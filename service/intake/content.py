@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.intake.codings import CHUNK, CODINGS, Stream, decoded
 from service.intake.errors import FieldError, Refused
 
-__all__ = ["CHUNK", "CODINGS", "Stream", "opened", "receive", "too_large"]
+__all__ = ["CHUNK", "CODINGS", "Stream", "opened", "receive", "too_large", "whole"]
 
 
 def receive(stream: Stream, *, length: int | None, coding: str, limit: int) -> bytes:
@@ -14,7 +14,11 @@ def receive(stream: Stream, *, length: int | None, coding: str, limit: int) -> b
     `length` is what Content-Length announces, `coding` the Content-Encoding header, `limit`
     the most bytes the body may have before and after inflation. Raises `Refused`.
     """
-    body = opened(stream, length=length, coding=coding, refusal=too_large(limit), limit=limit)
+    return whole(opened(stream, length=length, coding=coding, refusal=too_large(limit), limit=limit))
+
+
+def whole(body: Stream) -> bytes:
+    """Everything that is left of a stream."""
     parts: list[bytes] = []
     while part := body.read(CHUNK):
         parts.append(part)

@@ -1,14 +1,16 @@
-"""The entrance of `POST /v1/enrich`: raw HTML, raw text, or one of them in JSON."""
+"""The entrance of `POST /v1/enrich`: raw HTML, raw text, one of them in JSON, or a form with one file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from schemas.request import EnrichBodySchema, EnrichQuerySchema
-from service.intake.content import Stream, receive
+from service.intake.content import Stream, opened, too_large, whole
 from service.intake.errors import FieldError, Refused, invalid
+from service.intake.form import FORM, Upload, read_form
 from service.intake.members import read_members
 from service.intake.query import loaded, read_query
 from service.intake.request import EnrichRequest, Media
@@ -44,40 +46,60 @@ class Incoming:
     coding: str
     length: int | None
     stream: Stream
+    boundary: str | None = None
+    """What separates the parts of a form."""
 
 
 def read_request(incoming: Incoming, limit: int) -> EnrichRequest:
     """The request in this HTTP request, or `Refused`: the cheap reasons first, the body last."""
     options = read_query(_QUERY, incoming.query)
-    if incoming.media_type not in MEDIA_TYPES:
+    if incoming.media_type not in (*MEDIA_TYPES, FORM):
         raise _unsupported(incoming.media_type)
-    media = MEDIA_TYPES[incoming.media_type]
-    raw = receive(incoming.stream, length=incoming.length, coding=incoming.coding, limit=limit)
-    if _blank(raw):
-        raise invalid(FieldError("body", "must not be empty or blank"))
-    document: bytes | str = raw
-    charset = (incoming.charset or "").strip()[:LONGEST_CHARSET] or None
-    url = options.get("url")
+    body = opened(
+        incoming.stream, length=incoming.length, coding=incoming.coding, limit=limit, refusal=too_large(limit)
+    )
+    if incoming.media_type == FORM:
+        # From here on the file is the body: what is sent either way is one request with one answer.
+        given, called = read_form(body, incoming.boundary, tuple(MEDIA_TYPES)), "file"
+    else:
+        given, called = Upload(incoming.media_type, incoming.charset, whole(body), None), "body"
+    if _blank(given.content):
+        raise invalid(FieldError(called, "must not be empty or blank"))
+    addresses = {"query": options.get("url"), "form": given.url}
+    media = MEDIA_TYPES[given.media_type]
+    document: bytes | str = given.content
+    charset = (given.charset or "").strip()[:LONGEST_CHARSET] or None
     if media is None:
         charset = None
-        members = loaded(_BODY, read_members(raw))
-        media = "html" if "html" in members else "text"
-        document = decoded = str(members[media])
-        if not _VISIBLE.search(decoded):
-            raise invalid(FieldError(media, "must not be empty or blank"))
-        if url and "url" in members:
-            raise invalid(FieldError("url", "must be given in the body or in the query, not in both"))
-        url = members.get("url", url)
+        members = loaded(_BODY, read_members(given.content))
+        media, document = document_in(members)
+        addresses["body"] = members.get("url")
     return EnrichRequest(
-        raw=raw,
-        media_type=incoming.media_type,
+        raw=given.content,
+        media_type=given.media_type,
         media=media,
         document=document,
         charset=charset,
-        url=url,
+        url=_one_of(addresses),
         offsets=options["offsets"],
         fields=options["fields"],
     )
+
+
+def document_in(members: Mapping[str, Any]) -> tuple[Media, str]:
+    """The one of `html` and `text` that is there, not blank; raises `Refused`."""
+    media: Media = "html" if "html" in members else "text"
+    document = str(members[media])
+    if not _VISIBLE.search(document):
+        raise invalid(FieldError(media, "must not be empty or blank"))
+    return media, document
+
+
+def _one_of(addresses: Mapping[str, str | None]) -> str | None:
+    found = {place: address for place, address in addresses.items() if address is not None}
+    if len(found) > 1:
+        raise invalid(FieldError("url", f"must be given in one place, not in both {' and '.join(sorted(found))}"))
+    return next(iter(found.values()), None)
 
 
 def _blank(raw: bytes) -> bool:
@@ -89,7 +111,7 @@ def _blank(raw: bytes) -> bool:
 
 
 def _unsupported(media_type: str) -> Refused:
-    names = tuple(MEDIA_TYPES)
+    names = (*MEDIA_TYPES, FORM)
     given = f"not {media_type[:100]}" if media_type else "and there is none"
     return Refused(
         "unsupported-media-type",
