@@ -88,7 +88,7 @@ bench-body: $(VENV)/dev ## what each part of the body's judge is good for: out o
 	@$(BIN)/python -m training.body --corpus ../shared/corpus --ablation
 
 .PHONY: bench-quotes
-bench-quotes: $(VENV)/dev ## who said what on articles with known speakers: out of fold, with CPU time an article and ablation
+bench-quotes: $(VENV)/dev ## who said what on articles with known speakers: out of fold, with error classes, reliability, time by length, ablation
 	@$(BIN)/python -m training.quotes --corpus ../shared/corpus --bench ../shared/bench --ablation --dry
 
 .PHONY: lock

@@ -3,8 +3,8 @@
     python -m training.quotes --corpus DIR [--bench DIR] [--folds 5] [--ablation] [--dry] [--out FOLDER]
 
 Reads `DIR/quotes/polnear-train.jsonl`: articles with quotations and who says them. Figures are out of fold, folds by
-article, and of the whole method: each article is answered by trees that never saw it. They are printed where `--bench`
-names the folder of the scorer. The same corpus gives the same bytes.
+article, and of the whole method: each article is answered by trees that never saw it. They are printed, and confidences
+are counted on them, where `--bench` names the folder of the scorer. The same corpus gives the same bytes.
 """
 
 from __future__ import annotations
@@ -35,10 +35,13 @@ from service.knowledge.trees import DEPTH
 from service.text.marks import Passage
 from training.entries import entries
 from training.grow import Floats, Growth, binned, cut, grown, written_tree
-from training.quotes_figures import fold_of, report, with_weights
+from training.isotonic import rising
+from training.quotes_figures import answers_of, fold_of, judgements, report, with_weights
+from training.quotes_judged import scorer, times, with_confidences
 
 SPEAKER = Growth(rounds=120, first_rate=0.2, last_rate=0.05, depth=DEPTH, rows=0.8, columns=0.6, ridge=3.0, least=2.0)
 QUOTATION = Growth(rounds=50, first_rate=0.2, last_rate=0.05, depth=DEPTH, rows=0.8, columns=0.5, ridge=3.0, least=2.0)
+POINTS = 60
 RELATIVES = ("who", "which", "that")
 UNSAID = 0.5
 """Passages that nobody is said to have said count half: some of them are only not annotated."""
@@ -244,25 +247,6 @@ def chosen(found: Examples, scores: Floats) -> NDArray[np.int64]:
     return order[np.unique(found.passages[order], return_index=True)[1]]
 
 
-def calibrated(scores: Floats, right: Floats, points: int = 60) -> list[list[float]]:
-    """Scores and the share of right choices at each: equal counts, pooled until the shares rise."""
-    order = np.argsort(scores, kind="stable")
-    pools = [
-        [float(scores[part].mean()), float(right[part].mean()), float(len(part))]
-        for part in np.array_split(order, points)
-    ]
-    rising: list[list[float]] = []
-    for pool in pools:
-        rising.append(pool)
-        while len(rising) > 1 and rising[-2][1] >= rising[-1][1]:
-            last = rising.pop()
-            count = rising[-1][2] + last[2]
-            rising[-1] = [
-                (a * rising[-1][2] + b * last[2]) / count for a, b in zip(rising[-1][:2], last[:2], strict=True)
-            ] + [count]
-    return [[round(score, 3), round(min(0.98, share), 3)] for score, share, _ in rising]
-
-
 def quotation_matrix(
     found: Examples, seen: Sequence[Seen], scores: Floats, sure: list[list[float]], knowledge: Knowledge
 ) -> NDArray[np.float32]:
@@ -310,7 +294,7 @@ def learned(
     """Grow everything: first who speaks, and out of fold on that whether it is a quotation."""
     stages, speakers = speaker_scores(found, folds, columns)
     scores = stages[-1]
-    sure = [calibrated(stage[best], found.labels[best]) for stage in stages for best in (chosen(found, stage),)]
+    sure = [rising(stage[best], found.labels[best], POINTS) for stage in stages for best in (chosen(found, stage),)]
     matrix = quotation_matrix(found, seen, scores, sure[-1], knowledge)
     places = np.array([one.fold for one in seen])
     quotation_stages = np.zeros((len(STAGES) + 1, len(seen)))
@@ -323,7 +307,7 @@ def learned(
         quotations.append(trees)
     quoted = np.array([one.quoted for one in seen], dtype=np.float64)
     who = {"sure": sure}
-    whether = {"sure": [calibrated(stage, quoted) for stage in quotation_stages]}
+    whether = {"sure": [rising(stage, quoted, POINTS) for stage in quotation_stages]}
     weights = [
         {"speaker": {**trees, **who}, "quotation": {**others, **whether}, "rates": table}
         for (trees, table), others in zip(speakers, quotations, strict=True)
@@ -340,7 +324,9 @@ def main() -> None:
     """Grow, cross-validate, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--bench", type=Path, help="the folder of the scorer: print the figures of the whole method")
+    parser.add_argument(
+        "--bench", type=Path, help="the folder of the scorer: figures of the whole method and confidences"
+    )
     parser.add_argument("--ablation", action="store_true", help="print what each group of columns brings")
     parser.add_argument("--dry", action="store_true", help="write nothing")
     parser.add_argument("--folds", type=int, default=5)
@@ -358,19 +344,24 @@ def main() -> None:
         for name, group in GROUPS.items():
             rest = np.array([i for i in every if COLUMNS[i] not in group])
             print(f"without {name}: {missed(found, speaker_scores(found, options.folds, rest)[0][-1])}", flush=True)
+    weights, whole = result.folds, result.whole
     if options.bench:
-        table, milliseconds = report(articles, result.folds, knowledge, options.bench)
+        scores = scorer(options.bench)
+        before = judgements(articles, answers_of(articles, weights, knowledge), options.folds, scores)
+        weights, whole = with_confidences(weights, whole, before)
+        answers = answers_of(articles, weights, knowledge)
+        table = report(articles, answers, options.folds, scores)
         figures += "\n\n" + table
-        print(f"{table}\nCPU time an article: {milliseconds:.1f} ms")
+        mean = 1000 * sum(answer["seconds"] for answer in answers) / len(answers)
+        print(f"{table}\n\n{times(articles, answers)}\nCPU time an article: {mean:.1f} ms")
         german = options.corpus / "quotes" / "wikinews-de-train.jsonl"
         if german.exists():
-            print("German, which nothing was learned from:")
-            print(report(entries(german), result.folds, knowledge, options.bench, "de")[0])
-    if result.whole is not None:
+            print("\nGerman, which nothing was learned from:")
+            others = entries(german)
+            print(report(others, answers_of(others, weights, knowledge, "de"), options.folds, scores))
+    if whole is not None:
         options.out.mkdir(exist_ok=True)
-        (options.out / "quotes.json").write_text(
-            json.dumps(result.whole, separators=(",", ":")) + "\n", encoding="utf-8"
-        )
+        (options.out / "quotes.json").write_text(json.dumps(whole, separators=(",", ":")) + "\n", encoding="utf-8")
         (options.out / "quotes.md").write_text(CARD.format(figures=figures), encoding="utf-8")
 
 
@@ -390,7 +381,8 @@ Boosted decision trees of four levels over what stands between a quotation, a ve
 (the columns are named in the file): `speaker` weighs one candidate, `quotation` says whether a passage in quotation
 marks quotes anybody. `rates` says of each form of a cue how often its subject is who speaks; these words
 and short phrases of speech are the only words kept. `sure` turns the sum after some trees, and after all, into the
-share of right answers counted out of fold; clear cases need not ask all trees.
+share of right answers counted out of fold; clear cases need not ask all trees. `given` turns what the method makes of
+confidence, for English, into the share of right answers: of full names where the speaker has one, and of quotations.
 
 Learned from the direct quotations of American news articles (PolNeAR, training part), in five folds by article. Other
 languages use the same trees: the columns know word classes and places, and subjects behind the verb are turned round.

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-import sys
 import tempfile
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from service.article import Finding
+from service.article import Finding, SpeakerKind
 from service.fields.quotes import find_quotations
+from service.fields.quotes.lexicon import Lexicon, lexicon_for
 from service.knowledge import Knowledge
 from service.layout import Body, BylineFound, CaptionsFound
-
-BANDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+from training.quotes_judged import Judged, error_classes, judged, reliability
 
 
 def fold_of(article: dict[str, Any], folds: int) -> int:
@@ -34,6 +32,8 @@ def answered(article: dict[str, Any], knowledge: Knowledge, language: str) -> di
     )
     seconds = time.process_time() - start
     quotes = []
+    lexicon = lexicon_for(knowledge, language)
+    kinds = {speaker.name: speaker.kind for speaker in found.value.speakers} if found else {}
     for quote in found.value.quotes if found else ():
         mention = quote.speaker_mention
         quotes.append(
@@ -48,9 +48,16 @@ def answered(article: dict[str, Any], knowledge: Knowledge, language: str) -> di
                 "kind": quote.kind,
                 "sure": quote.speaker_confidence,
                 "confidence": quote.confidence,
+                "speaks": speaks(mention.text if mention else None, kinds.get(quote.speaker or ""), lexicon),
             }
         )
     return {"id": article["id"], "seconds": seconds, "quotes": quotes}
+
+
+def speaks(mention: str | None, kind: SpeakerKind | None, lexicon: Lexicon | None) -> str:
+    """What speaks: a pronoun, or somebody of this kind; the keys of the confidences that are counted."""
+    pronouns = [lexicon.lists[name] for name in ("he", "she", "they", "self")] if lexicon is not None else []
+    return "pronoun" if mention and any(mention.lower() in some for some in pronouns) else kind or ""
 
 
 def with_weights(knowledge: Knowledge, weights: dict[str, Any]) -> Knowledge:
@@ -58,58 +65,47 @@ def with_weights(knowledge: Knowledge, weights: dict[str, Any]) -> Knowledge:
     return replace(knowledge, weights={**knowledge.weights, "quotes": weights})
 
 
-def report(
-    articles: list[dict[str, Any]], folds: list[dict[str, Any]], knowledge: Knowledge, bench: Path, language: str = "en"
-) -> tuple[str, float]:
-    """The scorer's figures and how often answers of each confidence are right, in Markdown; and CPU ms an article."""
-    sys.path.insert(0, str(bench))
-    import score_quotes  # type: ignore[import-not-found]  # stands beside the corpora, not in the product
-
+def answers_of(
+    articles: Sequence[dict[str, Any]], folds: Sequence[dict[str, Any]], knowledge: Knowledge, language: str = "en"
+) -> list[dict[str, Any]]:
+    """What the service says of each article, by weights that never saw it."""
     known = [with_weights(knowledge, weights) for weights in folds]
-    answers = [answered(article, known[fold_of(article, len(folds))], language) for article in articles]
+    return [answered(article, known[fold_of(article, len(folds))], language) for article in articles]
+
+
+def judgements(
+    articles: Sequence[dict[str, Any]], answers: Sequence[dict[str, Any]], folds: int, scores: Any
+) -> list[Judged]:
+    """Every quotation of these articles, judged."""
+    return [
+        one
+        for article, answer in zip(articles, answers, strict=True)
+        for one in judged(article, answer, fold_of(article, folds), scores)
+    ]
+
+
+def report(articles: Sequence[dict[str, Any]], answers: Sequence[dict[str, Any]], folds: int, scores: Any) -> str:
+    """The scorer's figures, how often answers of each confidence are right, and how answers are wrong, in Markdown."""
     with tempfile.TemporaryDirectory() as folder:
         gold, given = Path(folder) / "gold.jsonl", Path(folder) / "given.jsonl"
         gold.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
         given.write_text("".join(json.dumps(answer) + "\n" for answer in answers), encoding="utf-8")
-        errors: list[dict[str, Any]] = []
-        figures = score_quotes.score(str(gold), str(given), errors)
+        figures = scores.score(str(gold), str(given))
     direct, indirect = figures["direct"], figures["indirect"]
-    milliseconds = 1000 * sum(answer["seconds"] for answer in answers) / len(answers)
     shares = [direct[name] for name in ("attribution", "e2e_F1", "e2e_name_F1")]
     rest = f"| {_three(indirect)} |"
+    every = judgements(articles, answers, folds, scores)
     rows = [
         "| found F1 (P, R) | speaker, of the found | found and right | and full name | indirect F1 (P, R) |",
         "|---|---|---|---|---|",
         f"| {_three(direct)} | {shares[0]:.3f} | {shares[1]:.3f} | {shares[2]:.3f} {rest}",
         "",
-        "| confidence given | speakers | right | quotations | right |",
-        "|---|---|---|---|---|",
-        *_bands(answers, errors),
+        reliability(every),
     ]
-    return "\n".join(rows), milliseconds
+    if any(one.source == "name" for one in every):  # not every corpus says by what words a speaker is named
+        rows += ["", error_classes(every)]
+    return "\n".join(rows)
 
 
 def _three(figures: dict[str, Any]) -> str:
     return f"{figures['F1']:.3f} ({figures['P']:.3f}, {figures['R']:.3f})"
-
-
-def _bands(answers: list[dict[str, Any]], errors: list[dict[str, Any]]) -> Iterable[str]:
-    """How many answers of each confidence are right: speakers among found quotations, and quotations."""
-    wrong = {(e["id"], e["answer"]["start"]) for e in errors if e["error"] == "speaker"}
-    spurious = {(e["id"], e["answer"]["start"]) for e in errors if e["error"] == "spurious"}
-    for low, high in itertools.pairwise(BANDS):
-        named = told = right = true = 0
-        for answer in answers:
-            for quote in answer["quotes"]:
-                if quote["kind"] != "direct":
-                    continue
-                place = (answer["id"], quote["start"])
-                if low <= quote["confidence"] < high:
-                    told += 1
-                    true += place not in spurious
-                if quote["sure"] is not None and low <= quote["sure"] < high and place not in spurious:
-                    named += 1
-                    right += place not in wrong
-        if named or told:
-            shares = [f"{a / b:.2f}" if b else "" for a, b in ((right, named), (true, told))]
-            yield f"| {low:.2f} to {min(high, 1):.2f} | {named} | {shares[0]} | {told} | {shares[1]} |"

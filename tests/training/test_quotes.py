@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.quotes import calibrated
+from training.isotonic import rising
 from training.quotes_figures import fold_of
 
 
@@ -14,7 +14,7 @@ def test_shares_rise_even_where_the_counts_do_not() -> None:
     scores = np.arange(8, dtype=np.float64)
     right = np.array([0, 0, 1, 1, 0, 1, 1, 1], dtype=np.float64)
 
-    points = calibrated(scores, right, points=4)
+    points = rising(scores, right, points=4)
 
     shares = [share for _, share in points]
     assert shares == sorted(shares)

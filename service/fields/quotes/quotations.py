@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.article import Evidence, Finding, Quotations, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from service.fields.quotes.dialogue import ACCEPTED, Line, read_lines
@@ -110,7 +110,7 @@ def find_quotations(
         )
         spoken = _speakers(lines, reports, words, resolver, lexicon)
         spoken = _with_turns(spoken, read_turns(paragraphs, words, people) if turns else [], resolver)
-    kept = _without_scraps([s for s in spoken if s.likely >= QUOTATION], words)
+    kept = [_counted(s, lexicon) for s in _without_scraps([s for s in spoken if s.likely >= QUOTATION], words)]
     if not kept:
         return None
     quotes = _quotes(kept, words)
@@ -279,6 +279,18 @@ def _told(report: Report, resolved: Resolved, words: Tagged) -> list[_Spoken]:
     cue = words.text[words.starts[report.cue.first] : words.ends[report.cue.last]]
     line = Line(passage, report.paragraph, (report.start, report.end))
     return [_Spoken(line, resolved, report.mention, cue, report.likely, 0.85 * resolved.sureness, "indirect")]
+
+
+def _counted(spoken: _Spoken, lexicon: Lexicon | None) -> _Spoken:
+    """A quotation with confidences that are right as often as they say, where that was counted: in English."""
+    given = lexicon.ranker.given if lexicon is not None and lexicon.language == DEFAULT_LANGUAGE else {}
+    if not given or spoken.kind != "direct":
+        return spoken
+    sure, speaker = spoken.sure, spoken.speaker
+    if speaker is not None and speaker.name is not None and sure >= NAMED:
+        kind = "pronoun" if spoken.mention is not None and spoken.mention.kind == "pronoun" else speaker.kind
+        sure = given.get(kind, given["speaker"]).sure(sure)
+    return replace(spoken, likely=max(QUOTATION, given["quotation"].sure(spoken.likely)), sure=sure)
 
 
 def _without_scraps(kept: list[_Spoken], words: Tagged) -> list[_Spoken]:

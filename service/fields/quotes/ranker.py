@@ -112,6 +112,10 @@ class Ranker:
     rates: Mapping[str, float]
     """For each form of a cue, and for each kind of cue, how often its subject is who speaks."""
 
+    given: Mapping[str, Counted]
+    """How often answers of a confidence are right, by what speaks ("pronoun", "person"); of any "speaker"; and how
+    often a "quotation" is one."""
+
     def rate(self, form: str, kind: str) -> float:
         """How often the subject of this cue is who speaks; of a form not seen, how often that of its kind is."""
         found = self.rates.get(form)
@@ -124,6 +128,7 @@ def ranker_from(weights: dict[str, Any]) -> Ranker:
         _forest_from(weights["speaker"], COLUMNS),
         _forest_from(weights["quotation"], QUOTATION_COLUMNS),
         weights["rates"],
+        {name: _counted_from(points) for name, points in weights.get("given", {}).items()},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from service.fields.quotes.columns import COLUMNS
 from service.fields.quotes.ranker import MARGIN, Counted, ranker_from
 from service.knowledge import Knowledge
+from tests.fields.quotes.asking import ask
 
 
 @pytest.fixture(name="weights")
@@ -63,3 +65,19 @@ def test_the_stages_choose_among_what_all_trees_put_near(knowledge: Knowledge, r
     assert best == rows.index(rows[best])
     assert len(rows) > 1 or sure == alone[0]
     assert MARGIN > 0
+
+
+def test_confidences_are_what_was_counted_for_english(knowledge: Knowledge) -> None:
+    """A name that speaks is surer than a pronoun that may be one of two; other languages keep what they had."""
+    text = "Tom Hall met Peter Quist on Monday. “We are late again,” he said.\n\n“We are not,” said Peter Quist."
+    plain = with_given(knowledge, {})
+    halved = with_given(knowledge, {"quotation": [[0.0, 0.7]], "speaker": [[0.0, 0.6]], "pronoun": [[0.0, 0.55]]})
+
+    assert [(q.confidence, q.speaker_confidence) for q in ask(text, halved).quotes] == [(0.7, 0.55), (0.7, 0.6)]
+    assert ask(text, halved, "de") == ask(text, plain, "de")
+    assert ask(text, halved) != ask(text, plain)
+
+
+def with_given(knowledge: Knowledge, given: dict[str, list[list[float]]]) -> Knowledge:
+    """The same knowledge with other counted confidences."""
+    return replace(knowledge, weights={**knowledge.weights, "quotes": {**knowledge.weights["quotes"], "given": given}})
