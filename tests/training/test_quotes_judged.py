@@ -5,9 +5,7 @@ from __future__ import annotations
 from training.quotes_judged import Judged, confidences, error_classes, reliability, times, with_confidences
 
 
-def one(
-    verdict: str, sure: float | None, *, fold: int = 0, source: str | None = "name", kind: str = "person"
-) -> Judged:
+def one(verdict: str, sure: float | None, *, fold: int = 0, source: str | None = "name") -> Judged:
     """A found quotation, said surely."""
     return Judged(fold, source, verdict, "person", 0.9, sure)
 
