@@ -49,6 +49,8 @@ class Lexicon:
     role_endings: tuple[str, ...]
     name_breaks: frozenset[str]
     """Words that are no part of a name, however written."""
+    adjectives: tuple[str, ...]
+    """Ends of adjectives where these follow their noun."""
     no_particles: frozenset[str]
     """Words that are particles of a name after another particle only."""
     function_words: frozenset[str]
@@ -58,6 +60,10 @@ class Lexicon:
         """Whether a word (in lower case; `capital` as it was written) says what somebody does or is."""
         if word in self.lists["roles"]:
             return True
+        if "’" in word or "'" in word:
+            # "l’avocat", "dell'avvocato"
+            head, _, tail = word.replace("’", "'").partition("'")
+            return head in self.lists["elided"] and self.is_role(tail, capital)
         if capital and not self.capital_nouns:
             return False  # Schumaker is nobody's work
         if len(word) > 5 and word.endswith(self.role_endings):
@@ -74,8 +80,9 @@ _LISTS = (
     "offices", "agents", "nouns", "objects", "courtesy", "that", "outlets", "clausal", "and", "it", "loose",
     "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed",
     "no_particles", "parties", "pro_drop", "indirect", "object_pronouns", "qualifiers",
-    "alone", "many", "past", "roughly", "issued", "issuers", "cited", "reported", "example", "renown", "bodies",
-    "joining",
+    "alone", "many", "past", "roughly", "issued", "issuers", "elided", "of_elided", "cited", "reported", "example",
+    "renown",
+    "bodies", "joining",
 )  # fmt: skip
 
 _ALSO_NAMES = frozenset(("may", "will", "mark", "april", "june", "march", "august", "jan"))
@@ -138,6 +145,7 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
         ranker_from(knowledge.weights[ROOM]),
         terms("role_endings"),
         (function | lists["calendar"]) - _ALSO_NAMES,
+        terms("adjectives"),
         lists["no_particles"] | (lists["determiners"] if lists["capital_nouns"] else frozenset()),
         function,
     )

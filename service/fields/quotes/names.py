@@ -9,7 +9,7 @@ from operator import not_
 
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention, MentionKind, close
-from service.fields.quotes.neighbours import compared, described, owned, said_once, whole_bodies
+from service.fields.quotes.neighbours import compared, described, owned, said_once, whole_bodies, with_particles
 from service.fields.quotes.tagged import (
     AFTER_NAME,
     FIRST_NAME,
@@ -86,7 +86,7 @@ def read_names(
         else m
         for m in found
     ]  # fmt: skip
-    return owned(words, compared(words, found, lexicon), lexicon)
+    return owned(words, compared(words, with_particles(words, found, lexicon), lexicon), lexicon)
 
 
 def _without_nouns(words: Tagged, chains: list[Chain], lexicon: Lexicon) -> list[Chain]:
@@ -218,14 +218,21 @@ def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowl
             k -= 1
     while governor >= begin and lower[governor] in lists["articles"]:
         governor -= 1
+    if kind == "organization" or (count == 1 and not person and not tags[name_first] & FIRST_NAME):
+        governor = _before_noun(words, governor, begin, lexicon)
     governed = oblique or (governor >= begin and lower[governor] in lists["prepositions"] and close(words, governor))
     if governed and lower[governor] in lists["clausal"] and kind == "name":
         governed = False  # "after Trump told"
+    start = words.starts[name_first]
+    elided = _elided(words, name_first, lexicon)
+    if elided:
+        start += len(elided) + 1
+        governed = governed or elided in lists["of_elided"]
     return Mention(
         kind,
         name_first,
         last,
-        words.starts[name_first],
+        start,
         words.ends[last],
         title,
         gender,
@@ -233,6 +240,30 @@ def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowl
         governed,
         modifier,
     )
+
+
+def _before_noun(words: Tagged, i: int, begin: int, lexicon: Lexicon) -> int:
+    """The word before "la red" in "a la red Unitel", where word `i` is that noun; else `i` itself.
+
+    Only where what describes a noun follows it: in English the noun before a name ends a phrase of its own.
+    """
+    k = i - 1
+    if not lexicon.adjectives or k <= begin or words.capital[i] or not (words.adjoin(i) and words.adjoin(k)):
+        return i
+    if words.lower[i] in lexicon.function_words or words.lower[i] in lexicon.cues:
+        return i
+    return k - 1 if words.lower[k] in lexicon.lists["articles"] and words.adjoin(k - 1) else i
+
+
+def _elided(words: Tagged, i: int, lexicon: Lexicon) -> str:
+    """What is joined to the first word of a name by an apostrophe and is none of it: "d’Anne", "l’ONU"."""
+    form = words.forms[i]
+    if "’" not in form and "'" not in form:
+        return ""
+    head, _, tail = words.lower[i].replace("’", "'").partition("'")
+    if head not in lexicon.lists["elided"] or len(tail) < 2 or not form[len(head) + 1].isupper() or form[0].isupper():
+        return ""
+    return head
 
 
 def _stands_alone(words: Tagged, i: int, surnames: set[str], lexicon: Lexicon) -> bool:

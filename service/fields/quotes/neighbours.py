@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention, first_word
 from service.fields.quotes.tagged import CUE, Tagged
-from service.text.names import Chain
+from service.text.names import PARTICLES, Chain
 
 _OFTEN = 5
 """How often an article names somebody is not told apart beyond this."""
@@ -102,6 +102,33 @@ def owned(words: Tagged, found: list[Mention], lexicon: Lexicon) -> list[Mention
             whole[-1] = mention._replace(first=owner.first, start=owner.start)
         else:
             whole.append(mention)
+    return whole
+
+
+def with_particles(words: Tagged, found: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The names, a lone surname with the particle that its full name has: "del Campo" beside "Ana del Campo"."""
+    full = {
+        (words.lower[m.last - 1], words.forms[m.last])
+        for m in found
+        if m.kind == "name" and m.last > m.first + 1 and words.forms[m.last - 1] in PARTICLES
+    }
+    if not full:
+        return found
+    whole = []
+    for mention in found:
+        before = mention.first - 1
+        if (
+            mention.first == mention.last
+            and mention.kind == "name"
+            and before >= 0
+            and words.adjoin(before)
+            and (words.lower[before], words.forms[mention.last]) in full
+        ):
+            governed = (
+                before > 0 and words.adjoin(before - 1) and words.lower[before - 1] in lexicon.lists["prepositions"]
+            )
+            mention = mention._replace(start=words.starts[before], first=before, governed=governed)
+        whole.append(mention)
     return whole
 
 

@@ -44,6 +44,9 @@ class Named(NamedTuple):
 def _forms(words: Tagged, mention: Mention) -> tuple[tuple[str, ...], str]:
     """The words of a name for comparison, and its "Jr." or the like apart."""
     forms = tuple(map(fold, words.forms[mention.first : mention.last + 1]))
+    elided = mention.start - words.starts[mention.first]
+    if elided > 0:
+        forms = (forms[0][elided:], *forms[1:])  # "d’Anne Dupont" is Anne Dupont
     if forms[-1] not in SUFFIXES:
         return forms, ""
     suffix = forms[-1]

@@ -157,6 +157,8 @@ def _phrase_from(words: Tagged, i: int, last: int, persons: dict[int, Mention], 
     gender: Gender | None = None
     if kind == "role":
         gender = "he" if lower[head] in lists["titles_he"] else "she" if lower[head] in lists["titles_she"] else None
+    if kind == "role" and lexicon.adjectives:
+        end = _with_adjectives(words, end, last, lexicon)
     end = _with_attached(words, end, last, lexicon)
     if any(k in persons and _titles(persons[k], words.starts[head]) for k in range(head + 1, end + 1)):
         return None  # "Secretary of State X": all of it is the name's title
@@ -260,6 +262,18 @@ def _with_second_role(words: Tagged, end: int, last: int, lexicon: Lexicon) -> i
             return end
         if lexicon.is_role(lower[k], words.capital[k]):
             return _with_attached(words, k, last, lexicon)
+    return end
+
+
+def _with_adjectives(words: Tagged, end: int, last: int, lexicon: Lexicon) -> int:
+    """The end of a role with the adjectives that follow it: "le ministre russe", "el jefe de prensa adjunto"."""
+    for k in range(end + 1, min(last, end + 3)):
+        word = words.lower[k]
+        if not words.adjoin(k - 1) or words.capital[k] or words.possessive[k - 1]:
+            break
+        if word in lexicon.function_words or word in lexicon.cues or not word.endswith(lexicon.adjectives):
+            break
+        end = k
     return end
 
 

@@ -113,7 +113,21 @@ class Resolver:
             return self._organization(mention, text, last_speaker)
         if lower[mention.head] in lists["documents"]:
             return Resolved(text, "unnamed", None, 0.7)
+        if self._says(mention):
+            return Resolved(text, "unnamed", None, 0.6)  # whatever that is, the article says that it speaks
         return NOBODY
+
+    def _says(self, mention: Mention) -> bool:
+        """Whether a plain verb of speech stands right behind a phrase, or in front of it."""
+        words, lists = self.words, self.lexicon.lists
+        after, before = mention.last + 1, mention.first - 1
+        while after < len(words) and after < mention.last + 3 and words.lower[after] in lists["auxiliaries"]:
+            after += 1
+        for i, adjoin in ((after, mention.last), (before, before)):
+            cue = self.lexicon.cues.get(words.lower[i]) if 0 <= i < len(words) and words.adjoin(adjoin) else None
+            if cue is not None and cue.kind == "speech" and not cue.participle:
+                return True
+        return False
 
     def _it(self, mention: Mention, last_speaker: Resolved | None, last_at: int) -> Resolved:
         paragraph = self._paragraphs[place_of(self._paragraphs, mention.start)] if self._paragraphs else 0
