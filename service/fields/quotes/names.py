@@ -179,7 +179,8 @@ def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowl
         return None
     gender = _title_gender(words, first, name_first, lexicon)
     title: tuple[int, int] | None = (words.starts[first], words.ends[name_first - 1]) if name_first > first else None
-    lower_title = _lower_title(words, first, begin, lexicon) if name_first == first else None
+    elided = _elided(words, name_first, lexicon)
+    lower_title = _lower_title(words, first, begin, lexicon) if name_first == first and not elided else None
     if lower_title is not None and title is None:
         title = (words.starts[lower_title], words.ends[first - 1])
         gender = gender or _title_gender(words, lower_title, first, lexicon)
@@ -224,7 +225,6 @@ def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowl
     if governed and lower[governor] in lists["clausal"] and kind == "name":
         governed = False  # "after Trump told"
     start = words.starts[name_first]
-    elided = _elided(words, name_first, lexicon)
     if elided:
         start += len(elided) + 1
         governed = governed or elided in lists["of_elided"]
@@ -253,6 +253,12 @@ def _before_noun(words: Tagged, i: int, begin: int, lexicon: Lexicon) -> int:
     if words.lower[i] in lexicon.function_words or words.lower[i] in lexicon.cues:
         return i
     return k - 1 if words.lower[k] in lexicon.lists["articles"] and words.adjoin(k - 1) else i
+
+
+def _has_elided(words: Tagged, i: int, lexicon: Lexicon) -> bool:
+    """Whether an article is joined to a word: a phrase begins there."""
+    head, found, _ = words.lower[i].replace("’", "'").partition("'")
+    return bool(found) and head in lexicon.lists["elided"]
 
 
 def _elided(words: Tagged, i: int, lexicon: Lexicon) -> str:
@@ -340,7 +346,12 @@ def _lower_title(words: Tagged, first: int, begin: int, lexicon: Lexicon) -> int
     if lower[i] in lists["qualifiers"]:
         return None  # "the former Florida governor"
     start = i
-    while start - 1 >= begin and i - start < 6 and words.between(start - 1) in (" ", "\u00a0", "-", "’ ", "' "):
+    while (
+        start - 1 >= begin
+        and i - start < 6
+        and not _has_elided(words, start, lexicon)
+        and words.between(start - 1) in (" ", "\u00a0", "-", "’ ", "' ")
+    ):
         word = lower[start - 1]
         cue = None if words.capital[start - 1] else lexicon.cues.get(word)
         compound = (

@@ -12,6 +12,9 @@ from service.text.names import joined
 _PHRASE = 9
 """A noun phrase before its preposition has no more words than this."""
 
+_CLAUSE = 10
+"""Nor the clause that says which of several is meant."""
+
 _ATTACHED = 5
 """Nor has one after it."""
 
@@ -112,6 +115,8 @@ def _phrase_from(words: Tagged, i: int, last: int, persons: dict[int, Mention], 
                 between not in ("\u00a0", "-", ". ") or (between == ". " and not joined(words, k - 1))
             ):
                 break
+        if k > i and k in persons and persons[k].start > words.starts[k]:
+            break  # "l’avocat d’Anne Dupont"
         if k in persons and persons[k].title is not None and k > i:
             return None  # "his spokesman Sean Spicer": the name is the mention
         if k in persons and persons[k].last > k and not words.possessive[persons[k].last] and not persons[k].modifier:
@@ -164,6 +169,8 @@ def _phrase_from(words: Tagged, i: int, last: int, persons: dict[int, Mention], 
         return None  # "Secretary of State X": all of it is the name's title
     if kind == "role" and not lower[head].endswith("s"):
         end = _with_second_role(words, end, last, lexicon)
+    if kind == "role":
+        end = _with_clause(words, end, last, lexicon)
     return Mention(
         kind,
         i,
@@ -252,6 +259,21 @@ def _is_verb_here(words: Tagged, k: int, last: int, lexicon: Lexicon) -> bool:
     return following in lists["that"] or following in lists["determiners"] or following in lists["subjects"]
 
 
+def _with_clause(words: Tagged, end: int, last: int, lexicon: Lexicon) -> int:
+    """The end of "the officer who made the arrest" before its verb of speech; no comma stands in it."""
+    if end + 3 >= last or not words.adjoin(end) or lexicon.capital_nouns:
+        return end
+    if words.lower[end + 1] not in lexicon.lists["relatives"] or words.lower[end + 1] in lexicon.lists["that"]:
+        return end
+    for k in range(end + 2, min(last, end + 2 + _CLAUSE)):
+        if not words.adjoin(k - 1):
+            return end
+        cue = lexicon.cues.get(words.lower[k])
+        if cue is not None and cue.kind == "speech" and not cue.participle and not cue.doubtful:
+            return k - 1 if k > end + 3 and words.lower[k - 1] not in lexicon.function_words else end
+    return end
+
+
 def _with_second_role(words: Tagged, end: int, last: int, lexicon: Lexicon) -> int:
     """The end of "the senator and presidential candidate", which is one person."""
     lists, lower = lexicon.lists, words.lower
@@ -281,6 +303,10 @@ def _with_attached(words: Tagged, end: int, last: int, lexicon: Lexicon) -> int:
     """The end of a noun phrase with "for the campaign", "at the University of X" attached."""
     lists, lower = lexicon.lists, words.lower
     for _ in range(3):
+        if end + 1 < last and close(words, end) and words.capital[end + 1] and _of_elided(words, end + 1, lexicon):
+            end += 1
+            while end + 1 < last and words.capital[end + 1] and joined(words, end):
+                end += 1
         if end + 2 > last - 1 and end + 2 >= last:
             return end
         if not close(words, end) or words.possessive[end] or lower[end + 1] not in lists["linking"]:
@@ -303,3 +329,9 @@ def _with_attached(words: Tagged, end: int, last: int, lexicon: Lexicon) -> int:
             return end
         end = stop
     return end
+
+
+def _of_elided(words: Tagged, i: int, lexicon: Lexicon) -> bool:
+    """Whether a preposition is joined to a word by an apostrophe: "d’Anne"."""
+    head, found, _ = words.lower[i].replace("’", "'").partition("'")
+    return bool(found) and head in lexicon.lists["of_elided"]

@@ -56,3 +56,26 @@ def test_without_a_lexicon_a_passage_is_found_and_nobody_named(
 
 def test_an_unknown_language_is_read_as_english(knowledge: Knowledge) -> None:
     assert [q.speaker for q in ask("“We are late again,” Ana Bell said.", knowledge, None).quotes] == ["Ana Bell"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        # adjectives and offices between what somebody is and the name
+        ("fr", "« Nous sommes en retard », a affirmé le ministre norvégien de la Défense, Ole Dahl.", "Ole Dahl"),
+        ("es", "“Llegamos otra vez tarde”, afirmó el ingeniero jefe de la obra, Luis Mora.", "Luis Mora"),
+        # an elided article or preposition is no part of a name
+        ("fr", "« Nous sommes en retard », a déclaré l’avocat d’Anne Dupont.", "l’avocat d’Anne Dupont"),
+        # the network that somebody spoke to does not speak
+        ("es", "Ana Mora viajó a Lima. “Llegamos otra vez tarde”, dijo Ana Mora a la red Unitel.", "Ana Mora"),
+        # what speaks by the article's own words is given as its phrase, though no list has the word
+        ("fr", "« Nous sommes en retard », a ajouté un ténor de la droite.", "un ténor de la droite"),
+        # a surname alone with its particle
+        ("es", "Ana del Campo viajó a Lima.\n\n“Llegamos otra vez tarde”, dijo del Campo.", "Ana del Campo"),
+        ("it", "«Siamo di nuovo in ritardo», ha detto l’allenatrice Anna Rossi.", "Anna Rossi"),
+    ],
+)
+def test_speakers_of_romance_languages_are_read_with_what_stands_around_them(
+    language: str, text: str, speaker: str, knowledge: Knowledge
+) -> None:
+    assert [q.speaker for q in ask(text, knowledge, language).quotes] == [speaker]
