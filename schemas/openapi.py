@@ -20,7 +20,7 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from schemas.article import ALWAYS, SHA256, ArticleSchema
 from schemas.index import IndexSchema, LiveSchema, ReadySchema, VersionSchema
 from schemas.problem import MEDIA_TYPE, PROBLEMS, ProblemSchema, ProblemTypeSchema
-from schemas.representation import FORMATS, JSON
+from schemas.representation import contents
 from schemas.request import (
     ADDRESS_DESCRIPTION,
     URL_LIMIT,
@@ -32,7 +32,6 @@ from schemas.request import (
 ROOT = Path(__file__).parents[1]
 PATH = ROOT / "openapi.yaml"
 EXAMPLE_TEXT = ROOT / "examples" / "kremlin.txt"
-EXAMPLE_ANSWER = ROOT / "examples" / "kremlin.json"
 
 CONTRACT_VERSION = "1.0.0"
 """The version of the contract, not of the engine: it changes when the shape of requests or answers does."""
@@ -56,6 +55,7 @@ def build() -> Spec:
         servers=[{"url": "/", "description": "The server that gave this document."}],
         tags=[{"name": "articles"}, {"name": "operations"}],
     )
+    spec.components.schema("Article", schema=ArticleSchema)
     spec.path(path="/v1/enrich", operations={"post": _enrich()})
     spec.path(path="/v1/articles/{id}", parameters=[_ID], operations={"get": _article()})
     spec.path(
@@ -132,11 +132,9 @@ def _name(schema: Any) -> str:
 
 def _enrich() -> Spec:
     html = {"type": "string", "contentMediaType": "text/html", "description": "The raw page, bytes as fetched."}
-    answer: Spec = {"schema": ArticleSchema}
     text: Spec = {"schema": {"type": "string", "description": "The article as pasted or dumped text."}}
-    if EXAMPLE_ANSWER.exists():
+    if EXAMPLE_TEXT.exists():
         text["example"] = EXAMPLE_TEXT.read_text(encoding="utf-8")
-        answer["example"] = json.loads(EXAMPLE_ANSWER.read_text(encoding="utf-8"))
     return {
         "operationId": "enrich",
         "summary": "Read an article and say what it is",
@@ -161,7 +159,7 @@ def _enrich() -> Spec:
             "200": {
                 "description": "What the article is.",
                 "headers": _headers("X-Request-Id", "Cache-Status", "Vary", "Content-Location", "ETag"),
-                "content": _representations(answer, partial=True),
+                "content": contents(_EITHER),
             },
             **_problems((400, 405, 406, 408, 413, 414, 415, 417, 422, 431, 500, 501)),
         },
@@ -208,7 +206,7 @@ def _article() -> Spec:
             "200": {
                 "description": "What the article is.",
                 "headers": _headers("X-Request-Id", "Cache-Status", "Cache-Control", "Vary", "ETag"),
-                "content": _representations({"schema": ArticleSchema}),
+                "content": contents(_EITHER),
             },
             "304": {
                 "description": "The representation that If-None-Match names is still the answer.",
@@ -219,12 +217,7 @@ def _article() -> Spec:
     }
 
 
-def _representations(answer: Spec, *, partial: bool = False) -> Spec:
-    found = dict.fromkeys(FORMATS.values(), answer)
-    if partial:
-        either = {"anyOf": [{"$ref": "#/components/schemas/Article"}, {"$ref": "#/components/schemas/PartialArticle"}]}
-        found[JSON] = {**answer, "schema": either}
-    return found
+_EITHER: Spec = {"anyOf": [{"$ref": "#/components/schemas/Article"}, {"$ref": "#/components/schemas/PartialArticle"}]}
 
 
 def _get(

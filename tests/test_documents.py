@@ -7,13 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.worked_example import ANSWER, BLOCK, README, answer_now, readme_block
+from tests.worked_example import ANSWER, BLOCK, README, answer_now, readme_block, written
 
 ROOT = Path(__file__).parents[1]
 
 
 def test_the_example_answer_is_what_the_service_answers_now() -> None:
     assert json.loads(ANSWER.read_text(encoding="utf-8")) == answer_now()
+
+
+def test_every_representation_of_the_example_is_what_the_service_makes_of_it() -> None:
+    for path, text in written(answer_now()).items():
+        assert path.read_text(encoding="utf-8") == text, path.name
 
 
 def test_the_readme_shows_what_the_service_answers_now() -> None:

@@ -1,6 +1,6 @@
 """The worked example of README.md and openapi.yaml: the seed article and what the service really answers.
 
-    python -m tests.worked_example        # writes examples/kremlin.json and the block in README.md
+    python -m tests.worked_example        # writes examples/kremlin.* and the block in README.md
 
 `make examples` runs it and then writes openapi.yaml. Nobody edits an answer by hand; the tests
 compare what is written with what the service answers now.
@@ -9,17 +9,18 @@ compare what is written with what the service answers now.
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
 
+from schemas.representation import EXAMPLES
 from service.app import create_app
+from service.render.representations import REPRESENTATIONS
 from service.settings import read_settings
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT / "examples" / "kremlin.txt"
-ANSWER = ROOT / "examples" / "kremlin.json"
+ANSWER = EXAMPLES["json"]
 README = ROOT / "README.md"
 
 COMMAND = """curl -s --data-binary @examples/kremlin.txt -H 'Content-Type: text/plain; charset=utf-8' \\
@@ -39,6 +40,18 @@ def answer_now() -> Answer:
         raise RuntimeError(f"the service answered {response.status_code}")
     answer: Answer = json.loads(response.data)
     return {key: value for key, value in answer.items() if key not in ("id", "version")}
+
+
+def written(answer: Answer) -> dict[Path, str]:
+    """The files of the example and what stands in them: the answer in every representation, JSON on many lines."""
+    content = json.dumps(answer, ensure_ascii=False).encode()
+    files = {}
+    for name, representation in REPRESENTATIONS.items():
+        text = representation.render(content).decode()
+        if name != "markdown":
+            text = json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
+        files[EXAMPLES[name]] = text
+    return files
 
 
 def excerpt(answer: Answer) -> Answer:
@@ -61,9 +74,10 @@ def readme_block(answer: Answer) -> str:
 
 
 def main() -> None:
-    """Write both."""
+    """Write all of it."""
     answer = answer_now()
-    ANSWER.write_text(json.dumps(answer, ensure_ascii=False, indent=1) + os.linesep, encoding="utf-8")
+    for path, text in written(answer).items():
+        path.write_text(text, encoding="utf-8")
     block = readme_block(answer)
     README.write_text(BLOCK.sub(lambda _: block, README.read_text(encoding="utf-8")), encoding="utf-8")
 

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from schemas.representation import FORMATS
+from service.render.markdown import to_markdown
+from service.render.ninjs import to_ninjs
+from service.render.schema_org import to_schema_org
 
 Answer = Mapping[str, Any]
 """An answer as `schemas.article` describes it; a partial one lacks keys."""
@@ -38,6 +41,9 @@ class Representation:
 
 _MAKERS: Final[dict[str, Callable[[Answer], str] | None]] = {
     "json": None,
+    "jsonld": to_schema_org,
+    "ninjs": to_ninjs,
+    "markdown": to_markdown,
 }
 
 REPRESENTATIONS: Final = {name: Representation(name, media_type, _MAKERS[name]) for name, media_type in FORMATS.items()}

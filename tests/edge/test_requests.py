@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from schemas.article import ArticleSchema
 from schemas.problem import PROBLEMS, ProblemSchema
+from schemas.representation import FORMATS
 from service.app import create_app
 from service.article import Article
 from service.document import Document
@@ -233,12 +234,12 @@ def test_whoever_takes_json_gets_it(client: FlaskClient, accept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "accept", ["text/html", "application/xml;q=0.9", "application/json;q=0", "application/json;q=0, */*", "*/*;q=0"]
+    "accept", ["text/html", "application/xml;q=0.9", "application/json;q=0", "application/json;q=0, */*;q=0", "*/*;q=0"]
 )
-def test_whoever_takes_no_json_is_told_what_exists(client: FlaskClient, accept: str) -> None:
+def test_whoever_takes_nothing_there_is_is_told_what_exists(client: FlaskClient, accept: str) -> None:
     response = enrich(client, "Rain", "text/plain", Accept=accept)
     assert response.status_code == 406
-    assert problem_of(response)["errors"][0]["valid"] == ["application/json"]
+    assert problem_of(response)["errors"][0]["valid"] == list(FORMATS.values())
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH"])
