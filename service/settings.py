@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from service.redis_address import SENTINEL_SCHEMES, read_sentinels
+
 
 class SettingsError(ValueError):
     """The environment is not valid; says every error, a line each."""
@@ -85,6 +87,9 @@ def _redis(written: str) -> str | None:
     parts = urlsplit(written)
     if parts.scheme == "unix" and parts.path:
         return written
+    if parts.scheme in SENTINEL_SCHEMES:
+        read_sentinels(written)
+        return written
     if parts.scheme in ("redis", "rediss") and parts.hostname and (parts.port is None or parts.port > 0):
         return written
     raise ValueError(written)
@@ -113,7 +118,7 @@ VARIABLES = (
     Variable(
         "REDIS_URL",
         "",
-        "a redis://, rediss:// or unix:// address",
+        "a redis://, rediss://, unix:// or redis+sentinel:// address",
         "The Redis in which worker processes share answers. Unset: one worker process that remembers by itself.",
         _redis,
     ),

@@ -7,11 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from service.cache.connect import connect
 from service.cache.memory import Memory
-from service.cache.shared import Shared, connect
+from service.cache.replicas import Replicas
+from service.cache.shared import Shared
 from service.settings import Settings
 
 NAME = "article-enrichment"
+
+SPARE_CONNECTIONS = 2
+"""A thread has at most one connection to Redis at a time; a few more do no harm, and an unbounded pool might."""
 
 
 class Policy(Enum):
@@ -41,6 +46,8 @@ class Remembered:
     """The value of Cache-Status (RFC 9211)."""
     stored: bool = False
     """Whether it can be asked for again under its key."""
+    shared: bool = False
+    """Whether other processes have it now from this one."""
 
 
 @dataclass(slots=True)
@@ -58,11 +65,13 @@ class Answers:
     Args:
         memory: the answers in this process.
         shared: the answers in Redis, or None.
+        waiters: how many threads may wait at once for an answer that another process makes.
     """
 
-    def __init__(self, memory: Memory, shared: Shared | None) -> None:
+    def __init__(self, memory: Memory, shared: Shared | None, waiters: int = 1) -> None:
         self.memory = memory
         self.shared = shared
+        self.replicas = Replicas(shared, waiters) if shared else None
         self._lock = threading.Lock()
         self._flights: dict[str, _Flight] = {}
 
@@ -106,14 +115,29 @@ class Answers:
             if found is not None:
                 flight.computed, flight.stored = Computed(found, cacheable=True), True
                 return Remembered(found, f"{NAME}; hit", stored=True)
-            flight.computed = compute()
-            remembered = self._kept(key, flight.computed, "uri-miss")
+            remembered = self._led(key, flight, compute)
             flight.stored = remembered.stored
             return remembered
         finally:
             with self._lock:
                 del self._flights[key]
             flight.done.set()
+
+    def _led(self, key: str, flight: _Flight, compute: Callable[[], Computed]) -> Remembered:
+        """As the one of this process: the answer of another process that makes it already, else our own."""
+        answer, leased = self.replicas.awaited(key) if self.replicas else (None, False)
+        if answer is not None:
+            self.memory.put(key, answer)
+            flight.computed = Computed(answer, cacheable=True)
+            return Remembered(answer, f"{NAME}; fwd=uri-miss; collapsed", stored=True)
+        try:
+            flight.computed = compute()
+            remembered = self._kept(key, flight.computed, "uri-miss")
+            leased = leased and not remembered.shared
+            return remembered
+        finally:
+            if leased and self.shared:
+                self.shared.give_up(key, unstored=flight.computed is not None)
 
     def _found(self, key: str) -> bytes | None:
         found = self.memory.get(key)
@@ -124,12 +148,14 @@ class Answers:
         return found
 
     def _kept(self, key: str, computed: Computed, why: str) -> Remembered:
-        stored = False
+        kept = shared = False
         if computed.cacheable:
-            stored = self.memory.put(key, computed.answer)
-            if self.shared:
-                stored = self.shared.put(key, computed.answer) or stored
-        return Remembered(computed.answer, f"{NAME}; fwd={why}" + ("; stored" if stored else ""), stored)
+            kept = self.memory.put(key, computed.answer)
+            shared = self.shared is not None and self.shared.put(key, computed.answer)
+        stored = kept or shared
+        return Remembered(
+            computed.answer, f"{NAME}; fwd={why}" + ("; stored" if stored else ""), stored=stored, shared=shared
+        )
 
 
 def make_answers(settings: Settings) -> Answers:
@@ -137,5 +163,6 @@ def make_answers(settings: Settings) -> Answers:
     memory = Memory(settings.cache_memory_bytes // settings.processes, settings.cache_ttl_seconds)
     if not settings.redis_url:
         return Answers(memory, None)
-    client = connect(settings.redis_url, settings.redis_timeout_ms / 1000)
-    return Answers(memory, Shared(client, settings.cache_ttl_seconds))
+    client = connect(settings.redis_url, settings.redis_timeout_ms / 1000, settings.threads + SPARE_CONNECTIONS)
+    # Half of the threads go on answering while the others wait for another process.
+    return Answers(memory, Shared(client, settings.cache_ttl_seconds), max(1, settings.threads // 2))

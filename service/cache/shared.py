@@ -2,55 +2,47 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import logging
+import random
 import threading
 import time
 from collections.abc import Callable
-from typing import Literal, Protocol, cast
+from typing import Final, Literal, NamedTuple
 
-import redis
-from redis.backoff import NoBackoff
-from redis.retry import Retry
+from service.cache.connect import Client
+from service.cache.values import packed, unpacked
 
 log = logging.getLogger(__name__)
 
-PREFIX = "article-enrichment:"
+PREFIX: Final = "article-enrichment:"
+LEASE: Final = ":lease"
+"""Behind the key of an answer: who is making it right now."""
 
-MARKER = b"AE1\0"
-"""The format of a value: this, 16 bytes of checksum over key and answer, the answer."""
-
-LARGEST = 1024 * 1024
-"""A larger answer may take longer to come over a busy network than to be made again."""
-
-PAUSE_SECONDS = 5.0
+PAUSE_SECONDS: Final = 5.0
 """How long Redis is left alone after a failure, so that requests do not each wait for it in turn."""
 
+SPREAD: Final = 0.1
+"""Up to this part of its lifetime an answer ends earlier: what was made together is not all made anew at once."""
 
-class Client(Protocol):
-    """What is used of a Redis client."""
+LEASE_MS: Final = 5_000
+"""How long a lease holds, in milliseconds. Nearly every answer is made in a hundredth of it; where the process that
+makes one dies, this is how long the others wait for nothing."""
 
-    def get(self, name: str) -> object:
-        """The value, or None."""
+UNSTORED: Final = b"unstored"
+"""What a lease says when its answer was made but may not be kept: who waits makes its own, at once."""
 
-    def set(self, name: str, value: bytes, *, ex: int) -> object:
-        """Keep a value for `ex` seconds."""
+UNSTORED_MS: Final = 1_000
 
 
-def connect(url: str, timeout: float) -> Client:
-    """A client that asks once and waits at most `timeout` seconds for a connection and for each read."""
-    client = redis.Redis.from_url(
-        url,
-        socket_connect_timeout=timeout,
-        socket_timeout=timeout,
-        retry=Retry(NoBackoff(), 0),
-        health_check_interval=0,
-        # The oldest protocol and no greeting: one round trip a request, and any server of the last decade will do.
-        protocol=2,
-        driver_info=None,
-    )
-    return cast("Client", client)
+class Turn(NamedTuple):
+    """What to do about an answer that is not known."""
+
+    answer: bytes | None
+    """It has come meanwhile."""
+    ours: bool
+    """It is ours to make, and all others wait."""
+    wait: bool
+    """Somebody else makes it. Where all three say no, everybody makes their own."""
 
 
 class Shared:
@@ -60,7 +52,7 @@ class Shared:
 
     Args:
         client: `connect(…)`.
-        lifetime: how many seconds an answer is kept.
+        lifetime: the most seconds an answer is kept.
         clock: a monotonic clock, in seconds.
     """
 
@@ -74,26 +66,70 @@ class Shared:
 
     def get(self, key: str) -> bytes | None:
         """The answer, or None where there is none that can be trusted."""
-        value = self._asked(lambda: self._client.get(PREFIX + key))
-        if not isinstance(value, bytes):
-            return None
-        answer = value[len(MARKER) + 16 :]
-        if not hmac.compare_digest(value[: len(MARKER) + 16], MARKER + _checksum(key, answer)):
-            log.warning("redis: a value is not what was stored; it is ignored")
-            return None
-        return answer
+        return _trusted(key, self._asked(lambda: self._client.get(PREFIX + key)))
 
     def put(self, key: str, answer: bytes) -> bool:
-        """Keep the answer; False where that failed."""
-        if len(answer) > LARGEST:
+        """Keep the answer, and end the lease on it; False where that failed."""
+        value = packed(key, answer)
+        if value is None:
             return False
-        value = MARKER + _checksum(key, answer) + answer
-        return bool(self._asked(lambda: self._client.set(PREFIX + key, value, ex=self._lifetime)))
+        # Not for security: two processes should only not choose alike.
+        lifetime = max(1, round(self._lifetime * (1 - SPREAD * random.random())))  # noqa: S311
+
+        def keep() -> list[object]:
+            together = self._client.pipeline(transaction=False)
+            together.set(PREFIX + key, value, ex=lifetime)
+            together.delete(PREFIX + key + LEASE)
+            return together.execute()
+
+        replies = self._asked(keep)
+        return isinstance(replies, list) and len(replies) == 2 and bool(replies[0])
+
+    def turn(self, key: str) -> Turn | None:
+        """Whose turn it is to make this answer; None where Redis does not say.
+
+        One round trip: the lease is taken where it is free, and both it and the answer are looked at.
+        """
+
+        def look() -> list[object]:
+            together = self._client.pipeline(transaction=False)
+            together.set(PREFIX + key + LEASE, b"made", px=LEASE_MS, nx=True)
+            together.get(PREFIX + key)
+            together.get(PREFIX + key + LEASE)
+            return together.execute()
+
+        replies = self._asked(look)
+        if not isinstance(replies, list) or len(replies) != 3:
+            return None
+        taken, value, holder = replies
+        answer = _trusted(key, value)
+        if answer is not None and taken:
+            # It came between the look into the cache and this turn: the lease is not needed.
+            self._asked(lambda: self._leave(key))
+        return Turn(answer, ours=bool(taken) and answer is None, wait=not taken and holder != UNSTORED)
+
+    def give_up(self, key: str, *, unstored: bool) -> None:
+        """End a lease of ours without an answer to share.
+
+        Args:
+            key: of the answer.
+            unstored: it was made, but may not be kept: none of those who wait shall wait for another. Else it
+                could not be made, and the next may try.
+        """
+        self._asked(lambda: self._leave(key, unstored=unstored))
 
     @property
     def state(self) -> str:
         """What its last use showed: unused, up or down."""
         return self._state
+
+    def _leave(self, key: str, *, unstored: bool = False) -> list[object]:
+        together = self._client.pipeline(transaction=False)
+        if unstored:
+            together.set(PREFIX + key + LEASE, UNSTORED, px=UNSTORED_MS)
+        else:
+            together.delete(PREFIX + key + LEASE)
+        return together.execute()
 
     def _asked(self, command: Callable[[], object]) -> object:
         if not self._may_try():
@@ -134,5 +170,10 @@ class Shared:
             log.info("redis: works again")
 
 
-def _checksum(key: str, answer: bytes) -> bytes:
-    return hashlib.blake2b(answer, digest_size=16, key=key.encode()[:64]).digest()
+def _trusted(key: str, value: object) -> bytes | None:
+    if not isinstance(value, bytes):
+        return None
+    answer = unpacked(key, value)
+    if answer is None:
+        log.warning("redis: a value is not what was stored; it is ignored")
+    return answer

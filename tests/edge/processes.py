@@ -127,6 +127,13 @@ class Server(Process):
             return False
 
 
+def ask_redis(port: int, *words: bytes) -> bytes:
+    """The first bytes of what a Redis or a Sentinel replies to one command."""
+    with socket.create_connection(("127.0.0.1", port), DEADLINE) as connection:
+        connection.sendall(b"*%d\r\n" % len(words) + b"".join(b"$%d\r\n%b\r\n" % (len(w), w) for w in words))
+        return connection.recv(65536)
+
+
 class Redis(Process):
     """A real Redis server on a loopback port, without a disk."""
 
@@ -143,9 +150,7 @@ class Redis(Process):
 
     def command(self, *words: bytes) -> bytes:
         """The first bytes of the reply to one command."""
-        with socket.create_connection(("127.0.0.1", self.port), DEADLINE) as connection:
-            connection.sendall(b"*%d\r\n" % len(words) + b"".join(b"$%d\r\n%b\r\n" % (len(w), w) for w in words))
-            return connection.recv(65536)
+        return ask_redis(self.port, *words)
 
     def keys(self) -> list[bytes]:
         """The keys there are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import Any
 
@@ -13,19 +14,12 @@ from hypothesis import strategies as st
 from service.app import create_app
 from service.cache import Answers, Computed, Memory, Policy, Shared
 from service.cache.memory import OVERHEAD
-from service.cache.shared import LARGEST, PAUSE_SECONDS, PREFIX
+from service.cache.shared import PAUSE_SECONDS, PREFIX
+from service.cache.values import LARGEST, MARKER
 from service.knowledge import Knowledge
 from service.settings import Settings, read_settings
+from tests.edge.fakes import Clock, FakeRedis
 from tests.edge.method import failing_room
-
-
-class Clock:
-    """A monotonic clock that goes when it is told to."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def test_what_was_kept_is_given_until_its_time_is_over() -> None:
@@ -156,28 +150,6 @@ def test_those_who_waited_for_a_failure_try_themselves() -> None:
     assert [result.answer for result in results] == [b"1"]
 
 
-class FakeRedis:
-    """What `Shared` uses of a client, with replies and failures as told."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, object] = {}
-        self.failure: Exception | None = None
-        self.calls = 0
-
-    def get(self, name: str) -> object:
-        self.calls += 1
-        if self.failure:
-            raise self.failure
-        return self.values.get(name)
-
-    def set(self, name: str, value: bytes, *, ex: int) -> object:  # noqa: ARG002
-        self.calls += 1
-        if self.failure:
-            raise self.failure
-        self.values[name] = value
-        return True
-
-
 def test_what_redis_keeps_comes_back() -> None:
     shared = Shared(FakeRedis(), 60)
     assert shared.state == "unused"
@@ -187,7 +159,7 @@ def test_what_redis_keeps_comes_back() -> None:
     assert shared.state == "up"
 
 
-@pytest.mark.parametrize("damage", [b"", b"rubbish", b"AE1\0", None, 3, [b"AE1\0"], "text"])
+@pytest.mark.parametrize("damage", [b"", b"rubbish", MARKER, None, 3, [MARKER], "text"])
 def test_what_is_not_our_value_is_not_an_answer(damage: object) -> None:
     redis = FakeRedis()
     redis.values[PREFIX + "a"] = damage
@@ -241,7 +213,7 @@ def test_after_a_failure_redis_is_left_alone_for_a_while_and_then_tried_by_one(
 
 def test_an_answer_too_large_to_send_in_time_is_not_shared() -> None:
     redis = FakeRedis()
-    assert not Shared(redis, 60).put("a", bytes(LARGEST + 1))
+    assert not Shared(redis, 60).put("a", os.urandom(LARGEST + 1))  # which no compression makes smaller
     assert redis.calls == 0
 
 
