@@ -131,7 +131,8 @@ def test_what_listens_where_redis_should_be_costs_no_request(knowledge: Knowledg
         assert {answer.status_code for answer in answers} == {200}
         assert len({answer.data for answer in answers}) == 1
         assert HIT not in {answer.headers["Cache-Status"] for answer in answers}
-        assert wrong.asked > 0
+        # On a busy machine its thread may come to read only after the client has lost its patience.
+        until(lambda: wrong.asked > 0, "what listens was asked")
         assert client.get("/readyz").status_code == 200
 
 
