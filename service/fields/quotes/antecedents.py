@@ -23,7 +23,7 @@ _ABOUT = frozenset(("for", "to", "für", "pour", "para", "per"))
 _OFTEN = 4
 """Who is called by one word is named so often."""
 
-_BREAKS = 2
+_BREAKS = 3
 """So many sentences between them may be about something else."""
 
 _PLACED = frozenset(("in", "across", "throughout", "outside", "near", "into", "à", "en", "em"))
@@ -133,8 +133,9 @@ class Antecedents:
         if chained is not None:
             known = found.setdefault(chained.number, (chained, {}))[1]
             known["chain broken" if broken else "chain"] = 1
-            if since >= paragraph:
+            if since >= before:
                 known.pop("far", None)  # a pronoun names as well
+            if since >= paragraph:
                 known["paragraph"] = 1
         return [self._weighed(person, known, gender) for person, known in found.values()]
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.fields.quotes.attribute import Choice, Chooser
 from service.fields.quotes.find import Paragraph, read_sentence, sentence_of
 from service.fields.quotes.lexicon import Lexicon
-from service.fields.quotes.mention import Mention
+from service.fields.quotes.mention import Mention, first_word
 from service.fields.quotes.subjects import Sentence
 from service.fields.quotes.tagged import Tagged
 from service.text.marks import Passage
 
 ACCEPTED = 0.1
 """A candidate less sure is nobody: then what stands around decides, which is right less often still."""
+
+
+_DASHES = frozenset(("—", "–", "―", "-", "~"))
+_SIGNED = 120
+"""A signature has at most so many letters."""
 
 
 @dataclass(slots=True)
@@ -135,9 +141,13 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
     paragraph = reader.paragraphs[number]
     before = lines[first - 1] if first else None
     near = before is not None and number - before.paragraph <= 2
+    signed = _signature(number, reader) if all(line.alone for line in lines[first:]) else None
     for i in range(first, len(lines)):
         line = lines[i]
         if _good(line) and not line.passage.continues:
+            continue
+        if signed is not None:
+            line.pointer, line.sureness = signed, 0.85
             continue
         if line.passage.continues and i > 0:
             _continue_chain(lines, i)
@@ -202,6 +212,23 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
             choice = reader.before(paragraph, *lead)
             if choice is not None and choice.sure >= 0.7 and choice.candidate.cue is not None:
                 line.pointer, line.sureness = choice.candidate.mention, 0.5
+
+
+def _signature(number: int, reader: _Reader) -> Mention | None:
+    """Whoever signs the quotations of a paragraph in a line of its own below: "— Jo Day, mayor of X"."""
+    if number + 1 >= len(reader.paragraphs):
+        return None
+    words, below = reader.words, reader.paragraphs[number + 1]
+    text = words.text[below.start : below.end]
+    mark = text[:1]
+    if mark not in _DASHES or below.passages or len(text) > _SIGNED:
+        return None
+    first = words.at(below.start)
+    place = bisect_left(reader.names, first, key=lambda m: m.first)
+    name = reader.names[place] if place < len(reader.names) else None
+    if name is None or name.possessive or first_word(words, name) != first or name.kind not in ("name", "organization"):
+        return None
+    return name if text[len(mark) :].lstrip() == words.text[words.starts[first] : below.end] else None
 
 
 def _subject(line: Line, lexicon: Lexicon) -> Mention | None:

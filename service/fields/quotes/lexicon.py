@@ -76,7 +76,8 @@ class Lexicon:
 _LISTS = (
     "he", "she", "they", "self", "subjects", "relatives", "adverbs", "auxiliaries", "passive", "determiners",
     "indefinite", "articles", "prepositions", "linking", "conjunctions", "complementizers", "openers", "calendar",
-    "abbreviations", "titles_he", "titles_she", "titles", "roles", "documents", "organizations", "works", "elisions",
+    "abbreviations", "titles_he", "titles_she", "roles_he", "roles_she",
+    "titles", "roles", "documents", "organizations", "works", "elisions",
     "offices", "agents", "nouns", "objects", "courtesy", "that", "outlets", "clausal", "and", "it", "loose",
     "postnominals", "be", "from", "post", "strict", "capital_nouns", "oblique", "joints", "addressed",
     "no_particles", "parties", "pro_drop", "indirect", "object_pronouns", "qualifiers",
@@ -122,6 +123,8 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
     lists = {name: frozenset(terms(name)) for name in _LISTS}
     lists["titles"] |= lists["titles_he"] | lists["titles_she"]
     lists["roles"] |= lists["titles_he"] | lists["titles_she"]
+    lists["roles_he"] |= lists["titles_he"]
+    lists["roles_she"] |= lists["titles_she"]
     gender: dict[str, Gender] = {}
     # First names are known in every language: a German paper writes about Hillary, an English one about Jürgen.
     for first in knowledge.terms(ROOM, "first_he"):

@@ -161,7 +161,7 @@ def _phrase_from(words: Tagged, i: int, last: int, persons: dict[int, Mention], 
         return None
     gender: Gender | None = None
     if kind == "role":
-        gender = "he" if lower[head] in lists["titles_he"] else "she" if lower[head] in lists["titles_she"] else None
+        gender = "he" if lower[head] in lists["roles_he"] else "she" if lower[head] in lists["roles_she"] else None
     if kind == "role" and lexicon.adjectives:
         end = _with_adjectives(words, end, last, lexicon)
     end = _with_attached(words, end, last, lexicon)

@@ -17,6 +17,9 @@ from service.fields.quotes.phrases import noun_phrases, plural
 from service.fields.quotes.references import References
 from service.fields.quotes.tagged import Tagged
 
+_BESIDE = 80
+"""Between a quotation and the paragraph after it stand at most so many letters, of who said it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -231,16 +234,33 @@ class Resolver:
         if gender is not None:
             before = place_of(self._sentences, at)
             previous = self._sentences[before - 1] if before > 0 else 0
-            unnamed = self._unnamed_before(previous, self._sentences[before] if self._sentences else 0, gender)
+            here = self._sentences[before] if self._sentences else 0
+            unnamed = self._unnamed_before(previous, here, gender)
+            unnamed = unnamed or self._unnamed_last(at, gender, last_speaker, last_at)
         sums = [one.sum for one in found] + ([unnamed[1]] if unnamed is not None else [])
         if not sums:
             return NOBODY
         share = 1 / sum(math.exp(value - max(sums)) for value in sums)
         if unnamed is not None and unnamed[1] >= max(sums):
-            return Resolved(unnamed[0], "unnamed", None, 0.7)
+            noun = last_speaker.noun if last_speaker is not None and last_speaker.name == unnamed[0] else None
+            return Resolved(unnamed[0], "unnamed", None, 0.7, noun)
         if not self.antecedents.possible(found[0], person):
             return NOBODY
         return Resolved(found[0].person.name, "person", found[0].person, share)
+
+    def _unnamed_last(
+        self, at: int, gender: Gender, last_speaker: Resolved | None, last_at: int
+    ) -> tuple[str, float] | None:
+        """Somebody without a name who spoke last, in the paragraph of an offset or at the end of the one before."""
+        if last_speaker is None or last_speaker.name is None or last_speaker.kind != "unnamed":
+            return None
+        noun = (last_speaker.noun or "").lower()
+        if not noun or plural(noun) or noun in self.lexicon.lists["roles_she" if gender == "he" else "roles_he"]:
+            return None
+        paragraph = self._paragraphs[place_of(self._paragraphs, at)] if self._paragraphs else 0
+        if paragraph - last_at > _BESIDE:
+            return None
+        return last_speaker.name, 2.4 if last_at >= paragraph else 1.8
 
     def _unnamed_before(self, start: int, at: int, gender: Gender) -> tuple[str, float] | None:
         """Somebody newly introduced without a name between two offsets: "We spoke to one mother. She said"."""

@@ -69,3 +69,30 @@ CASES = {
 @pytest.mark.parametrize(("text", "speaker"), CASES.values(), ids=CASES)
 def test_a_pronoun_stands_for(text: str, speaker: str | None, knowledge: Knowledge) -> None:
     assert said(text, knowledge)[-1][1] == speaker
+
+
+SPOKE = {
+    "who has no name and spoke last goes on": (
+        "“I have been here since six,” said a teacher. “My feet hurt,” she said.",
+        [("I have been here since six,", "a teacher"), ("My feet hurt,", "a teacher")],
+    ),
+    "unless the pronoun says that it is somebody else": (
+        "Tom Hall came in. “We are here,” a woman shouted. “The door is open,” he said.",
+        [("We are here,", "a woman"), ("The door is open,", "Tom Hall")],
+    ),
+    "a line of its own below signs the quotation": (
+        "The plan was well received.\n\n“We are glad that it is done at last.”\n\n— Jo Day, mayor of Ames",
+        [("We are glad that it is done at last.", "Jo Day")],
+    ),
+    "a line with a dash that says anything else does not": (
+        "The plan was well received.\n\n“We are glad that it is done at last.”\n\n— and Jo Day went home",
+        [("We are glad that it is done at last.", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SPOKE.values(), ids=SPOKE)
+def test_who_speaks_where_nobody_is_named(
+    text: str, expected: list[tuple[str, str | None]], knowledge: Knowledge
+) -> None:
+    assert said(text, knowledge) == expected
