@@ -56,6 +56,12 @@ PROBLEMS = {
         ProblemType("not-acceptable", 406, "Not acceptable", "No representation matches the Accept header."),
         ProblemType("request-timeout", 408, "Request timed out", "The body did not arrive in time."),
         ProblemType("body-too-large", 413, "Body too large", "The body, once inflated, is over MAX_BODY_BYTES."),
+        ProblemType(
+            "batch-too-large",
+            413,
+            "Batch too large",
+            "The batch has more than BATCH_MAX_ITEMS articles or, once inflated, more than BATCH_MAX_BYTES bytes.",
+        ),
         ProblemType("uri-too-long", 414, "Address too long", "The request line is over 8,190 bytes."),
         ProblemType(
             "unsupported-media-type", 415, "Unsupported media type", "The Content-Type is none that this path reads."

@@ -30,6 +30,8 @@ class Settings:
     cache_ttl_seconds: int
     cache_memory_bytes: int
     max_body_bytes: int
+    batch_max_items: int
+    batch_max_bytes: int
     workers: int
     threads: int
     body_timeout_seconds: int
@@ -37,6 +39,11 @@ class Settings:
     max_requests: int
     control_socket: str | None
     log_level: str
+
+    @property
+    def batches(self) -> int:
+        """How many batches a process answers at once: most of its threads stay free for single articles and probes."""
+        return max(1, self.threads // 4)
 
     @property
     def processes(self) -> int:
@@ -151,6 +158,20 @@ VARIABLES = (
         _whole(1, GIBIBYTE),
     ),
     Variable(
+        "BATCH_MAX_ITEMS",
+        "500",
+        "a number from 1 to 1000000",
+        "The most articles in one batch.",
+        _whole(1, 1_000_000),
+    ),
+    Variable(
+        "BATCH_MAX_BYTES",
+        str(64 * MEBIBYTE),
+        f"a number from 1 to {16 * GIBIBYTE}",
+        "The largest batch, after inflation. One article of it may be as large as MAX_BODY_BYTES.",
+        _whole(1, 16 * GIBIBYTE),
+    ),
+    Variable(
         "WORKERS",
         str(len(os.sched_getaffinity(0))),
         "a number from 1 to 256",
@@ -158,7 +179,13 @@ VARIABLES = (
         _whole(1, 256),
         told="the number of processors",
     ),
-    Variable("THREADS", "8", "a number from 1 to 256", "Threads in each worker process.", _whole(1, 256)),
+    Variable(
+        "THREADS",
+        "8",
+        "a number from 1 to 256",
+        "Threads in each worker process; batches take at most a quarter of them.",
+        _whole(1, 256),
+    ),
     Variable(
         "BODY_TIMEOUT_SECONDS",
         "10",

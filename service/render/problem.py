@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from schemas.problem import ProblemSchema, ProblemType, ProblemTypeSchema
 from service.intake.errors import FieldError
@@ -16,7 +17,16 @@ def problem_json(
     problem: ProblemType, detail: str, *, instance: str, request_id: str, errors: Iterable[FieldError] = ()
 ) -> bytes:
     """The problem document: what kind, what this time, where, and which fields."""
-    document = _SCHEMA.dump(
+    document = problem_document(problem, detail, instance=instance, request_id=request_id, errors=errors)
+    # Only ASCII: details repeat what the client wrote, and every reader can take this.
+    return json.dumps(document, indent=2).encode() + b"\n"
+
+
+def problem_document(
+    problem: ProblemType, detail: str, *, instance: str, request_id: str, errors: Iterable[FieldError] = ()
+) -> dict[str, Any]:
+    """The same as a dictionary, for where it is part of an answer."""
+    document: dict[str, Any] = _SCHEMA.dump(
         {
             "type": problem.type,
             "title": problem.title,
@@ -27,8 +37,7 @@ def problem_json(
             "errors": [{"field": e.field, "message": e.message, "valid": e.valid} for e in errors],
         }
     )
-    # Only ASCII: details repeat what the client wrote, and every reader can take this.
-    return json.dumps(document, indent=2).encode() + b"\n"
+    return document
 
 
 def problem_type_json(problem: ProblemType) -> bytes:
