@@ -8,6 +8,9 @@ from schemas.article import ArticleSchema
 from schemas.problem import ProblemSchema
 from schemas.request import EnrichBodySchema, OptionsSchema
 
+BATCH_TYPES = ("application/x-ndjson", "application/ndjson", "application/jsonl")
+"""The names under which newline-delimited JSON is sent; none is registered. Answers have the first."""
+
 REF_LIMIT = 1000
 """The longest `ref`, in characters."""
 

@@ -18,6 +18,7 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
 from schemas.article import ALWAYS, SHA256, ArticleSchema
+from schemas.batch import BATCH_TYPES, BatchAnswerSchema, BatchLineSchema, BatchQuerySchema
 from schemas.index import IndexSchema, LiveSchema, ReadySchema, VersionSchema
 from schemas.problem import MEDIA_TYPE, PROBLEMS, ProblemSchema, ProblemTypeSchema
 from schemas.representation import contents
@@ -32,6 +33,8 @@ from schemas.request import (
 ROOT = Path(__file__).parents[1]
 PATH = ROOT / "openapi.yaml"
 EXAMPLE_TEXT = ROOT / "examples" / "kremlin.txt"
+EXAMPLE_BATCH = ROOT / "examples" / "batch.ndjson"
+EXAMPLE_BATCH_ANSWERS = ROOT / "examples" / "batch.answers.ndjson"
 
 CONTRACT_VERSION = "1.0.0"
 """The version of the contract, not of the engine: it changes when the shape of requests or answers does."""
@@ -57,6 +60,7 @@ def build() -> Spec:
     )
     spec.components.schema("Article", schema=ArticleSchema)
     spec.path(path="/v1/enrich", operations={"post": _enrich()})
+    spec.path(path="/v1/enrich/batch", operations={"post": _batch()})
     spec.path(path="/v1/articles/{id}", parameters=[_ID], operations={"get": _article()})
     spec.path(
         path="/",
@@ -98,13 +102,18 @@ def build() -> Spec:
     )
     made = plain(spec.to_dict())
     for name, schema in made["components"]["schemas"].items():
-        if name == "EnrichBody":
+        if name in ("EnrichBody", "BatchLine"):
             # What the schema checks across members and apispec cannot see.
             schema["oneOf"] = [{"required": ["html"]}, {"required": ["text"]}]
         else:
             # Requests are strict; answers may gain keys, and a generated client must not break on one.
             del schema["additionalProperties"]
-    made["components"]["schemas"]["PartialArticle"] = _partial(made["components"]["schemas"]["Article"])
+    schemas = made["components"]["schemas"]
+    schemas["PartialArticle"] = _partial(schemas["Article"])
+    schemas["BatchAnswer"]["properties"]["article"] = {
+        "description": schemas["BatchAnswer"]["properties"]["article"]["description"],
+        **_EITHER,
+    }
     return {"openapi": made.pop("openapi"), **made}
 
 
@@ -220,6 +229,43 @@ def _article() -> Spec:
 _EITHER: Spec = {"anyOf": [{"$ref": "#/components/schemas/Article"}, {"$ref": "#/components/schemas/PartialArticle"}]}
 
 
+def _batch() -> Spec:
+    lines: Spec = {"schema": BatchLineSchema}
+    answers: Spec = {"schema": BatchAnswerSchema}
+    if EXAMPLE_BATCH_ANSWERS.exists():
+        lines["example"] = EXAMPLE_BATCH.read_text(encoding="utf-8")
+        answers["example"] = EXAMPLE_BATCH_ANSWERS.read_text(encoding="utf-8")
+    return {
+        "operationId": "enrichBatch",
+        "summary": "Read many articles, a line each",
+        "description": (
+            "Newline-delimited JSON both ways: the schemas are those of one line. Each line is answered as soon as it "
+            "is whole and those before it are answered, with one line, in the same order; lines that are blank are "
+            "not counted. A client may read answers while it sends, or send everything first. A line that is not valid "
+            "is answered with its problem and the batch goes on. After the first line no status can change, so where "
+            "the batch has more than BATCH_MAX_ITEMS articles or BATCH_MAX_BYTES bytes, breaks off, or the service is "
+            "to end, a last line says so at the index from which on nothing is answered. Each line is remembered by "
+            "itself, under the id it has when it is posted alone as JSON without `ref`; Cache-Control holds for all. "
+            "At most a quarter of the service's threads answer batches; where all of these are taken: 503. Bodies may "
+            "have a Content-Encoding as at `/v1/enrich`."
+        ),
+        "tags": ["articles"],
+        "parameters": [{"in": "query", "schema": BatchQuerySchema}, _CACHE_CONTROL],
+        "requestBody": {
+            "required": True,
+            "content": {name: {"schema": BatchLineSchema} for name in BATCH_TYPES} | {BATCH_TYPES[0]: lines},
+        },
+        "responses": {
+            "200": {
+                "description": "A line for each line.",
+                "headers": _headers("X-Request-Id"),
+                "content": {BATCH_TYPES[0]: answers},
+            },
+            **_problems((400, 405, 406, 413, 414, 415, 417, 422, 431, 500, 501, 503)),
+        },
+    }
+
+
 def _get(
     operation: str,
     summary: str,
@@ -294,10 +340,11 @@ _HEADERS: dict[str, Spec] = {
     "Cache-Control": {"description": "What a cache may do with it.", "schema": {"type": "string"}},
     "Allow": {"description": "The methods of this path.", "schema": {"type": "string"}},
     "Accept": {"description": "The media types this path reads.", "schema": {"type": "string"}},
+    "Retry-After": {"description": "After how many seconds to try again.", "schema": {"type": "string"}},
     "Accept-Encoding": {"description": "The content codings this path reads.", "schema": {"type": "string"}},
 }
 
-_MORE_HEADERS = {405: ("Allow",), 415: ("Accept", "Accept-Encoding")}
+_MORE_HEADERS = {405: ("Allow",), 415: ("Accept", "Accept-Encoding"), 503: ("Retry-After",)}
 
 
 def _headers(*names: str) -> Spec:

@@ -151,7 +151,6 @@ class OptionsSchema(Schema):
     )
     # Marshmallow takes declared fields off the class, so that this one does not hide the schema's own `fields`.
     fields = FieldNames(  # type: ignore[assignment]
-        load_default=None,
         metadata={
             "description": "The keys the answer is to have, with commas between them; only what they need is "
             f"computed, and each is what it is in the whole answer. {', '.join(f'`{key}`' for key in ALWAYS)} are "

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.worked_example import ANSWER, BLOCK, README, answer_now, readme_block, written
+from tests.worked_example import (
+    ANSWER,
+    BATCH_ANSWERS,
+    BLOCK,
+    README,
+    answer_now,
+    batch_answers_now,
+    readme_block,
+    written,
+)
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,6 +34,10 @@ def test_the_readme_shows_what_the_service_answers_now() -> None:
     shown = BLOCK.search(README.read_text(encoding="utf-8"))
     assert shown is not None
     assert shown.group() == readme_block(answer_now())
+
+
+def test_the_example_batch_is_answered_as_written() -> None:
+    assert BATCH_ANSWERS.read_text(encoding="utf-8") == batch_answers_now()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The worked example of README.md and openapi.yaml: the seed article and what the service really answers.
 
-    python -m tests.worked_example        # writes examples/kremlin.* and the block in README.md
+    python -m tests.worked_example    # writes examples/kremlin.*, examples/batch.answers.ndjson, the block in README.md
 
 `make examples` runs it and then writes openapi.yaml. Nobody edits an answer by hand; the tests
 compare what is written with what the service answers now.
@@ -21,6 +21,8 @@ from service.settings import read_settings
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT / "examples" / "kremlin.txt"
 ANSWER = EXAMPLES["json"]
+BATCH = ROOT / "examples" / "batch.ndjson"
+BATCH_ANSWERS = ROOT / "examples" / "batch.answers.ndjson"
 README = ROOT / "README.md"
 
 COMMAND = """curl -s --data-binary @examples/kremlin.txt -H 'Content-Type: text/plain; charset=utf-8' \\
@@ -54,6 +56,24 @@ def written(answer: Answer) -> dict[Path, str]:
     return files
 
 
+def batch_answers_now() -> str:
+    """What the service answers for the example batch, a line a line, without what changes with every edit or call."""
+    client = create_app(read_settings({})).test_client()
+    response = client.post(
+        "/v1/enrich/batch?fields=title,authors,quotes",
+        data=BATCH.read_bytes(),
+        content_type="application/x-ndjson",
+        headers={"X-Request-Id": "example"},
+    )
+    if response.status_code != 200:
+        raise RuntimeError(f"the service answered {response.status_code}")
+    lines = [json.loads(line) for line in response.data.splitlines()]
+    for line in lines:
+        for key in ("id", "version"):
+            line.get("article", {}).pop(key, None)
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
 def excerpt(answer: Answer) -> Answer:
     """What the command of the README picks out of an answer."""
     return {
@@ -75,6 +95,7 @@ def readme_block(answer: Answer) -> str:
 
 def main() -> None:
     """Write all of it."""
+    BATCH_ANSWERS.write_text(batch_answers_now(), encoding="utf-8")
     answer = answer_now()
     for path, text in written(answer).items():
         path.write_text(text, encoding="utf-8")

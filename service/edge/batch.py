@@ -24,6 +24,10 @@ log = logging.getLogger(__name__)
 access_log = logging.getLogger("service.access")
 
 
+PATIENCE_AT_THE_END = 1
+"""Seconds for what a client has under way when the process is to end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """How many batches may be answered at once."""
@@ -92,6 +96,8 @@ class Batch:
         self._closed = True
         # A client that has been answered to the end may still be sending; it reads nothing before it is done.
         patience = self.services.settings.body_timeout_seconds if self._at_end else 0
+        if self.services.ending.is_set():
+            patience = min(patience, PATIENCE_AT_THE_END)
         try:
             self.ahead.close(patience)
         finally:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from schemas.batch import REF_LIMIT, BatchLineSchema, BatchQuerySchema
+from schemas.batch import BATCH_TYPES, REF_LIMIT, BatchLineSchema, BatchQuerySchema
 from service.intake.codings import CHUNK, Stream
 from service.intake.content import too_large
 from service.intake.enrich import Incoming, document_in
@@ -15,9 +15,6 @@ from service.intake.errors import FieldError, Refused
 from service.intake.members import read_members
 from service.intake.query import loaded, read_query
 from service.intake.request import EnrichRequest, Offsets
-
-BATCH_TYPES: Final = ("application/x-ndjson", "application/ndjson", "application/jsonl")
-"""The names under which newline-delimited JSON is sent; none is registered."""
 
 _LINE: Final = BatchLineSchema()
 _QUERY: Final = BatchQuerySchema()
@@ -52,7 +49,7 @@ def read_options(incoming: Incoming) -> Options:
             (FieldError("Content-Type", allowed, BATCH_TYPES),),
             {"Accept": ", ".join(BATCH_TYPES)},
         )
-    return Options(options["offsets"], options["fields"])
+    return Options(options["offsets"], options.get("fields"))
 
 
 def read_lines(stream: Stream, longest: int) -> Iterator[bytes | None]:

@@ -82,7 +82,7 @@ def read_request(incoming: Incoming, limit: int) -> EnrichRequest:
         charset=charset,
         url=_one_of(addresses),
         offsets=options["offsets"],
-        fields=options["fields"],
+        fields=options.get("fields"),
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from flask import Flask, Response, request
 
+from schemas.batch import BATCH_TYPES
 from service.edge.arriving import AsItComes, ReadAhead
 from service.edge.batch import Batch, Places, refuse_where_ending, too_long
 from service.edge.negotiation import preferred
@@ -20,7 +21,7 @@ from service.intake import FieldError, Refused
 from service.intake.batch import read_options
 from service.intake.content import opened
 
-NDJSON: Final = "application/x-ndjson"
+NDJSON: Final = BATCH_TYPES[0]
 
 
 def register(app: Flask, services: Services) -> None:
