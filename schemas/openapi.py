@@ -168,7 +168,7 @@ def _enrich() -> Spec:
             "200": {
                 "description": "What the article is.",
                 "headers": _headers("X-Request-Id", "Cache-Status", "Vary", "Content-Location", "ETag"),
-                "content": contents(_EITHER),
+                "content": contents(_EITHER, examples=True),
             },
             **_problems((400, 405, 406, 408, 413, 414, 415, 417, 422, 431, 500, 501)),
         },

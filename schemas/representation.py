@@ -52,16 +52,17 @@ _SCHEMAS: dict[str, dict[str, Any]] = {
 }
 
 
-def contents(answer: Any) -> dict[str, Any]:
-    """The `content` of a response that has every representation, with examples.
+def contents(answer: Any, *, examples: bool = False) -> dict[str, Any]:
+    """The `content` of a response that has every representation.
 
     Args:
         answer: the schema of the JSON.
+        examples: whether the worked example stands beside each; they are long, so one route has them.
     """
     described: dict[str, Any] = {}
     for name, media_type in FORMATS.items():
         described[media_type] = {"schema": answer if name == "json" else _SCHEMAS[name]}
-        if EXAMPLES[name].exists():
+        if examples and EXAMPLES[name].exists():
             written = EXAMPLES[name].read_text(encoding="utf-8")
             described[media_type]["example"] = written if name == "markdown" else json.loads(written)
     return described

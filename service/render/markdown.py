@@ -90,14 +90,16 @@ def _byline(answer: Answer) -> str:
 
 def _published(answer: Answer) -> str:
     publisher = answer.get("publisher")
-    times = [
-        f"{label} {_moment(answer[key])}"
-        for label, key in (("published", "published_at"), ("updated", "modified_at"))
-        if answer.get(key) and (key == "published_at" or answer[key] != answer.get("published_at"))
-    ]
+    published, updated = (_moment(answer.get(key) or "") for key in ("published_at", "modified_at"))
     name = _linked(publisher["name"] if publisher else "", answer.get("canonical_url"))
-    line = ", ".join(filter(None, (name, *times)))
-    return line[:1].upper() + line[1:] if not name else line
+    parts = [
+        name,
+        f"published {published}" if published else "",
+        # To the minute, as shown: a page saved twice within one is not worth a word.
+        f"updated {updated}" if updated and updated != published else "",
+    ]
+    line = ", ".join(filter(None, parts))
+    return line if name else line[:1].upper() + line[1:]
 
 
 def _moment(written: str) -> str:
@@ -109,12 +111,16 @@ def _moment(written: str) -> str:
 
 
 def _linked(name: str, address: str | None) -> str:
-    target = uri(address)
+    target = _target(address)
     if not target:
-        return escaped(name)
-    # Between angle brackets an address may have round ones.
-    written = f"<{target}>" if "(" in target or ")" in target else target
-    return f"[{_IN_A_LINK.sub(_ESCAPE, ' '.join(name.split())) or target}]({written})"
+        return escaped(" ".join(name.split()))
+    return f"[{_IN_A_LINK.sub(_ESCAPE, ' '.join(name.split())) or uri(address)}]({target})"
+
+
+def _target(address: str | None) -> str | None:
+    """The address as the target of a link: between angle brackets it may have round ones."""
+    target = uri(address)
+    return f"<{target}>" if target and ("(" in target or ")" in target) else target
 
 
 def _sources(answer: Answer) -> Iterable[str]:
@@ -150,9 +156,9 @@ def _story(answer: Answer) -> Iterable[str]:
 
 def _picture(caption: Answer) -> str:
     """A picture with its caption and credit, set apart as a block quotation: the body itself has none."""
-    target = uri(caption.get("image_url"))
-    text = _on_one_line(caption.get("text") or "")
+    target = _target(caption.get("image_url"))
+    text = escaped(" ".join((caption.get("text") or "").split()))
     credit = _on_one_line(caption.get("credit") or "")
     said = " ".join(filter(None, (text, f"*({credit})*" if credit else "")))
-    lines = [f"![Picture](<{target}>)" if target else "", said if target or not said else f"**Picture:** {said}"]
+    lines = [f"![Picture]({target})" if target else "", said if target or not said else f"**Picture:** {said}"]
     return "\n".join(f"> {line}" for line in "\\\n".join(filter(None, lines)).split("\n"))

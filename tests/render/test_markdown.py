@@ -186,6 +186,28 @@ def test_a_picture_stands_before_the_first_block_that_does_not_begin_before_it(a
     assert blocks.index("> **Picture:** P") == place
 
 
+@pytest.mark.parametrize("words", ["- a", "1. a", "# a", "> a", "---", "| a |", "a](b)"])
+def test_no_words_of_the_page_open_a_block_anywhere(words: str) -> None:
+    picture: Answer = {"text": words, "credit": words, "creators": [], "agencies": [], "image_url": None, "at": 0}
+    answer: Answer = {
+        "title": words,
+        "standfirst": words,
+        "byline": words,
+        "publisher": {"name": words, "domain": None},
+        "original_source": FULL["original_source"] | {"name": words, "url": None, "evidence": words},
+        "distributor": {"name": words, "domain": None, "evidence": words},
+        "contributing_sources": [{"name": words, "evidence": words}],
+        "captions": [picture, picture | {"image_url": "https://example.com/a.jpg"}],
+        "body": words,
+    }
+    for parser in PARSERS:
+        page = shown(to_markdown(answer), parser)
+        assert set(page.elements) == {"h1", "p", "hr", "blockquote", "strong", "em", "img", "br"}
+        assert page.elements.count("h1") == page.elements.count("hr") == 1
+        assert page.elements.count("blockquote") == 2
+        assert page.text.count(words) == 15
+
+
 @given(ANSWERS)
 def test_whatever_the_answer_only_our_own_markup_is_there(answer: Answer) -> None:
     for parser in PARSERS:
