@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from service.render.identity import uri
@@ -90,7 +91,8 @@ def _byline(answer: Answer) -> str:
 
 def _published(answer: Answer) -> str:
     publisher = answer.get("publisher")
-    published, updated = (_moment(answer.get(key) or "") for key in ("published_at", "modified_at"))
+    first, last = answer.get("published_at") or "", answer.get("modified_at") or ""
+    published, updated = _moment(first), _moment(_beside(last, first))
     name = _linked(publisher["name"] if publisher else "", answer.get("canonical_url"))
     parts = [
         name,
@@ -102,12 +104,21 @@ def _published(answer: Answer) -> str:
     return line if name else line[:1].upper() + line[1:]
 
 
+def _beside(moment: str, other: str) -> str:
+    """The moment with the offset of the other, where both have one: else an update may look older than its article."""
+    try:
+        zone, one = datetime.fromisoformat(other).tzinfo, datetime.fromisoformat(moment)
+        return one.astimezone(zone).isoformat() if zone and one.tzinfo else moment
+    except (ValueError, OverflowError):
+        return moment
+
+
 def _moment(written: str) -> str:
     found = _MOMENT.fullmatch(written)
     if not found:
         return _inline(written)
     day, time, zone = found.groups()
-    return " ".join(filter(None, (day, time, "UTC" if zone == "Z" else zone)))
+    return " ".join(filter(None, (day, time, "UTC" if zone in ("Z", "+00:00") else zone)))
 
 
 def _linked(name: str, address: str | None) -> str:

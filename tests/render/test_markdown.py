@@ -119,12 +119,13 @@ def test_ordinary_text_has_no_backslash(text: str) -> None:
 
 
 def test_it_reads_as_an_article() -> None:
+    times = "published 2024-03-05 06:00 +01:00, updated 2024-03-06 08:30 +01:00"
     picture = "> ![Picture](<https://example.com/ferry%20(1).jpg>)\\"
     assert to_markdown(FULL).split("\n\n") == [
         "# Ferries run again",
         "**Service was out for two days.**",
         "By Bo Roe in Port Town and Example News Agency",
-        "[The Example](https://example.com/ferries), published 2024-03-05 06:00 +01:00, updated 2024-03-06 07:30 UTC",
+        f"[The Example](https://example.com/ferries), {times}",
         "Source: translated from [Example News Agency](https://ena.example/ferries) (“Translated from ENA”)",
         "Distributed by Content Agency (“Distributed by Content Agency”)",
         "With material of Other Wire (“Other Wire contributed to this report.”)",
@@ -164,6 +165,26 @@ def test_nothing_is_said_of_what_was_not_found() -> None:
 )
 def test_times_are_written_for_people(written: str, line: str) -> None:
     assert to_markdown({"published_at": written, "modified_at": written}) == f"{line}\n"
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "line"),
+    [
+        (
+            "2024-03-05T15:42:11+02:00",
+            "2024-03-05T13:51:29Z",
+            "2024-03-05 15:42 +02:00, updated 2024-03-05 15:51 +02:00",
+        ),
+        ("2024-03-05T15:42:11+02:00", "2024-03-05T13:42:59Z", "2024-03-05 15:42 +02:00"),
+        ("2024-03-05T23:42:00Z", "2024-03-06T01:51:00+02:00", "2024-03-05 23:42 UTC, updated 2024-03-05 23:51 UTC"),
+        ("2024-03-05", "2024-03-06T01:51:00+02:00", "2024-03-05, updated 2024-03-06 01:51 +02:00"),
+        ("2024-03-05T15:42:11", "2024-03-05T13:51:29Z", "2024-03-05 15:42, updated 2024-03-05 13:51 UTC"),
+        ("2024-03-05T15:42:11+02:00", "2024-03-05", "2024-03-05 15:42 +02:00, updated 2024-03-05"),
+        ("0001-01-01T00:00:00-05:00", "0001-01-01T00:00:00Z", "0001-01-01 00:00 -05:00, updated 0001-01-01 00:00 UTC"),
+    ],
+)
+def test_an_update_is_told_by_the_clock_of_the_publication(published: str, modified: str, line: str) -> None:
+    assert to_markdown({"published_at": published, "modified_at": modified}) == f"Published {line}\n"
 
 
 def test_without_a_byline_the_authors_are_named() -> None:
