@@ -52,12 +52,14 @@ test: $(VENV)/dev ## set up, start what the tests need (a real Redis among it), 
 	@$(BIN)/python -m pytest
 
 .PHONY: check
-check: $(VENV)/dev ## lint, types, import contracts, the specification against the schemas, the lock files
+check: $(VENV)/dev ## lint, types, import contracts, the specification, the manifests of deploy/
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m schemas.openapi --check
+	$(BIN)/kubernetes-validate --strict --quiet deploy/kubernetes/*.yaml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec deploy/compose.yaml
 
 .PHONY: format
 format: $(VENV)/dev ## format the code and apply the safe fixes of the linter
