@@ -62,7 +62,7 @@ def test_the_image_is_the_release() -> None:
     assert CONTAINER["image"] == f"article-enrichment:{RELEASE}"
 
 
-@pytest.mark.parametrize(("name", "pod"), pods())
+@pytest.mark.parametrize(("name", "pod"), list(pods()))
 def test_pods_meet_the_restricted_standard(name: str, pod: dict[str, Any]) -> None:
     """Pod Security Standards, restricted (kubernetes.io), and a root file system that nobody writes to."""
     assert pod["securityContext"]["runAsNonRoot"] is True, name
