@@ -176,7 +176,10 @@ def _quote(quote: Answer, index: int, speakers: Mapping[str, Node], article: str
     known = speakers.get(name) if name else None
     creator: Node | None = None
     if known:
+        # Whoever reads this as plain JSON finds here who spoke; for JSON-LD the @id alone would do.
         creator = {key: known[key] for key in ("@type", "@id", "name") if key in known}
+        if "name" not in known:
+            creator["description"] = known["description"]
     elif name:
         creator = {"name": name}
     return _node(
