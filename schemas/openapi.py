@@ -17,8 +17,10 @@ import yaml
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
+from schemas import payloads
 from schemas.article import ALWAYS, SHA256, ArticleSchema
 from schemas.batch import BATCH_TYPES, BatchAnswerSchema, BatchLineSchema, BatchQuerySchema
+from schemas.cms import SkippedSchema
 from schemas.index import IndexSchema, LiveSchema, ReadySchema, VersionSchema
 from schemas.problem import MEDIA_TYPE, PROBLEMS, ProblemSchema, ProblemTypeSchema
 from schemas.representation import contents
@@ -26,6 +28,7 @@ from schemas.request import (
     ADDRESS_DESCRIPTION,
     URL_LIMIT,
     ArticleQuerySchema,
+    CmsQuerySchema,
     EnrichBodySchema,
     EnrichQuerySchema,
 )
@@ -59,7 +62,9 @@ def build() -> Spec:
         tags=[{"name": "articles"}, {"name": "operations"}],
     )
     spec.components.schema("Article", schema=ArticleSchema)
+    spec.components.schema("Skipped", schema=SkippedSchema)
     spec.path(path="/v1/enrich", operations={"post": _enrich()})
+    spec.path(path="/v1/enrich/cms", operations={"post": _cms()})
     spec.path(path="/v1/enrich/batch", operations={"post": _batch()})
     spec.path(path="/v1/articles/{id}", parameters=[_ID], operations={"get": _article()})
     spec.path(
@@ -204,6 +209,40 @@ def _partial(article: Spec) -> Spec:
     }
 
 
+def _cms() -> Spec:
+    return {
+        "operationId": "enrich_cms",
+        "summary": "Read an article in a payload as a content management system sends it",
+        "description": (
+            "The shape is recognised by its members; members that are not known are ignored. What the system says "
+            "itself (title, authors, dates, source, captions, section …) is evidence with `where` `cms`, and its id "
+            "comes back as `source_id`. A payload that only tests the address, or says that an article is gone or not "
+            "public, is answered 200 with `status` `skipped`, in JSON whatever was asked for. Where a system's secret "
+            "is set, its payloads must be signed: Ghost with `X-Ghost-Signature`, Superdesk with "
+            "`X-Superdesk-Signature`, WordPress with `X-Webhook-Signature`, `X-WP-Webhook-Signature` or "
+            "`X-Hub-Signature-256`, or with `?secret=`."
+        ),
+        "tags": ["articles"],
+        "parameters": [{"in": "query", "schema": CmsQuerySchema}, _CACHE_CONTROL],
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": payloads.json_content(),
+                "application/*+json": payloads.any_json_content(),
+                "application/x-www-form-urlencoded": payloads.form_content(),
+            },
+        },
+        "responses": {
+            "200": {
+                "description": "What the article is, or why there is none to read.",
+                "headers": _headers("X-Request-Id", "Cache-Status", "Vary", "Content-Location", "ETag"),
+                "content": contents({"anyOf": [*_EITHER["anyOf"], {"$ref": "#/components/schemas/Skipped"}]}),
+            },
+            **_problems((400, 401, 405, 406, 408, 413, 414, 415, 417, 422, 431, 500, 501)),
+        },
+    }
+
+
 def _article() -> Spec:
     return {
         "operationId": "article",
@@ -338,13 +377,14 @@ _HEADERS: dict[str, Spec] = {
     },
     "ETag": {"description": "The entity tag of this representation.", "schema": {"type": "string"}},
     "Cache-Control": {"description": "What a cache may do with it.", "schema": {"type": "string"}},
+    "WWW-Authenticate": {"description": "Which header must carry the signature.", "schema": {"type": "string"}},
     "Allow": {"description": "The methods of this path.", "schema": {"type": "string"}},
     "Accept": {"description": "The media types this path reads.", "schema": {"type": "string"}},
     "Retry-After": {"description": "After how many seconds to try again.", "schema": {"type": "string"}},
     "Accept-Encoding": {"description": "The content codings this path reads.", "schema": {"type": "string"}},
 }
 
-_MORE_HEADERS = {405: ("Allow",), 415: ("Accept", "Accept-Encoding"), 503: ("Retry-After",)}
+_MORE_HEADERS = {401: ("WWW-Authenticate",), 405: ("Allow",), 415: ("Accept", "Accept-Encoding"), 503: ("Retry-After",)}
 
 
 def _headers(*names: str) -> Spec:

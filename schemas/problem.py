@@ -45,6 +45,12 @@ PROBLEMS = {
             "The body does not decode as its Content-Encoding says, or is cut off.",
         ),
         ProblemType("incomplete-body", 400, "Incomplete body", "Fewer bytes arrived than were announced."),
+        ProblemType(
+            "invalid-signature",
+            401,
+            "Invalid signature",
+            "The payload is not signed with the secret that is set for its system, or was signed too long ago.",
+        ),
         ProblemType("not-found", 404, "Not found", "There is nothing at this path."),
         ProblemType(
             "not-cached",
@@ -71,6 +77,12 @@ PROBLEMS = {
         ),
         ProblemType("expectation-failed", 417, "Expectation failed", "The Expect header is none that is met here."),
         ProblemType("invalid-request", 422, "Invalid request", "`errors` names each field and what would be valid."),
+        ProblemType(
+            "unrecognised-payload",
+            422,
+            "Unrecognised payload",
+            "The payload has none of the shapes that are read; `detail` names them and the keys that came.",
+        ),
         ProblemType(
             "headers-too-large", 431, "Headers too large", "A header is over 8,190 bytes, or there are too many."
         ),

@@ -171,3 +171,22 @@ class EnrichQuerySchema(OptionsSchema):
         metadata={"description": ADDRESS_DESCRIPTION, "format": "uri", "maxLength": URL_LIMIT},
     )
     format = representation()
+
+
+class CmsQuerySchema(EnrichQuerySchema):
+    """The query parameters of `POST /v1/enrich/cms`."""
+
+    url = Address(
+        error_messages=ADDRESS_MESSAGES,
+        metadata={
+            "description": f"{ADDRESS_DESCRIPTION} It replaces the one in the payload.",
+            "format": "uri",
+            "maxLength": URL_LIMIT,
+        },
+    )
+    secret = fields.String(
+        metadata={
+            "description": "The secret of `WORDPRESS_WEBHOOK_SECRET`, for senders that can choose the address alone, "
+            "as WordPress.com can; whatever can sign the body should do that instead."
+        }
+    )

@@ -48,7 +48,12 @@ class Answerer:
 
 def document_of(request: EnrichRequest) -> Document:
     """What a reader sees in this request, within the bounds of what rooms work on."""
-    return bounded(_read(request))
+    document = bounded(_read(request))
+    declaration = request.declaration
+    if declaration is None:
+        return document
+    language = document.metadata.html_language or declaration.language
+    return replace(document, declaration=declaration, metadata=replace(document.metadata, html_language=language))
 
 
 def _read(request: EnrichRequest) -> Document:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
+from service.declaration import Declaration
+
 Media = Literal["html", "text"]
 
 ROOT = -1
@@ -227,3 +229,5 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
     warnings: tuple[str, ...] = ()
     """`truncated_input`, `charset_guessed`: what the reader had to do to the input."""
+    declaration: Declaration | None = None
+    """What the content management system that sent the article says of it; None for ordinary requests."""

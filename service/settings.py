@@ -38,6 +38,10 @@ class Settings:
     graceful_timeout_seconds: int
     max_requests: int
     control_socket: str | None
+    ghost_webhook_secret: str | None
+    superdesk_push_secret: str | None
+    wordpress_webhook_secret: str | None
+    webhook_window_seconds: int
     log_level: str
 
     @property
@@ -65,6 +69,8 @@ class Variable:
     """Its value; raises ValueError where it is not valid."""
     told: str = ""
     """The default in words, where it depends on the machine."""
+    secret: bool = False
+    """Whether its value may hold a password, which no message repeats."""
 
     @property
     def member(self) -> str:
@@ -108,16 +114,27 @@ def _path(written: str) -> str | None:
     return written or None
 
 
+def _secret(written: str) -> str | None:
+    # A secret of a few letters is tried out in no time; one of many kilobytes is a file that was pasted by mistake.
+    if written and not SHORTEST_SECRET <= len(written.encode()) <= LONGEST_SECRET:
+        raise ValueError(written)
+    return written or None
+
+
 def _level(written: str) -> str:
     if written.lower() not in LOG_LEVELS:
         raise ValueError(written)
     return written.lower()
 
 
+SHORTEST_SECRET, LONGEST_SECRET = 8, 1024
+
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 
 MEBIBYTE = 1024 * 1024
 GIBIBYTE = 1024 * MEBIBYTE
+
+_SECRET_FORM = f"text of {SHORTEST_SECRET} to {LONGEST_SECRET} characters"
 
 VARIABLES = (
     Variable("HOST", "127.0.0.1", "a host name or address", "The address to listen on.", _host),
@@ -128,6 +145,7 @@ VARIABLES = (
         "a redis://, rediss://, unix:// or redis+sentinel:// address",
         "The Redis in which worker processes share answers. Unset: one worker process that remembers by itself.",
         _redis,
+        secret=True,
     ),
     Variable(
         "REDIS_TIMEOUT_MS",
@@ -214,6 +232,39 @@ VARIABLES = (
         "Where gunicorn makes its control socket, for gunicornc. Unset: there is none, and nothing is written.",
         _path,
     ),
+    Variable(
+        "GHOST_WEBHOOK_SECRET",
+        "",
+        _SECRET_FORM,
+        "The secret of Ghost's webhook: its payloads must carry a right `X-Ghost-Signature`. Unset: none is checked.",
+        _secret,
+        secret=True,
+    ),
+    Variable(
+        "SUPERDESK_PUSH_SECRET",
+        "",
+        _SECRET_FORM,
+        "The secret token of Superdesk's HTTP push: its items must carry a right `X-Superdesk-Signature`. Unset: none "
+        "is checked.",
+        _secret,
+        secret=True,
+    ),
+    Variable(
+        "WORDPRESS_WEBHOOK_SECRET",
+        "",
+        _SECRET_FORM,
+        "The secret of WordPress's webhooks: posts must be signed with it, or name it as `?secret=`. Unset: none is "
+        "checked.",
+        _secret,
+        secret=True,
+    ),
+    Variable(
+        "WEBHOOK_WINDOW_SECONDS",
+        "300",
+        "a number from 1 to 86400",
+        "How old, or how far ahead of this machine's clock, the time in a signature may be.",
+        _whole(1, 86_400),
+    ),
     Variable("LOG_LEVEL", "info", "one of " + ", ".join(LOG_LEVELS), "The least severe messages to log.", _level),
 )
 
@@ -231,7 +282,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         try:
             values[variable.member] = variable.read(written)
         except ValueError:
-            shown = "" if variable.name == "REDIS_URL" else f", not {written!r}"
+            shown = "" if variable.secret else f", not {written!r}"
             errors.append(f"{variable.name} must be {variable.valid}{shown}")
     if errors:
         raise SettingsError("\n".join(errors))

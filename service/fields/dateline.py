@@ -107,9 +107,22 @@ def find_dateline(document: Document, region: Region, knowledge: Knowledge) -> D
         The dateline without its closing dash. A dateline inside its paragraph stays there;
         one that has a row of its own is taken out of the body.
     """
+    return _found(document, region, knowledge) or _typed(document)
+
+
+def _typed(document: Document) -> DatelineFound:
+    """Where the system that sent the article says it was filed; what the text prints comes before it."""
+    located = document.declaration.located if document.declaration else None
+    if located is None or len(located) > _LONGEST:
+        return DatelineFound()
+    return DatelineFound(Finding(located, "cms-located", 0.8, (Evidence(located, "cms"),)))
+
+
+def _found(document: Document, region: Region, knowledge: Knowledge) -> DatelineFound | None:
+    """The dateline that the text prints."""
     content = sorted(region.content)
     if not content:
-        return DatelineFound()
+        return None
     blocks = document.blocks
     paragraphs = [
         block
@@ -129,7 +142,7 @@ def find_dateline(document: Document, region: Region, knowledge: Knowledge) -> D
         if found:
             whole = found.length >= len(block.text)
             return _answer(found, block, 0.8, (Taken(index, "dateline"),) if whole else ())
-    return DatelineFound()
+    return None
 
 
 def _answer(found: _Dateline, block: Block, confidence: float, taken: tuple[Taken, ...]) -> DatelineFound:

@@ -9,6 +9,7 @@ from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
 from service.article import Declared, Evidence, Finding, Where
+from service.declaration import Declaration
 from service.document import Document, Thing
 from service.layout import Headline
 from service.text.tails import letters
@@ -42,12 +43,32 @@ def find_declared(document: Document, headline: Headline | None) -> Declared:
     for meta in document.metadata.meta:
         if meta.value:
             metas.setdefault(meta.key, []).append(meta.value)
-    return Declared(
+    found = Declared(
         description=_description(metas, things, headline),
         section=_section(metas, things),
         keywords=_keywords(metas, things),
         canonical_url=_canonical(document, metas, things),
         image_url=_image(document, metas, things),
+    )
+    return _typed(document.declaration, found) if document.declaration else found
+
+
+def _typed(declaration: Declaration, found: Declared) -> Declared:
+    """What the system that sent the article has in members of its own, before what markup in its content says."""
+
+    def finding(name: str, value: str | None, longest: int) -> Finding[str] | None:
+        if value is None or len(value) > longest or _TEMPLATE.search(value):
+            return getattr(found, name)  # type: ignore[no-any-return] # a member of Declared
+        return Finding(value, f"cms-{name.replace('_', '-')}", 0.95, (Evidence(value, "cms"),))
+
+    words = tuple(dict.fromkeys(word for word in declaration.keywords if 0 < len(word) <= _LONGEST_KEYWORD))
+    evidence = tuple(Evidence(word, "cms") for word in words[:5])
+    return Declared(
+        description=finding("description", declaration.description, _LONGEST_DESCRIPTION),
+        section=finding("section", declaration.section, _LONGEST_SECTION),
+        keywords=Finding(words[:_MOST_KEYWORDS], "cms-keywords", 0.95, evidence) if words else found.keywords,
+        canonical_url=finding("canonical_url", declaration.canonical_url, _LONGEST_ADDRESS),
+        image_url=finding("image_url", declaration.image_url, _LONGEST_ADDRESS),
     )
 
 

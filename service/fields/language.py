@@ -20,7 +20,7 @@ import langdetect
 from langdetect.detector_factory import DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
-from service.article import Evidence, Finding
+from service.article import Evidence, Finding, Where
 from service.document import Document
 from service.knowledge import Knowledge
 from service.layout import Body
@@ -88,7 +88,7 @@ def find_language(document: Document, body: Body, knowledge: Knowledge) -> Findi
         return Finding(script, "script", 0.95, (evidence,))
     told = _by_words(sample, declared, _frequent_words(knowledge))
     if told is not None and told == declared:
-        return Finding(told, "frequent-words-html-lang", 0.95, (evidence, Evidence(told, "attribute")))
+        return Finding(told, "frequent-words-html-lang", 0.95, (evidence, Evidence(told, _where(document))))
     if told is not None:
         return Finding(told, "frequent-words", 0.95, (evidence,))
     letters = sum(map(str.isalpha, sample))
@@ -96,15 +96,15 @@ def find_language(document: Document, body: Body, knowledge: Knowledge) -> Findi
         return None
     guesses = _guesses(sample)
     if declared and (letters < SHORT or not guesses):
-        return Finding(declared, "html-lang", 0.6, (Evidence(declared, "attribute"),))
+        return Finding(declared, "html-lang", 0.6, (Evidence(declared, _where(document)),))
     if not guesses:
         return None
     code, probability = guesses[0]
     if declared and declared != code:
         if any(declared == other for other, _ in guesses):  # a near relative that the letters do not exclude
-            return Finding(declared, "langdetect-html-lang", 0.8, (evidence, Evidence(declared, "attribute")))
+            return Finding(declared, "langdetect-html-lang", 0.8, (evidence, Evidence(declared, _where(document))))
         if declared not in detector().langlist and not _is_written_in(sample, code, knowledge):
-            return Finding(declared, "html-lang", 0.7, (Evidence(declared, "attribute"),))
+            return Finding(declared, "html-lang", 0.7, (Evidence(declared, _where(document)),))
     return Finding(code, "langdetect", round(probability, 2), (evidence,))
 
 
@@ -140,6 +140,11 @@ def _guesses(sample: str) -> list[tuple[str, float]]:
         code = language.lang.partition("-")[0]  # zh-cn and zh-tw are one language in two scripts
         codes[code] = codes.get(code, 0.0) + language.prob
     return list(codes.items())
+
+
+def _where(document: Document) -> Where:
+    """Who declares the language: the system that sent the article, or the page."""
+    return "cms" if document.declaration is not None and document.declaration.language else "attribute"
 
 
 def _declared(document: Document) -> str | None:

@@ -63,7 +63,7 @@ def read_request(incoming: Incoming, limit: int) -> EnrichRequest:
         given, called = read_form(body, incoming.boundary, tuple(MEDIA_TYPES)), "file"
     else:
         given, called = Upload(incoming.media_type, incoming.charset, whole(body), None), "body"
-    if _blank(given.content):
+    if is_blank(given.content):
         raise invalid(FieldError(called, "must not be empty or blank"))
     addresses = {"query": options.get("url"), "form": given.url}
     media = MEDIA_TYPES[given.media_type]
@@ -102,7 +102,8 @@ def _one_of(addresses: Mapping[str, str | None]) -> str | None:
     return next(iter(found.values()), None)
 
 
-def _blank(raw: bytes) -> bool:
+def is_blank(raw: bytes) -> bool:
+    """Whether a body shows nothing, whatever its charset."""
     if _VISIBLE_ASCII.search(raw):
         return False
     # Another charset than UTF-8 becomes replacement characters here: not text, but not blank either.

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from service.declaration import Declaration
+
 Offsets = Literal["codepoints", "utf16"]
 Media = Literal["html", "text"]
 
@@ -29,15 +31,21 @@ class EnrichRequest:
     fields: tuple[str, ...] | None = None
     """The keys the answer is to have, in the contract's order; None for all of them."""
     source_id: str | None = None
+    """The content management system's own id."""
+    declaration: Declaration | None = None
+    """What that system says of the article; made from `raw`, so that `raw` stands for it in every address."""
+    entrance: str = ""
+    """Which entrance read `raw`: the same bytes mean something else at another. Empty at the first one."""
 
     def input_id(self) -> str:
         """The address of the input: the same article across versions of the service."""
-        return digest(b"input", self.raw, _bytes(self.charset), _bytes(self.url))
+        return digest(b"input", *self._entered(), self.raw, _bytes(self.charset), _bytes(self.url))
 
     def answer_id(self, version: str) -> str:
         """The address of the answer: equal requests to an equal version have equal answers."""
         return digest(
             b"answer",
+            *self._entered(),
             self.raw,
             self.media_type.encode(),
             _bytes(self.charset),
@@ -46,6 +54,10 @@ class EnrichRequest:
             _bytes(None if self.fields is None else ",".join(self.fields)),
             version.encode(),
         )
+
+    def _entered(self) -> tuple[bytes, ...]:
+        # One part more, so that no list of parts of one entrance can be that of another.
+        return (self.entrance.encode(),) if self.entrance else ()
 
 
 def digest(*parts: bytes) -> str:

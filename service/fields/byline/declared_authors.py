@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from service.article import Author, Where
 from service.document import Document, Meta, Thing
 from service.fields.byline.bare import begins_with_given_name
+from service.fields.byline.cms import ACCOUNT, is_nobody
 from service.fields.byline.credits import Credits, read_credits
 from service.fields.byline.lexicon import Lexicon
 from service.knowledge import Knowledge
+from service.text.sites import page_address
 from service.text.tails import letters
 from service.text.things import plain
 
@@ -55,12 +57,18 @@ class DeclaredAuthor:
 
 
 def declared_authors(
-    document: Document, things: list[Thing], own: frozenset[str], words: Lexicon, knowledge: Knowledge
+    document: Document,
+    things: list[Thing],
+    own: frozenset[str],
+    words: Lexicon,
+    knowledge: Knowledge,
+    values: Iterable[tuple[Any, str]] = (),
 ) -> list[DeclaredAuthor]:
     """The declared authors, the surest place first; the outlet itself is none.
 
     Structured data names each author apart; meta values are lists in one string, and now and
-    then the site's owner's name.
+    then the site's owner's name. `values`, with their rules, are what a content
+    management system says itself; they come first.
     """
     known: dict[str, Credits] = {}
 
@@ -70,13 +78,14 @@ def declared_authors(
             known[text] = read_credits(text, words, knowledge, declared=True)
         return known[text]
 
+    typed = [found for value, rule in values for found in _of_value(value, "cms", rule, words, read)]
     structured = [found for thing in things[:3] for found in _of_thing(thing, words, read)]
     metas = list(_of_metas(document, read))
     twitter = document.metadata.first("twitter:label1") or ""
     if not re.search(r"written|author|verfasst|escrit|écrit|autor", twitter, re.IGNORECASE):
         metas = [m for m in metas if m.rule != "meta-twitter-data1"]
     kept: dict[str, DeclaredAuthor] = {}
-    for found in structured + metas:
+    for found in typed + structured + metas:
         key = letters(found.author.name)
         # "The Post and AFP" declares the outlet beside others; alone, or taken for a person, it is the site.
         named_alone = letters(found.evidence) == key or found.author.kind == "person"
@@ -84,6 +93,10 @@ def declared_authors(
             continue
         if found.author.name.casefold() in words.organizations:
             continue  # "Redaktion" alone names nobody
+        if found.rule == ACCOUNT and is_nobody(
+            found.author, page_address(document), words.is_agency(found.author.name)
+        ):
+            continue
         kept.setdefault(key, found)
     return list(kept.values())
 

@@ -8,6 +8,7 @@ from service.article import Author, Evidence, Finding, Outlet
 from service.document import Document, Thing
 from service.fields.byline.bare import bare_names, begins_with_given_name
 from service.fields.byline.biography import biographies
+from service.fields.byline.cms import typed_values
 from service.fields.byline.contributors import Contributors, find_contributors
 from service.fields.byline.credits import is_contact, read_credits
 from service.fields.byline.declared_authors import DeclaredAuthor, declared_authors
@@ -17,6 +18,7 @@ from service.fields.byline.names import script_of
 from service.fields.byline.printed import Printed, printed_bylines
 from service.fields.byline.reporters import reporters_in_text
 from service.fields.byline.signature import signature
+from service.fields.byline.typed import with_typed
 from service.knowledge import Knowledge
 from service.layout import BylineFound, Headline, Region, Taken
 from service.text.domains import registrable_domain
@@ -76,7 +78,7 @@ def find_byline(
     own = _own_names(document, publisher)
     markup = Markup(document)
     things = main_things(document, headline.text if headline else None)
-    declared = declared_authors(document, things, own, words, knowledge)
+    declared = declared_authors(document, things, own, words, knowledge, typed_values(document.declaration))
     names = frozenset(letters(d.author.name) for d in declared)
     head, top, bottom = _places(document, headline, region)
     contributors = find_contributors(document, region, words, knowledge)
@@ -103,6 +105,7 @@ def find_byline(
         evidence = (Evidence(inside.text, "body", block=inside.block),)
         byline = Finding(inside.text, "reporter-in-text", 0.8, evidence)
         authors = Finding(inside.authors, "reporter-in-text", 0.8, evidence)
+    byline, authors = with_typed(document.declaration, declared, byline, authors)
     if authors is None:
         authors = _boxed(document, markup, region, own, words, knowledge) or signature(
             document, markup, headline, region, own, words, knowledge
@@ -335,6 +338,9 @@ def _believed(
     believed: list[DeclaredAuthor] = []
     for d in declared:
         # The cheap tests first: most names are printed as declared.
+        if d.where == "cms":
+            believed.append(d)  # the system that sends the article is who would print it
+            continue
         full = " " in d.author.name or script_of(d.author.name) != "cased"
         printed = (news and d.where != "meta" and full) or d.author.name in joined
         if not document.blocks and d.author.kind == "person" and full:

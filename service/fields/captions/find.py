@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from service.article import Evidence, Where
 from service.document import Document, Kind
+from service.fields.captions.cms import with_typed
 from service.fields.captions.credit import read_makers
 from service.fields.captions.declared import (
     credit_in_attributes,
@@ -70,7 +71,7 @@ def find_captions(document: Document, region: Region, knowledge: Knowledge) -> C
         pictures that are not the article's or were already seen.
     """
     if region.last < region.first or not document.blocks:
-        return CaptionsFound()
+        return CaptionsFound(tuple(with_typed([], document, credit_terms(knowledge))))
     terms = credit_terms(knowledge)
     found = _Found()
     final = len(document.blocks) - 1
@@ -88,6 +89,7 @@ def find_captions(document: Document, region: Region, knowledge: Knowledge) -> C
         for index in bare.blocks:
             found.take(index, document, terms)
     _add_declared(document, region, judge, terms, found)
+    found.captions = with_typed(found.captions, document, terms)
     _take_copies(document, begin, min(region.last + 1, final), found, terms)
     captions = _unrepeated(sorted(found.captions, key=lambda caption: caption.block))
     return CaptionsFound(tuple(captions), tuple(found.taken[index] for index in sorted(found.taken)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from service.article import Finding
 from service.document import Document
+from service.fields.dates.cms import typed_moments
 from service.fields.dates.lines import is_date_line
 from service.fields.dates.order import LONGEST_LINE
 from service.fields.dates.witnesses import Window, Witness, address_day, declared, labelled, marked, visible
@@ -50,7 +51,10 @@ def find_dates(document: Document, headline: Headline | None, region: Region, kn
     if not published:
         published = list(labelled(document, knowledge))
     modified = [w for w in witnesses if w.modified]
-    first = _best_published(published, modified)
+    typed, changed = typed_moments(document)
+    if changed is not None:
+        modified.append(changed)
+    first = typed or _best_published(published, modified)
     last = _best_modified(modified, first)
     return DatesFound(_finding(first), _finding(last), tuple(_taken(document, window, dated, knowledge)))
 

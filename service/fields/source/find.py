@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.article import Evidence, Finding, Outlet
 from service.document import Document
 from service.fields.source.claims import NOTE, Claim
+from service.fields.source.cms import cms_claims
 from service.fields.source.contributors import contributor_claims
 from service.fields.source.credits import authors_claims, credit_claims, line_claims
 from service.fields.source.declared import declared_claims
@@ -107,6 +108,7 @@ def find_source(
         names = [author.name for author in byline.authors.value]
         claims += authors_claims(names, page, phrases, rule="byline-agency", where="removed")
     claims += declared_claims(page, phrases)
+    claims += cms_claims(page, phrases)
     # Papers of one house share writers, addresses and owners; only a note in words makes one the other's source.
     noted = {claim.entry.name for claim in claims if claim.entry and claim.weight >= NOTE}
     claims = [

@@ -36,6 +36,9 @@ def find_title(document: Document, publisher: Finding[Outlet] | None, knowledge:
         An empty `TitleFound` where nothing is a headline: a pasted text may have none.
     """
     words = site_words(document, publisher, knowledge)
+    typed = _typed(document, words)
+    if typed is not None:
+        return typed
     if document.media == "text":
         return find_in_text(document, words, knowledge)
     forms = declared_forms(document, words)
@@ -57,6 +60,22 @@ def find_title(document: Document, publisher: Finding[Outlet] | None, knowledge:
     confidence = 0.85 if blocks else 0.6
     headline = Finding(Headline(form.text, blocks), form.source, confidence, (Evidence(form.raw, form.where),))
     return TitleFound(headline, _alternatives(form.text, [], forms))
+
+
+def _typed(document: Document, words: SiteWords) -> TitleFound | None:
+    """The headline that an editor typed into the system which sent the article: what its page will display."""
+    declaration = document.declaration
+    if declaration is None or declaration.title is None:
+        return None
+    text = words.headline(declaration.title) or declaration.title
+    forms = [
+        Form(cut, "cms-title", "cms", raw, letters(cut))
+        for raw in (declaration.title, *declaration.alternative_titles)
+        if (cut := words.headline(raw) if raw != declaration.title else raw)
+    ]
+    blocks = _prints(document, text, (), words)
+    headline = Finding(Headline(text, blocks), "cms-title", 0.97, (Evidence(declaration.title, "cms"),))
+    return TitleFound(headline, _alternatives(text, [], forms))
 
 
 def _displayed(choice: Choice, forms: list[Form], document: Document) -> bool:

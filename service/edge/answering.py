@@ -1,0 +1,23 @@
+"""A valid request becomes its response: remembered or computed, in the representation that was asked for."""
+
+from __future__ import annotations
+
+from flask import Response, g
+
+from service.edge.representations import respond
+from service.edge.requests import cache_policy
+from service.edge.services import Services
+from service.intake import EnrichRequest
+from service.render.representations import Representation
+
+
+def answered(services: Services, asked: EnrichRequest, representation: Representation) -> Response:
+    """The response of a POST that enriches one article."""
+    article_id = asked.answer_id(services.version.text)
+    remembered = services.answers.remember(article_id, lambda: services.answerer(asked), cache_policy())
+    g.cache = remembered.status
+    # A part of an answer is nothing to come back to: its id says which part, not which article.
+    lasting = remembered.stored and asked.fields is None
+    response = respond(remembered.answer, representation, article_id if lasting else None)
+    response.headers["Cache-Status"] = remembered.status
+    return response
