@@ -85,6 +85,10 @@ bench: $(VENV)/runtime ## score the service over HTTP with the benchmark beside 
 bench-speed: $(VENV)/bench ## CPU time a page beside other extractors, by room, and against size, with a plot (some 4 minutes)
 	@$(BIN)/python -m tests.benchmarks.bench_speed --corpus ../shared/corpus --plot $(BENCH_PLOT)
 
+.PHONY: bench-source
+bench-source: $(VENV)/runtime ## origin and captions by kind of evidence: how often it fired, how often right, with the errors left
+	@$(BIN)/python -m tests.benchmarks.bench_source --corpus ../shared/corpus --bench ../shared/bench
+
 .PHONY: bench-body
 bench-body: $(VENV)/dev ## what each part of the body's judge is good for: out of fold, a part left out at a time
 	@$(BIN)/python -m training.body --corpus ../shared/corpus --ablation

@@ -83,7 +83,7 @@ OPENINGS = [
     ("WASHINGTON – (States Newsroom) ", "States Newsroom"),
     ("Hamburg/Berlin (dpa/lno) - ", "dpa"),
     ("Berlin (dpa/tmn) - ", "dpa"),
-    ("Tel Aviv (JTA) — ", "Jewish Telegraphic Agency"),
+    ("Tel Aviv (JTA) — ", "JTA"),
     ("JERUSALEM (TPS) — ", "Tazpit Press Service"),
     ("VATICAN CITY (RNS) — ", "Religion News Service"),
     ("STOCKHOLM (TT) - ", "TT"),
