@@ -27,6 +27,7 @@ from service.reader.effects import (
     MUTED,
     PICTURE,
     ROW,
+    SHOWN,
     SPECIAL,
     UNSEEN,
 )
@@ -57,6 +58,8 @@ class Page:
         self.addresses = addresses
         self.muted = 0
         """How many open elements hide their text."""
+        self._muted_around: list[int] = []
+        """What `muted` was outside each open element that is shown in spite of it."""
         self.lines = 0
         """How many open elements show their text line by line."""
         self._rows: list[Row] = []
@@ -98,6 +101,9 @@ class Page:
             self.lines += 1
         if effects & PICTURE:
             self.pictures.begin()
+        if effects & SHOWN:
+            self._muted_around.append(self.muted)
+            self.muted = 0
         if effects & MUTED:
             self.muted += 1
             self._poster(opened)
@@ -145,6 +151,8 @@ class Page:
                 self.lines -= 1
             if effects & MUTED:
                 self.muted -= 1
+            if effects & SHOWN:
+                self.muted = self._muted_around.pop()
             if effects & PICTURE:
                 self.pictures.end(opened)
 

@@ -51,6 +51,9 @@ MUTED = numbers(
     "button", "video", "audio", "canvas", "object",
 )  # fmt: skip
 
+SHOWN = numbers("figcaption")
+"""Text that is shown even in a button: viewers wrap a picture and its caption in the button that enlarges them."""
+
 KINDS = {
     number("li"): Kind.ITEM,
     number("dt"): Kind.ITEM,

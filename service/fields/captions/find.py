@@ -154,6 +154,8 @@ def _read(figure: Figure, document: Document, region: Region, judge: Judge, term
             found.take(index, document, terms)
     if nameless or (not sure and (judge.plays(figure) or judge.links(figure))):
         return
+    if terms.promotes(printed.text):
+        return  # "Subscribe to our sister magazine": an advertisement that is made like a picture
     if not own or not (printed.text or printed.credit) or len(printed.text or "") > _LONGEST_CAPTION:
         return
     sources = [picture.sources[0] for picture in figure.pictures if picture.sources]

@@ -17,6 +17,7 @@ from service.fields.captions.wording import as_caption, as_credit, cleaned, lett
 
 _LEVELS = 5
 _LONGEST_LINE = 600
+_LONGEST_OUTLET = 40
 _EMPTY = re.compile(r"[(\[（]\s*[)\]）]")
 _LOOSE = " \n|/–—-·•(["
 """What is left hanging at the end of a caption whose credit was cut off."""
@@ -61,6 +62,8 @@ def read_figure(figure: Figure, document: Document, terms: CreditTerms) -> Print
     if credit:
         text = without_tail(without_tail(text, credit), credit[terms.labels.at(credit) or 0 :])
     caption = as_caption(text)
+    if caption and not credit and len(caption) <= _LONGEST_OUTLET and terms.is_known(caption.strip(".")):
+        return Printed(None, as_credit(caption, terms), reading.structured)  # "BBC": whose picture, not what is on it
     if caption and credit and letters(caption) == letters(credit):
         caption = None  # pages fill the caption with the credit where there is none
     return Printed(caption, credit, reading.structured)

@@ -79,7 +79,13 @@ class CreditTerms:
     """Words that credits print in small letters: those that join names, fillers, and all words of agencies' names."""
     glued: re.Pattern[str]
     """Where an agency's name begins that is printed right behind another name: "Jane RoeGetty Images"."""
+    promotion: re.Pattern[str]
+    """Calls to subscribe or to buy, which no caption has."""
     names: OutletNames
+
+    def promotes(self, text: str | None) -> bool:
+        """Whether the words at a picture ask the reader to subscribe or to buy."""
+        return text is not None and self.promotion.search(text) is not None
 
     def outlet(self, name: str) -> OutletEntry | None:
         """The outlet or agency of this name, if the table of outlets has it."""
@@ -170,6 +176,7 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
             for word in _WORD_ENDS.split(phrase.casefold())
         ),
         glued=re.compile(rf"(?<=[^\W\d_A-Z])(?=[A-Z])(?=(?:{_either(_long_agencies(knowledge.outlets))})(?!\w))"),
+        promotion=re.compile(rf"(?<!\w)(?:{_either(terms('promotion'))})(?!\w)", re.IGNORECASE),
         names=OutletNames(knowledge.outlets),
     )
 

@@ -90,6 +90,11 @@ SHAPES = {
         figure(f"{TEXT} (Jane Roe / Reuters)", "<amp-img src='/pictures/ferry-at-quay.jpg'></amp-img>"),
         CREDITED,
     ),
+    "in the button that enlarges the picture": (
+        f"<figure><button aria-label='Open viewer'>{IMAGE}<span>View gallery</span><figcaption>{TEXT} <span "
+        "class=credit>Jane Roe / Reuters</span><button>Share</button></figcaption></button></figure>",
+        CREDITED,
+    ),
     "attributes of the image": (
         f"<p><img src='/pictures/ferry-at-quay.jpg' data-caption='{TEXT}' data-credit='Jane Roe / Reuters'></p>",
         CREDITED,
@@ -97,6 +102,11 @@ SHAPES = {
     "title with a labelled credit": (
         f"<p><img src='/pictures/ferry-at-quay.jpg' title='{TEXT} (Photo: Jane Roe / Reuters)'></p>",
         LABELLED,
+    ),
+    "credit only, an outlet's name": (figure("BBC"), (None, "BBC", (), ("BBC",))),
+    "an outlet's name beside the picture": (
+        f"<figure><div>{IMAGE}</div><div class=hero-image>BBC</div></figure>",
+        (None, "BBC", (), ("BBC",)),
     ),
     "credit only": (
         figure("Photo: Jane Roe / Reuters"),
@@ -163,6 +173,9 @@ NOT_CAPTIONS = {
     "pull quote": "<figure><blockquote>No choice.</blockquote><figcaption>Jane Roe, engineer</figcaption></figure>",
     "film": "<div class=video-player><img src='/a/still.jpg'><div class=video-title>The bridge opens</div></div>",
     "duration": "<div class='image-box'><img src='/a/still.jpg'><p>02:13</p></div>",
+    "promotion": figure(
+        "Want more? Subscribe to our sister magazine for news from the sea! (Image credit: Tide Press)"
+    ),
     "card's title": "<div class=photo-card><img src='/a/f.jpg'><p>Jobs</p></div>",
     "counter": "<div class=photo-slide><img src='/a/f.jpg'><p>2 of 12</p></div>",
     "layout named photo-text": f"<div class='detail-photo-text'><img src='/a/f.jpg'><p>{AFTER * 3}</p></div>",
