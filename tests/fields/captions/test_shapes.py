@@ -91,8 +91,10 @@ SHAPES = {
         CREDITED,
     ),
     "in the button that enlarges the picture": (
-        f"<figure><button aria-label='Open viewer'>{IMAGE}<span>View gallery</span><figcaption>{TEXT} <span "
-        "class=credit>Jane Roe / Reuters</span><button>Share</button></figcaption></button></figure>",
+        (
+            f"<figure><button aria-label='Open viewer'>{IMAGE}<span>View gallery</span><figcaption>{TEXT} <span "
+            "class=credit>Jane Roe / Reuters</span><button>Share</button></figcaption></button></figure>"
+        ),
         CREDITED,
     ),
     "attributes of the image": (
