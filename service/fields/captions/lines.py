@@ -45,6 +45,13 @@ _MARKED_TAIL = 160
 _LINE_ENDS = " \t\n.,:;!?…。|–—)]）］】'\"”’“»"
 _PARAGRAPH, _PREFORMATTED = Kind.PARAGRAPH, Kind.PREFORMATTED
 _QUOTED = re.compile(r"[“„«»]|(?<!\w)\"")
+_NAMED_LAST = re.compile(r"[.。]\s+([\uac00-\ud7a3]{2,5}\d?)\s*$")
+"""A last word behind the last sentence of a Korean line: "…하고 있다. 연합뉴스"; reports are signed in front there."""
+_SENTENCE_BEFORE = re.compile(r"[.!?…]\s+([^\W\d_][\w ]{3,20})\.?$")
+_OPENED = re.compile(r"\s*[(（]\s*$")
+_LONGEST_REST = 90
+_MOST_REST = 3
+"""Lines that a credit in brackets may be broken into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +88,11 @@ def _read(
 ) -> Unmarked | None:
     block = document.blocks[index]
     kind = block.kind
+    if block.text[-1:] in "(（" and (broken := _broken(document, index, used, terms)):
+        return broken
     if not (kind is _PARAGRAPH or kind is _PREFORMATTED) or len(block.text) > _LONGEST or block.link_density > 0.6:
         return None
-    if not _is_marked(block.text) and not terms.numbered.match(block.text):
+    if not _is_marked(block.text, terms) and not terms.numbered.match(block.text):
         return None
     if terms.byline.search(block.text[:_LONGEST_ALONE]):
         return None
@@ -97,7 +106,7 @@ def _read(
         parted = part_credit(block.text, terms, marked=True)
         return _unmarked(parted, index, (index,), "numbered-figure", 0.7, terms)
     before = document.blocks[index - 1] if index else None
-    alone = at_picture or (not signs and len(block.text) <= _LONGEST_IN_TEXT)
+    alone = at_picture or not signs
     if not alone and (before is None or letters(before.text[:_BEGINNING]) not in letters(block.text)):
         return None  # no rule below can hold, and parting a paragraph of the story costs most
     parted = part_credit(cleaned(block.text, terms), terms, marked=False)
@@ -105,18 +114,59 @@ def _read(
         return None
     if before is not None and index - 1 not in used and letters(before.text) == letters(parted.text):
         return _unmarked(parted, index, (index - 1, index), "repeated-line", 0.95, terms)
-    if (
-        alone
-        and _closes(parted.credit, terms, at_picture=at_picture)
-        and (at_picture or not _QUOTED.search(parted.text))
+    if alone and (at_picture or _reads_as_caption(parted, bare, terms)) and (
+        _closes(parted.credit, terms, at_picture=at_picture) or _closes_alone(bare, terms)
     ):
-        # Away from any picture a line is a caption by its shape: short, and nobody speaks in it.
         return _unmarked(parted, index, (index,), "credit-in-line", 0.85 if at_picture else 0.75, terms)
     return None
 
 
-def _is_marked(text: str) -> bool:
+def _broken(document: Document, index: int, used: Collection[int], terms: CreditTerms) -> Unmarked | None:
+    """A caption whose credit in brackets is broken into lines of its own: "… on Monday (", "Image:", "Jane Roe)"."""
+    block = document.blocks[index]
+    if document.media != "text" or len(block.text) > _LONGEST_IN_TEXT:
+        return None
+    rest = ""
+    for behind in range(index + 1, min(index + 1 + _MOST_REST, len(document.blocks))):
+        rest = f"{rest} {document.blocks[behind].text}".strip()
+        if behind in used or len(rest) > _LONGEST_REST:
+            return None
+        if rest[-1:] in ")）":
+            credit = rest[:-1].strip()
+            if credit_strength(credit, terms) != SURE:
+                return None
+            blocks = tuple(range(index, behind + 1))
+            parted = Parted(_OPENED.sub("", block.text), credit)
+            return _unmarked(parted, index, blocks, "credit-in-line", 0.8, terms)
+    return None
+
+
+def _reads_as_caption(parted: Parted, line: str, terms: CreditTerms) -> bool:
+    """Whether a line away from any picture is a caption by its shape: short, and nobody speaks in it.
+
+    Behind a label that only pictures have ("Photo by …/AFP"), of whatever length and with whoever speaking.
+    """
+    end = terms.labels.at(parted.credit or "")
+    if end and _PICTORIAL.search((parted.credit or "")[:end]) and read_makers(parted.credit or "", terms).agencies:
+        return True
+    return len(line) <= _LONGEST_IN_TEXT and not _QUOTED.search(parted.text or "")
+
+
+def _closes_alone(line: str, terms: CreditTerms) -> bool:
+    """Whether a line ends in a sentence of its own that only pictures have: an agency in Korean, "Supplied"."""
+    last = _NAMED_LAST.search(line)
+    if last is not None and terms.is_agency(last[1]):
+        return True
+    whole = _SENTENCE_BEFORE.search(line)
+    return whole is not None and whole[1].casefold() in terms.impersonal
+
+
+def _is_marked(text: str, terms: CreditTerms) -> bool:
     """Whether something near the end of a line may be of a credit."""
+    if text[-1:] > "\u1100" and _NAMED_LAST.search(text):
+        return True
+    if text.rstrip(".").rpartition(" ")[2].casefold() in terms.impersonal:
+        return True
     tail = text[-_MARKED_TAIL:]
     lower = tail.lower()
     if _CLOSING.isdisjoint(tail[-3:]):
