@@ -27,6 +27,8 @@ _LONGEST_ALONE = 140
 _SHORT = 320
 _LONGEST_IN_TEXT = 400
 _BEGINNING = 12
+_ABOVE = 3
+"""In a text the lead picture's caption may stand right above the region, under day and time of reading."""
 _PICTORIAL = re.compile(
     r"\b(?:photos?|foto’?'?s?|fot|images?|pictures?|bild(?:er)?|beeld|billede|bilde|handout|file|illustration|graphic)\b"
     r"|photograph|fotograf|bildquelle|bildrechte|bildnachweis|fotocredit|写真|撮影|사진|фото|图|صورة",
@@ -47,6 +49,18 @@ _PARAGRAPH, _PREFORMATTED = Kind.PARAGRAPH, Kind.PREFORMATTED
 _QUOTED = re.compile(r"[“„«»]|(?<!\w)\"")
 _NAMED_LAST = re.compile(r"[.。]\s+([\uac00-\ud7a3]{2,5}\d?)\s*$")
 """A last word behind the last sentence of a Korean line: "…하고 있다. 연합뉴스"; reports are signed in front there."""
+_GLUED_LAST = re.compile(r"[^\W\d_A-Z][.!?…]([^\W\d_a-z][^.!?…\n]{1,30})$")
+"""What stands behind the last sentence without a blank: two elements of the page that was copied, caption and credit."""
+_SIGNED_LAST = re.compile(r"[^\W\d_].{20,}(?:[\s.]|\b[^\W\d_]{3,10}\s)[©ⓒ]\s?(?!\s?(?:19|20)\d\d)\S")
+"""A sign behind a caption's words; a line of rights begins with it, or gives a year."""
+_RESERVED = re.compile(
+    r"rights|rechte|reserv|copyright|droits|diritti|derechos|direitos|protected|geschützt|permission|genehmigung",
+    re.IGNORECASE,
+)
+_SLASHED_LAST = re.compile(r"\S{2}\s/\s([^/|]{2,40})$")
+_SHORT_ABOVE, _SHORT_SENTENCE = 140, 90
+"""In code points. A paragraph of the story is longer, and ends with a full stop as few captions do."""
+_FEWEST_WORDS = 6
 _SENTENCE_BEFORE = re.compile(r"[.!?…]\s+([^\W\d_][\w ]{3,20})\.?$")
 _OPENED = re.compile(r"\s*[(（]\s*$")
 _LONGEST_REST = 90
@@ -73,7 +87,8 @@ def find_unmarked(
     pictured = {picture.before for picture in document.pictures}
     found: list[Unmarked] = []
     used: set[int] = set(taken)
-    for index in range(max(0, region.first), min(last + 1, len(document.blocks))):
+    first = region.first - _ABOVE if document.media == "text" else region.first
+    for index in range(max(0, first), min(last + 1, len(document.blocks))):
         if index in used:
             continue
         one = _read(document, index, used, pictured, terms, signs=index >= region.last)
@@ -110,12 +125,14 @@ def _read(
     if not alone and (before is None or letters(before.text[:_BEGINNING]) not in letters(block.text)):
         return None  # no rule below can hold, and parting a paragraph of the story costs most
     parted = part_credit(cleaned(block.text, terms), terms, marked=False)
-    if not parted.text or not parted.credit or terms.written_by.match(parted.text):
+    if not parted.text or " " not in parted.text.strip() or not parted.credit or terms.written_by.match(parted.text):
         return None
     if before is not None and index - 1 not in used and letters(before.text) == letters(parted.text):
         return _unmarked(parted, index, (index - 1, index), "repeated-line", 0.95, terms)
-    if alone and (at_picture or _reads_as_caption(parted, bare, terms)) and (
-        _closes(parted.credit, terms, at_picture=at_picture) or _closes_alone(bare, terms)
+    if (
+        alone
+        and (at_picture or _reads_as_caption(parted, bare, terms))
+        and (_closes(parted.credit, terms, at_picture=at_picture) or _closes_alone(bare, terms))
     ):
         return _unmarked(parted, index, (index,), "credit-in-line", 0.85 if at_picture else 0.75, terms)
     return None
@@ -154,8 +171,11 @@ def _reads_as_caption(parted: Parted, line: str, terms: CreditTerms) -> bool:
 
 def _closes_alone(line: str, terms: CreditTerms) -> bool:
     """Whether a line ends in a sentence of its own that only pictures have: an agency in Korean, "Supplied"."""
-    last = _NAMED_LAST.search(line)
-    if last is not None and terms.is_agency(last[1]):
+    for pattern in (_NAMED_LAST, _GLUED_LAST, _SLASHED_LAST):
+        last = pattern.search(line)
+        if last is not None and terms.is_agency(last[1].removeprefix("The ")):
+            return True
+    if _SIGNED_LAST.search(line) and not _RESERVED.search(line):
         return True
     whole = _SENTENCE_BEFORE.search(line)
     return whole is not None and whole[1].casefold() in terms.impersonal
@@ -163,7 +183,7 @@ def _closes_alone(line: str, terms: CreditTerms) -> bool:
 
 def _is_marked(text: str, terms: CreditTerms) -> bool:
     """Whether something near the end of a line may be of a credit."""
-    if text[-1:] > "\u1100" and _NAMED_LAST.search(text):
+    if (text[-1:] > "\u1100" and _NAMED_LAST.search(text)) or _GLUED_LAST.search(text, max(0, len(text) - 40)):
         return True
     if text.rstrip(".").rpartition(" ")[2].casefold() in terms.impersonal:
         return True
@@ -201,15 +221,36 @@ def _credit_alone(
         document.media == "text"
         and above is not None
         and index - 1 not in used
-        and not document.blocks[index].gap
-        and above.gap
-        and len(above.text) <= _SHORT
+        and _may_caption(document, index, end is not None, credit, terms)
     ):
         text, blocks = above.text, (index - 1, index)
         twice = document.blocks[index - 2] if index > 1 else None
         if twice is not None and letters(twice.text) == letters(text):
             blocks = (index - 2, *blocks)
     return _unmarked(Parted(text, credit), index, blocks, "credit-line", 0.8 if end else 0.7, terms)
+
+
+def _may_caption(document: Document, index: int, labelled: bool, credit: str, terms: CreditTerms) -> bool:
+    """Whether the line above a credit line is its caption.
+
+    It is where the two stand together between blank lines. In a text without blank lines a picture may have a credit
+    alone: there a short line is its caption, and a paragraph of the story is not.
+    """
+    above = document.blocks[index - 1]
+    if document.blocks[index].gap:
+        return False
+    if above.gap:
+        return len(above.text) <= _SHORT
+    text = above.text
+    if not (labelled or credit[:1] in "©ⓒ") or _QUOTED.search(text):
+        return False
+    ended = text[-1:] in ".!?…:"
+    if terms.position.search(text) is None and len(text) > (_SHORT_SENTENCE if ended else _SHORT_ABOVE):
+        return False
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    # A heading has fewer words, or more capitals.
+    return len(words) >= (_FEWEST_WORDS if not ended else 3) and small * 5 >= len(words) * 2 and len(text) <= _SHORT
 
 
 def _is_photo_credit(credit: str, terms: CreditTerms) -> bool:
