@@ -50,9 +50,9 @@ _QUOTED = re.compile(r"[“„«»]|(?<!\w)\"")
 _NAMED_LAST = re.compile(r"[.。]\s+([\uac00-\ud7a3]{2,5}\d?)\s*$")
 """A last word behind the last sentence of a Korean line: "…하고 있다. 연합뉴스"; reports are signed in front there."""
 _GLUED_LAST = re.compile(r"[^\W\d_A-Z][.!?…]([^\W\d_a-z][^.!?…\n]{1,30})$")
-"""What stands behind the last sentence without a blank: two elements of the page that was copied, caption and credit."""
-_SIGNED_LAST = re.compile(r"[^\W\d_].{20,}(?:[\s.]|\b[^\W\d_]{3,10}\s)[©ⓒ]\s?(?!\s?(?:19|20)\d\d)\S")
-"""A sign behind a caption's words; a line of rights begins with it, or gives a year."""
+"""What stands behind the last sentence without a blank: caption and credit were two elements of the copied page."""
+_YEAR = re.compile(r"\s*(?:19|20)\d\d")
+_FEWEST_BEFORE_SIGN = 20
 _RESERVED = re.compile(
     r"rights|rechte|reserv|copyright|droits|diritti|derechos|direitos|protected|geschützt|permission|genehmigung",
     re.IGNORECASE,
@@ -175,7 +175,9 @@ def _closes_alone(line: str, terms: CreditTerms) -> bool:
         last = pattern.search(line)
         if last is not None and terms.is_agency(last[1].removeprefix("The ")):
             return True
-    if _SIGNED_LAST.search(line) and not _RESERVED.search(line):
+    # A sign behind a caption's words; a line of rights begins with it, or gives a year.
+    sign = max(line.rfind("©"), line.rfind("ⓒ"))
+    if sign >= _FEWEST_BEFORE_SIGN and not _YEAR.match(line, sign + 1) and not _RESERVED.search(line):
         return True
     whole = _SENTENCE_BEFORE.search(line)
     return whole is not None and whole[1].casefold() in terms.impersonal

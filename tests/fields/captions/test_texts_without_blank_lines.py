@@ -58,12 +58,12 @@ LINES: dict[str, tuple[str, tuple[object, ...]]] = {
     ),
     "who stands where": (
         (
-            "The harbour master Ruth Amsel, left, and the engineer John Stone at the reopening of the bridge, which they had "
+            "The harbour master Ruth Amsel, left, and the engineer John Stone at the reopening, which they had "
             "planned for seven years.\nImage: Jane Roe"
         ),
         (
             (
-                "The harbour master Ruth Amsel, left, and the engineer John Stone at the reopening of the bridge, which they "
+                "The harbour master Ruth Amsel, left, and the engineer John Stone at the reopening, which they "
                 "had planned for seven years."
             ),
             "Image: Jane Roe",
