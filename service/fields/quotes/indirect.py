@@ -1,18 +1,22 @@
-"""What somebody is reported as saying without quotation marks, where a verb of speech makes it plain.
+"""What somebody is reported as saying without quotation marks.
 
-Only whole plain sentences are read: one finite verb of speech with its subject beside it, and
-what was said either after it or before it. A sentence with a quotation in it is left to the
-direct part.
+Around each cue of speech the clauses that may be what was said are weighed (`clauses`, `judge`); the likeliest is the
+report, if it is likely enough. Words inside quotation marks are never part of one: of a sentence quoted in half the
+quoted half is direct speech, and what stands around it is the author's.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
+from service.fields.quotes.clauses import Opening, Stretch, cue_key
 from service.fields.quotes.cues import Cue, read_cues
 from service.fields.quotes.find import Paragraph, read_sentence
+from service.fields.quotes.judge import OPENS, PROMISING, Judge
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention, first_word
 from service.fields.quotes.subjects import Sentence, Subjects
@@ -21,151 +25,201 @@ from service.fields.quotes.tagged import Tagged
 MAXIMUM_REPORTS = 500
 """More reports than this are not looked for."""
 
-_CUES = 4
-"""So many cues of a sentence are tried."""
+_LONG_SENTENCE = 1_000
+"""In what is longer than this no reports are looked for: it is a list, or no prose."""
+_CUES = 12
+"""So many cues of a stretch are tried."""
+OPENINGS = 2
+"""So many places are tried where what a cue reports may begin."""
 
-_SHORTEST = 4
-"""What was said has at least so many words."""
-
-_ADDRESSED = 10
-"""Between the verb and "that" stand at most so many words: "told reporters in Oslo on Monday that"."""
+Piece = tuple[int, int]
+"""Words, the last exclusive."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Reported speech: what was said, who said it and by which words."""
 
-    start: int
-    end: int
-    mention: Mention
+    pieces: tuple[Piece, ...]
+    """What was said, as offsets: one piece, or two around "she said"."""
+    mention: Mention | None
+    """Who is the subject of the cue; None where that is not plain."""
     cue: Cue
     likely: float
     paragraph: int
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.pieces[-1][1]
+
+
+class Place(NamedTuple):
+    """A sentence with a cue that may report: its paragraph, its bounds, and its stretches between quotations."""
+
+    paragraph: int
+    start: int
+    end: int
+    stretches: list[tuple[Stretch, list[Cue]]]
+
+
+class Weighed(NamedTuple):
+    """A stretch of words that may be what was said, and the sum of the trees for it."""
+
+    score: float
+    pieces: tuple[Piece, ...]
+    cue: Cue
+
+
+@lru_cache(maxsize=64)
+def _promising(lexicon: Lexicon) -> frozenset[str]:
+    """The words that are, or begin, a cue which reports often enough to be looked at."""
+    judge = lexicon.judge
+    forms = (form for form, cue in lexicon.cues.items() if judge.rate(form, cue.kind + ":") >= PROMISING)
+    return frozenset((*forms, *lexicon.phrases))
+
+
+def places_in(paragraphs: Sequence[Paragraph], words: Tagged, lexicon: Lexicon) -> Iterator[Place]:
+    """Every sentence with a promising cue outside quotations. Most sentences have none and cost nothing."""
+    promising = _promising(lexicon)
+    lower = words.lower
+    cues = [i for i in words.cue_places if lower[i] in promising]
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        if at == len(cues):
+            return
+        if paragraph.end <= words.starts[cues[at]]:
+            continue
+        for start, end in paragraph.sentences:
+            if end <= words.starts[cues[at]] or end - start > _LONG_SENTENCE:
+                continue
+            first, last = words.at(start), words.at(end)
+            at = bisect_left(cues, first, at)
+            if at == len(cues):
+                return
+            if cues[at] >= last:
+                continue
+            stretches = _stretches(paragraph, start, end, cues, words, lexicon)
+            if stretches:
+                yield Place(number, start, end, stretches)
+
+
+def _stretches(
+    paragraph: Paragraph, start: int, end: int, places: list[int], words: Tagged, lexicon: Lexicon
+) -> list[tuple[Stretch, list[Cue]]]:
+    own = [p for p in paragraph.passages if p.outer_start < end and start < p.outer_end] if paragraph.passages else ()
+    bounds = [start]
+    for passage in own:
+        bounds += (max(bounds[-1], passage.outer_start), max(bounds[-1], min(end, passage.outer_end)))
+    bounds.append(end)
+    found = []
+    for n in range(0, len(bounds), 2):
+        first, last = words.at(bounds[n]), words.at(bounds[n + 1])
+        at = bisect_left(places, first)
+        if at == len(places) or places[at] >= last:
+            continue
+        cues = read_cues(words, [(first, last)], lexicon)[:_CUES]
+        if cues:
+            stretch = Stretch(words, first, last, len(own), n > 0, n + 2 < len(bounds), lexicon)
+            found.append((stretch, cues))
+    return found
+
+
+def weighed(place: Place, words: Tagged, judge: Judge) -> list[Weighed]:
+    """What the cues of a sentence report, the likeliest first; none over another's words."""
+    found: list[Weighed] = []
+    for stretch, cues in place.stretches:
+        for number, cue in enumerate(cues):
+            rate = judge.rate(cue_key(words, cue), cue.word.kind + ":")
+            if rate < PROMISING:
+                continue
+            best = _best(stretch, cue, stretch.openings(cue, number, len(cues), rate), judge)
+            if best is not None:
+                found.append(best)
+    if len(found) < 2:
+        return found
+    found.sort(key=lambda one: -one.score)
+    kept: list[Weighed] = []
+    for one in found:
+        if not any(a < d and c < b for other in kept for a, b in one.pieces for c, d in other.pieces):
+            kept.append(one)
+    return kept
+
+
+def _best(stretch: Stretch, cue: Cue, openings: Sequence[Opening], judge: Judge) -> Weighed | None:
+    """The likeliest of what one cue may report."""
+    scores = judge.opening.scores([opening.row for opening in openings])
+    likely = sorted(
+        (-score, place) for place, score in enumerate(scores) if score >= OPENS
+    )
+    extents = [extent for score, place in likely[:OPENINGS] for extent in stretch.extents(openings[place], -score)]
+    if not extents:
+        return None
+    sums = judge.extent.scores([extent.row for extent in extents])
+    score = max(sums)
+    if score < judge.least:
+        return None
+    best = extents[sums.index(score)]
+    piece = (best.start, best.end)
+    return Weighed(score, (piece, best.rest) if best.rest else (piece,), cue)
 
 
 def read_reports(
     paragraphs: Sequence[Paragraph], words: Tagged, names: Sequence[Mention], lexicon: Lexicon
 ) -> list[Report]:
-    """The reported speech of every sentence without quotations, in order."""
+    """The reported speech of every sentence, in order.
+
+    Args:
+        paragraphs: the paragraphs of the body with their quotations.
+        words: the words of the body.
+        names: the names of the body in order.
+        lexicon: the language's words.
+    """
     found: list[Report] = []
-    places = words.report_places
-    if not places:
-        return found
-    at = 0
-    for number, paragraph in enumerate(paragraphs):
-        for start, end in paragraph.sentences:
-            if end <= words.starts[places[at]] or end - start > 1_000:
-                continue  # most sentences: no cue stands in them
-            first, last = words.at(start), words.at(end)
-            while at < len(places) and places[at] < first:
-                at += 1
-            if at == len(places):
-                return found
-            if places[at] >= last or last - first < _SHORTEST + 2 or not _has_cue(words, first, last, lexicon):
-                continue
-            if any(p.outer_start < end and start < p.outer_end for p in paragraph.passages):
-                continue
-            if not any(
-                _may_report(c, last, words, lexicon) for c in read_cues(words, [(first, last)], lexicon)[:_CUES]
-            ):
-                continue
-            sentence = read_sentence(start, end, (), words, names, lexicon)
-            report = _report(sentence, first, last, number, words, lexicon)
-            if report is not None:
-                found.append(report)
-                if len(found) >= MAXIMUM_REPORTS:
-                    return found
+    judge = lexicon.judge
+    for place in places_in(paragraphs, words, lexicon):
+        reports = weighed(place, words, judge)
+        if not reports:
+            continue
+        passages = [
+            p for p in paragraphs[place.paragraph].passages if p.outer_start < place.end and place.start < p.outer_end
+        ]
+        sentence = read_sentence(place.start, place.end, passages, words, names, lexicon)
+        subjects = Subjects(sentence, words, lexicon)
+        for report in sorted(reports, key=lambda one: one.pieces):
+            pieces = tuple((words.starts[a], words.ends[b - 1]) for a, b in report.pieces)
+            mention = _subject(sentence, subjects, report.cue, words)
+            if mention is not None and any(a < mention.end and mention.start < b for a, b in pieces):
+                mention = None  # who is spoken of is not who speaks
+            found.append(Report(pieces, mention, report.cue, judge.counted.sure(report.score), place.paragraph))
+        if len(found) >= MAXIMUM_REPORTS:
+            break
     return found
 
 
-def _has_cue(words: Tagged, first: int, last: int, lexicon: Lexicon) -> bool:
-    places = words.report_places
-    for i in places[bisect_left(places, first) : bisect_left(places, last)]:
-        cue = lexicon.cues.get(words.lower[i])
-        if cue is not None and cue.kind != "noun" and not cue.participle:
-            if cue.kind != "weak" and not cue.doubtful:
-                return True
-            if i + 1 < last and words.lower[i + 1] in lexicon.lists["that"]:
-                return True
-        if words.lower[i] in lexicon.phrases:
-            return True
-    return False
-
-
-def _may_report(cue: Cue, last: int, words: Tagged, lexicon: Lexicon) -> bool:
-    """Whether a cue is a finite verb that makes reported speech plain by itself, or by the "that" after it."""
-    if cue.word.participle or cue.word.kind == "noun":
-        return False
-    if cue.word.kind in ("speech", "according") and not cue.word.doubtful:
-        return True
-    return cue.last + 1 < last and words.lower[cue.last + 1] in lexicon.lists["that"]
-
-
-def _report(sentence: Sentence, first: int, last: int, number: int, words: Tagged, lexicon: Lexicon) -> Report | None:
-    subjects = Subjects(sentence, words, lexicon)
-    for cue in sentence.cues[:_CUES]:
-        if not _may_report(cue, last, words, lexicon):
-            continue
-        mention = _subject(sentence, subjects, cue, words)
-        if mention is None:
-            continue
-        start = first_word(words, mention)
-        after = mention.first > cue.last
-        span = None
-        likely = 0.65
-        if not after:
-            span = _said_after(cue, last, words, lexicon)
-            likely = 0.7 if span and words.lower[span[0]] in lexicon.lists["that"] else 0.6
-        if span is None:
-            span = _said_before(first, min(start, cue.first), words)
-            likely = 0.72
-        if span is None or span[1] - span[0] < _SHORTEST:
-            continue
-        return Report(words.starts[span[0]], words.ends[span[1] - 1], mention, cue, likely, number)
-    return None
-
-
 def _subject(sentence: Sentence, subjects: Subjects, cue: Cue, words: Tagged) -> Mention | None:
-    """The mention directly beside a cue that is its subject."""
+    """The mention that is the subject of a cue, where that is plain."""
     if cue.word.kind == "according":
-        beside = [m for m in sentence.mentions if 0 < m.first - cue.last <= 2 and m.kind != "pronoun"]
-        return beside[0] if beside else None
+        return next((m for m in sentence.mentions if 0 < m.first - cue.last <= 2 and m.kind != "pronoun"), None)
+    if cue.word.kind == "noun":
+        return next((m for m in sentence.mentions if m.possessive and 0 < cue.first - m.last <= 2), None)
     best: Mention | None = None
     for mention in sentence.mentions:
         if not mention.free or mention.kind == "thing" or subjects.object_form(mention):
             continue
         if mention.last < cue.first:
+            if cue.word.participle:
+                if subjects.heir(mention, cue):
+                    best = mention
+                continue
             gap, rivals = subjects.gap(mention, cue)
             if gap <= 1 and rivals == 0:
                 best = mention
-        elif best is None and mention.first == cue.last + 1 and "," in words.between(cue.first - 1):
+        elif best is None and first_word(words, mention) == cue.last + 1 and "," in words.between(cue.first - 1):
             best = mention  # "…, said X"
     return best
-
-
-def _said_after(cue: Cue, last: int, words: Tagged, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The words after a cue that say what was said: from "that" on, or the clause that follows directly."""
-    lists = lexicon.lists
-    begin = cue.last + 1
-    if begin >= last:
-        return None
-    for i in range(begin, min(last, begin + _ADDRESSED)):
-        if words.lower[i] in lists["that"]:
-            return i, last
-        if not words.adjoin(i) and words.between(i) not in (", ", "’s ", "'s "):
-            break
-    while begin < last and words.lower[begin] in lists["calendar"]:
-        begin += 1
-    if begin >= last or not words.adjoin(begin - 1) or words.lower[cue.first] in lists["addressed"]:
-        return None
-    opening = words.lower[begin]
-    if opening in lists["prepositions"] or opening in lists["conjunctions"] or opening in lists["object_pronouns"]:
-        return None
-    return begin, last
-
-
-def _said_before(first: int, end: int, words: Tagged) -> tuple[int, int] | None:
-    """The words before ", X said": the whole clause from the beginning of the sentence."""
-    if end <= first or not words.between(end - 1).startswith(","):
-        return None
-    return first, end

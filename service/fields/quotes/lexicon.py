@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from service.fields.quotes.judge import Judge, judge_from
 from service.fields.quotes.ranker import Ranker, ranker_from
 from service.knowledge import Knowledge
 from service.text.names import fold
@@ -46,6 +47,7 @@ class Lexicon:
     """Folded first name -> other forms of it."""
 
     ranker: Ranker
+    judge: Judge
     role_endings: tuple[str, ...]
     name_breaks: frozenset[str]
     """Words that are no part of a name, however written."""
@@ -146,6 +148,7 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
         gender,
         {name: frozenset(forms) for name, forms in nicknames.items()},
         ranker_from(knowledge.weights[ROOM]),
+        judge_from(knowledge.weights["indirect"]),
         terms("role_endings"),
         (function | lists["calendar"]) - _ALSO_NAMES,
         terms("adjectives"),

@@ -25,6 +25,13 @@ from service.text.marks import Passage
 MAXIMUM_BODY = 500_000
 """Quotations are read in this many code points of the body; no article is longer."""
 
+PLAIN = 0.6
+"""A report less likely than this settles nothing else: "he" of the next sentence is not its speaker, and it makes
+nobody a speaker of the article. For a list of speakers with somebody who perhaps said something is worse than one without."""
+
+REPORTER = 0.9
+"""So many subjects of a cue are who said it, where they are resolved rightly."""
+
 NAMED = 0.25
 """Below this confidence the speaker is null: a wrong name is worse than none."""
 
@@ -44,6 +51,7 @@ class _Spoken:
     likely: float
     sure: float
     kind: QuoteKind = "direct"
+    report: Report | None = None
 
 
 def find_quotations(
@@ -110,7 +118,8 @@ def find_quotations(
         )
         spoken = _speakers(lines, reports, words, resolver, lexicon)
         spoken = _with_turns(spoken, read_turns(paragraphs, words, people) if turns else [], resolver)
-    kept = [_counted(s, lexicon) for s in _without_scraps([s for s in spoken if s.likely >= QUOTATION], words)]
+    worthy = [s for s in spoken if s.likely >= QUOTATION or s.report is not None]
+    kept = [_counted(s, lexicon) for s in _without_scraps(worthy, words)]
     if not kept:
         return None
     quotes = _quotes(kept, words)
@@ -227,9 +236,7 @@ def _speakers(
     for i, line in enumerate(lines):
         while report is not None and report.start < line.passage.start:
             # Who is reported as saying something is whom the next "he said" means as often as who is quoted.
-            told.extend(_told(report, resolver.resolve(report.mention, last, last_at), words))
-            if told and told[-1].line.passage.start == report.start:
-                last, last_at = told[-1].speaker, report.end
+            last, last_at = _tell(report, told, resolver, last, last_at, words)
             report = next(waiting, None)
         mention, cue, sure = None, None, 0.0
         if line.same_as is None and line.pointer is not None:
@@ -251,9 +258,7 @@ def _speakers(
         elif line.same_as is None:
             done[i] = (None, None, None, 0.0)
     while report is not None:
-        told.extend(_told(report, resolver.resolve(report.mention, last, last_at), words))
-        if told and told[-1].line.passage.start == report.start:
-            last, last_at = told[-1].speaker, report.end
+        last, last_at = _tell(report, told, resolver, last, last_at, words)
         report = next(waiting, None)
     # What goes on with a later line is settled from the end, and then what goes on with that.
     for order in (range(len(lines) - 1, -1, -1), range(len(lines))):
@@ -271,14 +276,21 @@ def _speakers(
     return sorted([*spoken, *told], key=lambda s: s.line.passage.start) if told else spoken
 
 
-def _told(report: Report, resolved: Resolved, words: Tagged) -> list[_Spoken]:
-    """A report with its speaker; none where the words point to nobody the article names."""
-    if resolved.name is None:
-        return []
-    passage = Passage(report.start, report.end, report.start, report.end)
+def _tell(
+    report: Report, told: list[_Spoken], resolver: Resolver, last: Resolved | None, last_at: int, words: Tagged
+) -> tuple[Resolved | None, int]:
+    """Add a report with its speaker, and say who the last speaker is after it."""
+    speaker = resolver.resolve(report.mention, last, last_at) if report.mention is not None else None
+    sure = 0.0
+    if speaker is not None and speaker.name is not None:
+        sure = REPORTER * speaker.sureness
+        if report.likely >= PLAIN:
+            last, last_at = speaker, report.end
     cue = words.text[words.starts[report.cue.first] : words.ends[report.cue.last]]
-    line = Line(passage, report.paragraph, (report.start, report.end))
-    return [_Spoken(line, resolved, report.mention, cue, report.likely, 0.85 * resolved.sureness, "indirect")]
+    for start, end in report.pieces:
+        line = Line(Passage(start, end, start, end), report.paragraph, (start, end))
+        told.append(_Spoken(line, speaker, report.mention, cue, report.likely, sure, "indirect", report))
+    return last, last_at
 
 
 def _counted(spoken: _Spoken, lexicon: Lexicon | None) -> _Spoken:
@@ -342,6 +354,8 @@ def _quotes(kept: list[_Spoken], words: Tagged) -> tuple[Quote, ...]:
     text = words.text
     quotes: list[Quote] = []
     group = -1
+    pieces: dict[Report | None, int] = {}
+    """The group of each report: "X, she said, Y" is one in two pieces, perhaps with a quotation between."""
     for i, spoken in enumerate(kept):
         line = spoken.line
         before = kept[i - 1] if i else None
@@ -358,8 +372,10 @@ def _quotes(kept: list[_Spoken], words: Tagged) -> tuple[Quote, ...]:
                 )
             )
         )
-        if not joined:
+        if not joined and spoken.report not in pieces:
             group += 1
+        if spoken.report is not None:
+            pieces.setdefault(spoken.report, group)
         named = spoken.speaker is not None and spoken.speaker.name is not None and spoken.sure >= NAMED
         mention = spoken.mention
         span = None
@@ -374,7 +390,7 @@ def _quotes(kept: list[_Spoken], words: Tagged) -> tuple[Quote, ...]:
                 line.passage.start,
                 line.passage.end,
                 spoken.kind,
-                group,
+                pieces.get(spoken.report, group),
                 spoken.speaker.name if named and spoken.speaker else None,
                 span,
                 spoken.cue,
