@@ -94,7 +94,9 @@ def bands(every: Sequence[Judged]) -> Iterator[str]:
     for low, high in itertools.pairwise(BANDS):
         told = [one for one in every if one.verdict != "neither" and low <= one.confidence < high]
         named = [
-            one for one in every if one.verdict in ("right", "speaker") and one.sure is not None and low <= one.sure < high
+            one
+            for one in every
+            if one.verdict in ("right", "speaker") and one.sure is not None and low <= one.sure < high
         ]
         if told or named:
             true = sum(one.verdict != "wrong" for one in told) / len(told) if told else 0.0

@@ -214,8 +214,8 @@ class Stretch:
         end = before - comma_before + 1
         if comma_before and end:
             found.append(Opening(BEFORE, first, first + end, self._row(own, BEFORE, 0, end, after, form, cue)))
-            if comma:
-                at = after + comma
+            at = after + comma
+            if at < size and (comma or marks[after - 1] == 1):
                 row = self._row(own, AROUND, at, size, after, form, cue)
                 found.append(Opening(AROUND, first + at, first + end, row))
         return found
@@ -341,10 +341,8 @@ class Stretch:
         kinds, size = self.kinds, self.last - self.first
         place, commas, verbs, inner, from_first = counts
         mark = self.marks[end - 1]
-        if end == size:
-            ends_at = 4 if self.open_after else 0
-        else:
-            ends_at = 1 if mark == 1 else 2 if mark else 3
+        inside = 1 if mark == 1 else 2 if mark else 3
+        ends_at = inside if end < size else 4 if self.open_after else 0
         beyond = kinds[end + 3 : end + 9]
         row = (
             *base,

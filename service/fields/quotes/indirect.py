@@ -154,9 +154,7 @@ def weighed(place: Place, words: Tagged, judge: Judge) -> list[Weighed]:
 def _best(stretch: Stretch, cue: Cue, openings: Sequence[Opening], judge: Judge) -> Weighed | None:
     """The likeliest of what one cue may report."""
     scores = judge.opening.scores([opening.row for opening in openings])
-    likely = sorted(
-        (-score, place) for place, score in enumerate(scores) if score >= OPENS
-    )
+    likely = sorted((-score, place) for place, score in enumerate(scores) if score >= OPENS)
     extents = [extent for score, place in likely[:OPENINGS] for extent in stretch.extents(openings[place], -score)]
     if not extents:
         return None

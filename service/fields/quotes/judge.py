@@ -38,9 +38,9 @@ HOPELESS = -2.6
 """With a smaller sum by then a row is not asked on; the trees to come hardly ever make it up."""
 MARGIN = 1.0
 """What is so far behind another by then is not asked on either."""
-OPENS = -1.4
+OPENS = -1.1
 """With a smaller sum nothing begins there: not asked how far it would go."""
-PROMISING = 0.08
+PROMISING = 0.1
 """A form of a cue that reports more seldom than this is not looked at: "state", "support", "interview"."""
 
 
@@ -56,7 +56,10 @@ class Grove:
         """The sum for each row; that of the first trees for what these settle."""
         sums = [_summed(self.head, row, self.base) for row in rows]
         least = max(HOPELESS, max(sums, default=0.0) - MARGIN)
-        return [_summed(self.rest, row, total) if total >= least else HOPELESS for row, total in zip(rows, sums, strict=True)]
+        return [
+            _summed(self.rest, row, total) if total >= least else HOPELESS
+            for row, total in zip(rows, sums, strict=True)
+        ]
 
 
 def _summed(trees: tuple[Tree, ...], row: Sequence[float], total: float) -> float:

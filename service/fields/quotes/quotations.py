@@ -27,9 +27,9 @@ MAXIMUM_BODY = 500_000
 
 PLAIN = 0.6
 """A report less likely than this settles nothing else: "he" of the next sentence is not its speaker, and it makes
-nobody a speaker of the article. For a list of speakers with somebody who perhaps said something is worse than one without."""
+nobody a speaker of the article, for a list with somebody who perhaps said something is worse than one without."""
 
-REPORTER = 0.9
+REPORTER = 0.88
 """So many subjects of a cue are who said it, where they are resolved rightly."""
 
 NAMED = 0.25
@@ -119,7 +119,7 @@ def find_quotations(
         spoken = _speakers(lines, reports, words, resolver, lexicon)
         spoken = _with_turns(spoken, read_turns(paragraphs, words, people) if turns else [], resolver)
     worthy = [s for s in spoken if s.likely >= QUOTATION or s.report is not None]
-    kept = [_counted(s, lexicon) for s in _without_scraps(worthy, words)]
+    kept = _without_strangers([_counted(s, lexicon) for s in _without_scraps(worthy, words)])
     if not kept:
         return None
     quotes = _quotes(kept, words)
@@ -313,7 +313,9 @@ def _without_scraps(kept: list[_Spoken], words: Tagged) -> list[_Spoken]:
     quoted = {
         one.speaker.name
         for one in kept
-        if one.speaker is not None and words.at(one.line.passage.end) - words.at(one.line.passage.start) >= _SCRAP
+        if one.speaker is not None
+        and (one.kind == "direct" or one.likely >= PLAIN)
+        and words.at(one.line.passage.end) - words.at(one.line.passage.start) >= _SCRAP
     }
     return [
         one
@@ -324,6 +326,21 @@ def _without_scraps(kept: list[_Spoken], words: Tagged) -> list[_Spoken]:
         or one.likely >= _SURE
         or one.speaker is None
         or one.speaker.name in quoted
+    ]
+
+
+def _without_strangers(kept: list[_Spoken]) -> list[_Spoken]:
+    """What is kept, doubtful reports without a speaker whom nothing plainer names; the words that point to him stay."""
+    plain = {
+        one.speaker.name
+        for one in kept
+        if one.speaker is not None and one.sure >= NAMED and (one.report is None or one.likely >= PLAIN)
+    }
+    return [
+        one
+        if one.report is None or one.speaker is None or one.speaker.name in plain
+        else replace(one, speaker=None, sure=0.0)
+        for one in kept
     ]
 
 

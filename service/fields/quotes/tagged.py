@@ -88,7 +88,7 @@ def _tags(word: str, lexicon: Lexicon) -> int:
     if (tags & (ROLE | ORGANIZATION) or word in lists["documents"]) and word not in lexicon.cues:
         tags |= AFTER_NAME
     cue = lexicon.cues.get(word)
-    if (cue is not None and cue.kind != "noun" and not cue.participle) or word in lexicon.phrases:
+    if (cue is not None and cue.kind != "noun") or word in lexicon.phrases:
         tags |= REPORTS
     if word in lists["calendar"]:
         tags |= CALENDAR

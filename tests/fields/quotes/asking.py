@@ -29,5 +29,5 @@ def ask(
 
 
 def said(text: str, knowledge: Knowledge, language: str = "en") -> list[tuple[str, str | None]]:
-    """Each quotation with its speaker."""
-    return [(q.text, q.speaker) for q in ask(text, knowledge, language).quotes]
+    """Each direct quotation with its speaker; texts to be quoted in report something as well."""
+    return [(q.text, q.speaker) for q in ask(text, knowledge, language).quotes if q.kind == "direct"]
