@@ -207,6 +207,11 @@ def _subject(sentence: Sentence, subjects: Subjects, cue: Cue, words: Tagged) ->
     if cue.word.kind == "noun":
         return next((m for m in sentence.mentions if m.possessive and 0 < cue.first - m.last <= 2), None)
     best: Mention | None = None
+    alone = cue.word.participle and not any(c.last < cue.first and not c.word.participle for c in sentence.cues)
+    if alone:
+        # "X left the hall, saying that": the subject of the sentence speaks, where a comma parts the participle from it
+        main = subjects.main_subject() if "," in words.between(cue.first - 1) else None
+        return main if main is not None and main.kind != "thing" and main.last < cue.first else None
     for mention in sentence.mentions:
         if not mention.free or mention.kind == "thing" or subjects.object_form(mention):
             continue

@@ -28,8 +28,8 @@ from tests.fields.quotes.asking import ask
             ("The train would be late again this winter", "Ana Bell", "said"),
         ),
         (
-            "The train would be late again, according to Ana Bell.",
-            ("The train would be late again", "Ana Bell", "according to"),
+            "The old train would be late again on Monday and Tuesday, according to Ana Bell.",
+            ("The old train would be late again on Monday and Tuesday", "Ana Bell", "according to"),
         ),
         (
             "Ana Bell told reporters in Oslo that the train would be late.",
@@ -66,13 +66,13 @@ def test_without_a_cue_of_speech_nothing_is_reported(text: str, knowledge: Knowl
 
 
 def test_what_stands_around_its_cue_is_one_report_in_two_pieces(knowledge: Knowledge) -> None:
-    text = "In several cases, officials say, they have been asked to keep the old bridge open for the farmers."
+    text = "A wall would be built soon, Ana Bell said, but the river was too high."
 
     quotes = ask(text, knowledge).quotes
 
     assert [q.text for q in quotes] == [
-        "In several cases",
-        "they have been asked to keep the old bridge open for the farmers",
+        "A wall would be built soon",
+        "but the river was too high",
     ]
     assert len({q.group for q in quotes}) == 1
 
@@ -102,8 +102,8 @@ def test_languages_without_weights_report_nothing(knowledge: Knowledge) -> None:
 
 _WORDS = st.sampled_from(
     (
-        *"Ana Bell said says that , . ; “ ” the train is late he who to of told asking according and but was".split(),
-        "\n\n",
+        *("Ana", "Bell", "said", "says", "that", ",", ".", ";", "“", "”", "the", "train", "is", "late", "he", "who"),
+        *("to", "of", "told", "asking", "according", "and", "but", "was", "\n\n"),
     )
 )
 
