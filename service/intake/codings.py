@@ -203,7 +203,8 @@ class _Brotli(_Decoder):
             given: bytes = self._stream.process(held, output_buffer_limit=size)
         except brotli.error as error:
             raise self._malformed() from error
-        self._more = not self._stream.can_accept_more_data()
+        # What it has read but not yet given comes out with no further input; only when nothing does is this all.
+        self._more = bool(given) and not self._stream.is_finished()
         return given
 
     def _complete(self) -> bool:

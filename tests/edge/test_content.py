@@ -25,6 +25,10 @@ def bare_deflate(data: bytes) -> bytes:
     return stream.compress(data) + stream.flush()
 
 
+def br(data: bytes) -> bytes:
+    return brotli.compress(data, quality=5)
+
+
 def zstd(data: bytes) -> bytes:
     return zstandard.ZstdCompressor().compress(data)
 
@@ -65,6 +69,32 @@ def refusal(body: bytes, coding: str = "", *, limit: int = 100_000, length: int 
 )
 def test_every_coding_gives_back_the_same_bytes(body: bytes, coding: str) -> None:
     assert received(body, coding) == TEXT
+
+
+LARGE = b" ".join(b"%x" % (number * number) for number in range(60_000))
+"""More than any decoder gives at once, and no two parts alike."""
+
+
+@pytest.mark.parametrize("size", [13, 1000, 1 << 20])
+@pytest.mark.parametrize(
+    ("body", "coding"),
+    [
+        (gzip.compress(LARGE), "gzip"),
+        (zlib.compress(LARGE), "deflate"),
+        (bare_deflate(LARGE), "deflate"),
+        (br(LARGE), "br"),
+        (br(LARGE + bytes(1_000_000)), "br"),
+        (zstd(LARGE), "zstd"),
+        (zstd(LARGE + bytes(1_000_000)), "zstd"),
+        (gzip.compress(LARGE + bytes(1_000_000)), "gzip"),
+        (zstd(br(gzip.compress(LARGE))), "gzip, br, zstd"),
+    ],
+)
+def test_a_large_body_comes_through_each_coding_in_whatever_pieces(body: bytes, coding: str, size: int) -> None:
+    pieces = Broken([*(body[at : at + size] for at in range(0, len(body), size)), b""])
+    given = receive(pieces, length=len(body), coding=coding, limit=2_000_000)
+    assert given[: len(LARGE)] == LARGE
+    assert not given[len(LARGE) :].strip(b"\0")
 
 
 @given(st.binary(max_size=300))
@@ -140,9 +170,9 @@ def test_the_limit_is_the_last_length_that_passes() -> None:
         ("gzip", gzip.compress),
         ("deflate", zlib.compress),
         ("deflate", bare_deflate),
-        ("br", brotli.compress),
+        ("br", br),
         ("zstd", zstd),
-        ("br, gzip", lambda data: gzip.compress(brotli.compress(data))),
+        ("br, gzip", lambda data: gzip.compress(br(data))),
     ],
 )
 def test_the_limit_holds_after_inflation(coding: str, compress: Callable[[bytes], bytes]) -> None:
@@ -164,7 +194,7 @@ def test_what_one_coding_hands_to_the_next_is_within_the_limit_too() -> None:
 
 @pytest.mark.parametrize(
     ("coding", "compress"),
-    [("br", brotli.compress), ("zstd", zstd), ("gzip", gzip.compress), ("deflate", zlib.compress)],
+    [("br", br), ("zstd", zstd), ("gzip", gzip.compress), ("deflate", zlib.compress)],
 )
 def test_a_small_body_that_inflates_without_end_takes_little_memory(
     coding: str, compress: Callable[[bytes], bytes]
