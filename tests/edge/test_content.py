@@ -26,7 +26,7 @@ def bare_deflate(data: bytes) -> bytes:
 
 
 def br(data: bytes) -> bytes:
-    return brotli.compress(data, quality=5)
+    return bytes(brotli.compress(data, quality=5))
 
 
 def zstd(data: bytes) -> bytes:
