@@ -7,10 +7,13 @@ import json
 import pytest
 from flask.testing import FlaskClient
 
+from schemas.problem import ProblemSchema
+from schemas.representation import FORMATS
 from service.app import create_app
 from service.knowledge import Knowledge
 from service.settings import Settings, read_settings
 from tests.edge.method import failing_room
+from tests.edge.processes import Server
 from tests.edge.test_requests import enrich, problem_of
 
 
@@ -125,3 +128,49 @@ def test_who_has_the_answer_is_told_so(client: FlaskClient, method: str, if_none
 
 def test_no_tag_makes_an_answer_of_what_is_not_there(client: FlaskClient) -> None:
     assert client.get("/v1/articles/" + 64 * "0", headers={"If-None-Match": "*"}).status_code == 404
+
+
+NEVER = "/v1/articles/" + 64 * "0"
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status", "problem"),
+    [
+        pytest.param(NEVER, {}, 404, "not-cached", id="never was"),
+        pytest.param(NEVER + "?format=markdown", {}, 404, "not-cached", id="never was in Markdown"),
+        pytest.param(NEVER, {"If-None-Match": "*"}, 404, "not-cached", id="never was, any tag"),
+        pytest.param(NEVER, {"Accept": "text/html"}, 406, "not-acceptable", id="no such type"),
+        pytest.param(NEVER, {"Accept": "*/*;q=0"}, 406, "not-acceptable", id="nothing wanted"),
+        pytest.param(NEVER, {"Accept": ",;=,q=;*"}, 406, "not-acceptable", id="rubbish as type"),
+        pytest.param(
+            NEVER, {"Accept": "application/json;q=nonsense, a/b"}, 406, "not-acceptable", id="rubbish quality"
+        ),
+        pytest.param(NEVER, {"Accept": ", ".join(["a/b"] * 1500)}, 406, "not-acceptable", id="1,500 ranges"),
+        pytest.param(NEVER + "?format=pdf", {}, 422, "invalid-request", id="no such format"),
+        pytest.param(NEVER + "?format=", {}, 422, "invalid-request", id="empty format"),
+        pytest.param(NEVER + "?format=JSON", {}, 422, "invalid-request", id="format in capitals"),
+        pytest.param(NEVER + "?format=json&format=ninjs", {}, 422, "invalid-request", id="two formats"),
+        pytest.param(NEVER + "?fields=title", {}, 422, "invalid-request", id="a parameter of another route"),
+        pytest.param(NEVER + "/", {}, 404, "not-found", id="a slash too many"),
+        pytest.param("/v1/articles/", {}, 404, "not-found", id="no id"),
+        pytest.param("/v1/articles/..%2f..%2fetc", {}, 404, "not-found", id="a path for an id"),
+        pytest.param("/v1/articles/%00%ff", {}, 404, "not-found", id="no text for an id"),
+        pytest.param("/v1/articles/" + 8200 * "0", {}, 414, "uri-too-long", id="an id of 8,200 digits"),
+    ],
+)
+def test_what_cannot_be_answered_is_a_problem_of_the_real_service(
+    server: Server, path: str, headers: dict[str, str], status: int, problem: str
+) -> None:
+    reply = server.ask("GET", path, headers=headers)
+    assert (reply.status, reply.json["type"]) == (status, f"/problems/{problem}")
+    assert ProblemSchema().validate(reply.json) == {}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_hostile_pages_have_every_representation(server: Server, name: str) -> None:
+    page = b"<h1># a [b](javascript:c) \x00\xff</h1><p>" + b"*_`[" * 10_000 + b"</p><p>1. 2. 3.</p>" * 1000
+    posted = server.enrich(page, "text/html", f"?format={name}")
+    assert posted.status == 200
+    again = server.ask("GET", posted.headers["Content-Location"])
+    assert (again.status, again.body) == (200, posted.body)
+    again.body.decode()
