@@ -247,6 +247,12 @@ def _speakers(
             cue = words.text[words.starts[found.first] : words.ends[found.last]] if found else None
         if mention is not None:
             resolved = resolver.resolve(mention, last, last_at)
+            beside = done.get(i - 1) if i and lines[i - 1].paragraph == line.paragraph else None
+            if resolved.name is None and mention.kind == "thing" and beside is not None and beside[0] is not None:
+                # A thing says nothing: who spoke before it in the paragraph goes on.
+                done[i] = (*beside[:3], beside[3] * 0.6)
+                last_at = line.passage.outer_end
+                continue
             done[i] = (resolved, mention, cue, sure * resolved.sureness)
             if resolved.name is not None:
                 last, last_at = resolved, line.passage.outer_end

@@ -96,3 +96,20 @@ def test_who_speaks_where_nobody_is_named(
     text: str, expected: list[tuple[str, str | None]], knowledge: Knowledge
 ) -> None:
     assert said(text, knowledge) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        (
+            "“We are ready,” said Jo Day, the mayor. Unless the ships sink, “it is hard to see who stops us.”",
+            "it is hard to see who stops us.",
+        ),
+        (
+            "“It is a joke,” said Jo Day. But the big face on the walls has not hurt business. “It went very well.”",
+            "It went very well.",
+        ),
+    ],
+)
+def test_a_thing_says_nothing_so_that_who_spoke_before_it_goes_on(text: str, second: str, knowledge: Knowledge) -> None:
+    assert said(text, knowledge)[-1] == (second, "Jo Day")

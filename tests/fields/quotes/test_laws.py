@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.article import Quotations
+from service.fields.quotes.find import MAXIMUM_PASSAGES
+from service.fields.quotes.quotations import MAXIMUM_BODY
 from service.knowledge import Knowledge
 from tests.fields.quotes.asking import ask
 
@@ -77,3 +79,32 @@ def test_the_same_text_has_the_same_answer(text: str, knowledge: Knowledge) -> N
 )
 def test_odd_texts_are_answered(text: str, knowledge: Knowledge) -> None:
     check(ask(text, knowledge), text)
+
+
+MEGABYTE = 1_000_000
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '"',
+        "“",
+        "“”",
+        "'",
+        "«»",
+        "“a” ",
+        "\"“”'«»„",
+        "“We are late,” he said. ",
+        "“No,” said Ana Bell.\n\n",
+        "He said she ",
+    ],
+    ids=range(10),
+)
+def test_a_megabyte_of_marks_is_read_as_far_as_any_article_goes(piece: str, knowledge: Knowledge) -> None:
+    """No more passages are weighed than an article has, so that the work is bounded whatever a text is made of."""
+    text = piece * (MEGABYTE // len(piece))
+    found = ask(text, knowledge)
+
+    assert len(found.quotes) <= MAXIMUM_PASSAGES
+    assert all(quote.end <= MAXIMUM_BODY for quote in found.quotes)
+    check(found, text)
