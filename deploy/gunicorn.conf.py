@@ -83,6 +83,17 @@ def when_ready(server: Any) -> None:
     gc.freeze()
 
 
+def pre_request(worker: Any, req: Any) -> None:  # noqa: ARG001 - gunicorn calls it with both
+    """Say that the process ends where this is its last request (MAX_REQUESTS).
+
+    No other process takes its place before everything under way is done, so a batch must not go on for long.
+    """
+    from service import wsgi
+
+    if worker.nr + 1 >= worker.max_requests:
+        wsgi.draining.set()
+
+
 def post_worker_init(worker: Any) -> None:  # noqa: ARG001 - the name is gunicorn's
     """Answer malformed HTTP with problems, and let /readyz say that the process ends before gunicorn ends it."""
     from service import wsgi

@@ -144,7 +144,11 @@ class Batch:
 def refuse_where_ending(services: Services) -> None:
     """Raises `Refused` where the process is to end: a batch may take longer than what is under way is given."""
     if services.ending.is_set():
-        raise Refused("unavailable", "The service is ending. Send this line and those after it again.")
+        raise Refused(
+            "unavailable",
+            "This process of the service is ending. Send this line and those after it again.",
+            headers={"Retry-After": "1"},
+        )
 
 
 def too_many(most: int) -> Refused:

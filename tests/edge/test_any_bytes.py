@@ -62,7 +62,7 @@ bodies = (
     ).map(lambda members: json.dumps(members).encode())
 )
 queries = st.dictionaries(
-    st.sampled_from(["url", "offsets", "more"]),
+    st.sampled_from(["url", "offsets", "fields", "more"]),
     headers | st.sampled_from(["utf16", "https://example.com/"]),
     max_size=2,
 )

@@ -147,6 +147,18 @@ def test_a_process_that_ends_says_from_which_line_on_to_send_again(tmp_path: Pat
         assert server.child.wait(DEADLINE) == 0
 
 
+def test_a_process_that_is_to_be_replaced_does_not_wait_for_a_slow_batch(tmp_path: Path) -> None:
+    with Server(tmp_path, MAX_REQUESTS="9") as server, Sender(server) as sender:
+        sender.send(LINES[0])
+        lines = parsed(sender.answer())
+        assert next(lines)["status"] == 200
+        for _ in range(9):
+            assert server.ask("GET", "/livez").status == 200
+        (last,) = lines
+        assert (last["index"], last["status"], last["problem"]["type"]) == (1, 503, "/problems/unavailable")
+        assert "Autorestarting worker" in server.log.read_text()
+
+
 def test_batches_leave_threads_for_probes_and_articles(tmp_path: Path) -> None:
     with Server(tmp_path, THREADS="8") as server, Sender(server) as first, Sender(server) as second:
         answers = []
