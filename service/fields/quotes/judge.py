@@ -32,12 +32,13 @@ EXTENT_COLUMNS = (
 BROKEN = ("rate", "opening rate", "beyond rate", "opening score")
 """The columns with other than whole numbers."""
 
-HEAD = 8
-"""After so many trees most rows are settled."""
+STAGES = ((8, -2.6, 1.0), (28, -2.0, 0.6))
+"""After so many trees rows are not asked on that have a smaller sum than this, or are this far behind the best row.
+
+The trees to come hardly ever make it up, and most rows are settled by the first ones.
+"""
 HOPELESS = -2.6
-"""With a smaller sum by then a row is not asked on; the trees to come hardly ever make it up."""
-MARGIN = 1.0
-"""What is so far behind another by then is not asked on either."""
+"""The sum given to rows that are not asked on."""
 OPENS = -1.1
 """With a smaller sum nothing begins there: not asked how far it would go."""
 PROMISING = 0.1
@@ -46,20 +47,23 @@ PROMISING = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Grove:
-    """Trees in two parts: what the first ones settle is not asked of the others."""
+    """Trees in parts: what the first ones settle is not asked of the others."""
 
     base: float
-    head: tuple[Tree, ...]
-    rest: tuple[Tree, ...]
+    parts: tuple[tuple[Tree, ...], ...]
+    """The trees up to each stage, and the rest."""
 
     def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
-        """The sum for each row; that of the first trees for what these settle."""
-        sums = [_summed(self.head, row, self.base) for row in rows]
-        least = max(HOPELESS, max(sums, default=0.0) - MARGIN)
-        return [
-            _summed(self.rest, row, total) if total >= least else HOPELESS
-            for row, total in zip(rows, sums, strict=True)
-        ]
+        """The sum for each row; a low one for rows that the first trees settle."""
+        sums = [_summed(self.parts[0], row, self.base) for row in rows]
+        near: Sequence[int] = range(len(rows))
+        for trees, (_, hopeless, margin) in zip(self.parts[1:], STAGES, strict=True):
+            least = max(hopeless, max((sums[i] for i in near), default=0.0) - margin)
+            near = [i for i in near if sums[i] >= least]
+            for i in near:
+                sums[i] = _summed(trees, rows[i], sums[i])
+        asked = frozenset(near)
+        return [total if i in asked else min(total, HOPELESS) for i, total in enumerate(sums)]
 
 
 def _summed(trees: tuple[Tree, ...], row: Sequence[float], total: float) -> float:
@@ -119,4 +123,5 @@ def _grove_from(weights: dict[str, Any], columns: Sequence[str]) -> Grove:
         for asked, limits, leaves in weights["trees"]
     ]
     trees = read_trees(written, len(columns))
-    return Grove(weights["base"], trees[:HEAD], trees[HEAD:])
+    (first, *_), (second, *_) = STAGES
+    return Grove(weights["base"], (trees[:first], trees[first:second], trees[second:]))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.fields.quotes.judge import judge_from
+from service.fields.quotes.judge import EXTENT_COLUMNS, HOPELESS, judge_from
 from service.knowledge import Knowledge
 from tests.fields.quotes.asking import ask
 
@@ -143,3 +143,16 @@ def test_an_answer_is_surer_the_higher_its_sum(knowledge: Knowledge) -> None:
 
     assert shares == sorted(shares)
     assert judge.counted.sure(judge.least) >= 0.3  # nothing is given that is wrong two times in three and more
+
+
+def test_rows_left_behind_do_not_change_the_best(knowledge: Knowledge) -> None:
+    """The best of several rows has the sum that it has alone; what the first trees settle has the lowest."""
+    extent = judge_from(dict(knowledge.weights["indirect"])).extent
+    rows = [tuple(float((i * k) % 7) for k in range(len(EXTENT_COLUMNS))) for i in range(12)]
+
+    sums = extent.scores(rows)
+
+    best = sums.index(max(sums))
+    assert sums[best] == extent.scores([rows[best]])[0]
+    assert all(total <= HOPELESS or total == extent.scores([row])[0] for total, row in zip(sums, rows, strict=True))
+    assert extent.scores([]) == []
