@@ -18,6 +18,8 @@ def said_once(words: Tagged, chain: Chain) -> Chain:
         for length in (2, 3):
             if i + 2 * length <= chain.last + 1 and forms[i : i + length] == forms[i + length : i + 2 * length]:
                 return Chain(chain.first, i + length - 1)
+        if forms[i] == forms[i + 2] and forms[i + 1] in forms[i + 3 : chain.last + 1]:
+            return Chain(chain.first, i + 1)  # "Jo Day Jo Ann Day"
     return chain
 
 

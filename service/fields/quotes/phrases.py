@@ -71,6 +71,9 @@ def _begins_phrase(words: Tagged, i: int, first: int, lexicon: Lexicon) -> bool:
         if capital and not begins:
             return False
         return (begins or words.forms[i][0].isdigit()) and _describes_many(words, i, lexicon)
+    opener = word in lexicon.function_words or (word in lists["openers"] and not words.tags[i] & ROLE_CAPITAL)
+    if opener and word not in lists["alone"]:
+        return False  # "While Republicans", "It's said"
     if i == first or not close(words, i - 1):
         return True
     before = words.lower[i - 1]
@@ -215,7 +218,7 @@ def _ends_phrase(words: Tagged, k: int, i: int, last: int, lexicon: Lexicon) -> 
     cue = lexicon.cues.get(word)
     if cue is None or cue.kind == "noun":
         return False
-    return not cue.doubtful or (k > i + 1 and _is_verb_here(words, k, last, lexicon))
+    return not cue.doubtful or ((k > i + 1 or (k > i and words.capital[i])) and _is_verb_here(words, k, last, lexicon))
 
 
 def _says_what(words: Tagged, k: int, lexicon: Lexicon) -> bool:
