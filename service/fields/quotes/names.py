@@ -148,7 +148,7 @@ def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowl
             continue  # nearly every word of a name
         role = i + 2 <= last and ("-" in lower[i] or lexicon.capital_nouns) and tag & ROLE_CAPITAL
         # "Engineer Gihad Ibrahim", "Health Policy Consultant Bill Bowtell": a full name follows what somebody does.
-        role = role or (i + 2 <= last and tag & LISTED_ROLE and _full_name(words, first, i, last))
+        role = role or (i + 2 <= last and tag & (LISTED_ROLE | ROLE) and _full_name(words, first, i, last))
         if role or tag & TITLE:
             after_title = i + 1
     before = lower[first - 1] if first > begin and words.adjoin(first - 1) else ""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.tagged import Tagged
-from service.text.names import SUFFIXES, fold
+from service.text.names import PARTICLES, SUFFIXES, fold
 
 
 @dataclass(slots=True)
@@ -54,6 +54,9 @@ def _forms(words: Tagged, mention: Mention) -> tuple[tuple[str, ...], str]:
         forms = forms[:-1]
     return forms, suffix
 
+
+_LONG = 3
+"""Names of more words have a first name that is known, or something else that shows it."""
 
 _NAMESAKES = 24
 """So many people of one surname are compared by nickname and initial; a longer list is no article."""
@@ -134,6 +137,16 @@ class People:
         a, b = longer[0], forms[0]
         return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or b in self.lexicon.nicknames.get(a, ())
 
+    def _rather_a_heading(self, person: Person) -> bool:
+        """Whether a long run of capitals is hardly a name: no first name, no title, no particle in it."""
+        return (
+            len(person.forms) > _LONG
+            and person.gender is None
+            and not person.titles
+            and person.forms[0] not in self.lexicon.first_names
+            and not any(form in PARTICLES for form in person.forms)
+        )
+
     def _find(self, words: Tagged, mention: Mention) -> Person | None:
         forms, suffix = _forms(words, mention)
         found = self._by_last.get(forms[-1], ())[:_NAMESAKES]
@@ -143,7 +156,11 @@ class People:
                 return known
             fitting = [p for p in found if self._same(p.forms, forms)]
             return next((p for p in fitting if p.suffix == suffix), fitting[0] if fitting else None)
-        options = [p for p in found if not mention.gender or not p.gender or p.gender == mention.gender]
+        options = [
+            p
+            for p in found
+            if (not mention.gender or not p.gender or p.gender == mention.gender) and not self._rather_a_heading(p)
+        ]
         if not options:
             options = list(self._by_first.get(forms[0], ())[:_NAMESAKES])
         if mention.title is not None and len(options) > 1:

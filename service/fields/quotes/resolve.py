@@ -107,6 +107,9 @@ class Resolver:
         lower, lists = self.words.lower, self.lexicon.lists
         if mention.head < 0:
             return self._it(mention, last_speaker, last_at)
+        if mention.definite and lower[mention.head].endswith("-year-old"):
+            meant = self.antecedent(mention.start, None, last_speaker, last_at)
+            return meant if meant.person is not None else Resolved(text, "unnamed", None, 0.6)
         if lower[mention.head] in lists["issued"]:
             issuer = self.references.issuer(mention)
             if issuer is not None:

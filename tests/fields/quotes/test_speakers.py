@@ -235,3 +235,18 @@ def test_of_two_people_with_one_surname_it_is_who_the_article_names_in_full_more
         "“We are late again,” Bell said."
     )
     assert said(text, knowledge) == [("We are late again,", "Ana Bell")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a role that only its ending tells, before a full name
+        ("“We are late again,” Sociologist Susan Bell said.", "Susan Bell"),
+        # the age says whom the article speaks of
+        ("Susan Bell won in Oslo.\n\n“We are late again,” said the 36-year-old.", "Susan Bell"),
+        # a run of capitals that ends in a name is not that name
+        ("Second-Generation Great Winter Bell\n\nOn Monday it snowed. “We are late again,” Bell said.", "Bell"),
+    ],
+)
+def test_what_stands_before_a_name_is_told_from_it(text: str, speaker: str, knowledge: Knowledge) -> None:
+    assert [q.speaker for q in ask(text, knowledge).quotes] == [speaker]
