@@ -203,8 +203,7 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
                 continue
         if line.alone and near and before is not None:
             line.same_as, line.sureness = first - 1, 0.6
-        elif not line.alone and near and reader.lexicon.lists["pro_drop"] and line.own is not None:
-            # "…", dijo: a verb without subject goes on with who spoke
+        elif near and _without_subject(line, reader):
             line.same_as, line.sureness = first - 1, 0.6
         elif (subject := _subject(line, reader.lexicon)) is not None:
             line.pointer, line.sureness = subject, 0.45
@@ -229,6 +228,22 @@ def _signature(number: int, reader: _Reader) -> Mention | None:
     if name is None or name.possessive or first_word(words, name) != first or name.kind not in ("name", "organization"):
         return None
     return name if text[len(mark) :].lstrip() == words.text[words.starts[first] : below.end] else None
+
+
+def _without_subject(line: Line, reader: _Reader) -> bool:
+    """Whether a verb without subject goes on with who spoke, in languages that allow that: "…", dijo."""
+    if line.alone or not reader.lexicon.lists["pro_drop"]:
+        return False
+    if line.own is not None:
+        return True
+    words, passage = reader.words, line.passage
+    places = words.cue_places
+    for i in places[bisect_left(places, words.at(line.sentence[0])) : bisect_left(places, words.at(line.sentence[1]))]:
+        cue = reader.lexicon.cues.get(words.lower[i])
+        outside = words.starts[i] >= passage.outer_end or words.ends[i] <= passage.outer_start
+        if outside and cue is not None and cue.kind == "speech":
+            return True
+    return False
 
 
 def _subject(line: Line, lexicon: Lexicon) -> Mention | None:

@@ -79,3 +79,8 @@ def test_speakers_of_romance_languages_are_read_with_what_stands_around_them(
     language: str, text: str, speaker: str, knowledge: Knowledge
 ) -> None:
     assert [q.speaker for q in ask(text, knowledge, language).quotes] == [speaker]
+
+
+def test_a_verb_without_subject_goes_on_with_who_spoke_though_nobody_is_mentioned(knowledge: Knowledge) -> None:
+    text = "“Llegamos otra vez tarde”, explicó Ana Mora.\n\n“No volverá a pasar este año”, subrayó."
+    assert [q.speaker for q in ask(text, knowledge, "es").quotes] == ["Ana Mora", "Ana Mora"]
