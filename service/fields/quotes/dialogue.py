@@ -201,9 +201,7 @@ def _connect(lines: list[Line], first: int, number: int, reader: _Reader) -> Non
             if choice is not None and choice.sure >= ACCEPTED - 0.1:
                 line.pointer, line.sureness = choice.candidate.mention, 0.5
                 continue
-        if line.alone and near and before is not None:
-            line.same_as, line.sureness = first - 1, 0.6
-        elif near and _without_subject(line, reader):
+        if near and (line.alone or _without_subject(line, reader)):
             line.same_as, line.sureness = first - 1, 0.6
         elif (subject := _subject(line, reader.lexicon)) is not None:
             line.pointer, line.sureness = subject, 0.45
