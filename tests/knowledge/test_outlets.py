@@ -88,6 +88,37 @@ def test_a_domain_leads_to_its_outlet(knowledge: Knowledge, domain: str, name: s
     assert entry.name == name
 
 
+NATIONAL_AGENCIES = {
+    "Europe": (
+        "AFP ANSA AGI Adnkronos EFE Lusa dpa APA SDA PA ANP Belga TT NTB Ritzau STT PAP ČTK TASR SITA MTI Agerpres БТА "
+        "Hina Tanjug STA FENA ΑΠΕ-ΜΠΕ BNS LETA ELTA TASS Ukrinform BelTA Moldpres"
+    ),
+    "Asia": (
+        "Xinhua Kyodo Jiji Yonhap 中央社 PTI IANS ANI BSS APP Antara Bernama PNA VNA TNA AKP KPL Montsame KCNA Pajhwok "
+        "Kazinform UzA Kabar Khovar Armenpress Azertac"
+    ),
+    "Arab countries, Iran, Turkey": "SPA WAM QNA KUNA BNA ONA Petra SANA MENA WAFA INA سبأ IRNA ISNA AA DHA",
+    "Africa": "MAP TAP SUNA LANA NAN GNA SAPA SAnews Angop NAMPA AIP PANA URN ZANIS",
+    "America": "AP UPI CP Notimex Télam Andina Colprensa ABI AVN Folhapress",
+    "Oceania": "AAP NZPA",
+}
+"""As they sign."""
+
+
+@pytest.mark.parametrize("region", NATIONAL_AGENCIES)
+def test_the_agencies_of_all_continents_are_known_as_they_sign(region: str, knowledge: Knowledge) -> None:
+    signs = NATIONAL_AGENCIES[region].split()
+    known = {sign: knowledge.outlets.named(sign) for sign in signs}
+    assert [sign for sign, entry in known.items() if entry is None or entry.kind != "agency"] == []
+
+
+@pytest.mark.parametrize("name", ["Europa Press", "Agência Brasil", "Prensa Latina", "Philippine News Agency", "رويترز"])
+def test_agencies_of_several_words_are_known(name: str, knowledge: Knowledge) -> None:
+    entry = knowledge.outlets.named(name)
+    assert entry is not None
+    assert entry.kind == "agency"
+
+
 def _folder(tmp_path: Path, *lines: str) -> Path:
     (tmp_path / "languages").mkdir()
     (tmp_path / "outlets.tsv").write_text("\n".join(lines), encoding="utf-8")
