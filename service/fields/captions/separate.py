@@ -113,10 +113,13 @@ def _bracketed(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
         return Parted(None, inside)
     start = _name_before(before, inside, terms)
     if start is None:
-        earlier = _bracketed(before, terms, marked=False)
+        # "… (Jane Roe) (AFP)": in front of an agency even a mere name in brackets is the photographer's.
+        earlier = _bracketed(before, terms, marked=marked and terms.is_agency(inside))
         if earlier is None or earlier.credit is None:
             return Parted(_stripped(before), inside)
         start = before.rfind(earlier.credit)
+        if before[start - 1 : start] in _OPENING.values():
+            return Parted(_stripped(before[: start - 1]), bare[start - 1 :])
     return Parted(_stripped(before[:start]), without_brackets(bare[start:].lstrip("([ ") if start else bare))
 
 
@@ -158,6 +161,10 @@ def _labelled(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
         # "… many Photos by friends": words alone are a label there only in a caption, before names and nothing else.
         if phrase and not free and not (marked and credit_strength(line[label.end :], terms) != NONE):
             continue
+        if phrase and not free and "/" in line[max(0, start - 30) : start]:
+            whole = _behind_last_sentence(line, terms, marked)
+            if whole and whole.credit and whole.credit.endswith(line[start:].strip(" .)")):
+                return whole  # "… text. Jane Roe/Pool Photo via AP": the label stands inside the chain
         if credit_strength(line[start:], terms) == SURE:
             if line[start] in "©ⓒ(":
                 start = terms.labels.before(line, start) or start
@@ -210,6 +217,10 @@ def _barred(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
         if credit_strength(line, terms) == SURE and not parts:
             return None
         best = Parted(_stripped(head), without_brackets(line[cut.end() :]))
+        named = _behind_last_sentence(head, terms, marked) if parts and marked else None
+        if named and named.credit and is_name_shaped(named.credit):
+            # "… text. Jane Roe | River Post": the name before the bar is the photographer's.
+            return Parted(named.text, line[head.rfind(named.credit) :].strip())
     return best
 
 

@@ -48,6 +48,8 @@ def _strength(text: str, terms: CreditTerms) -> int:
     """The strength of a stripped text. Remembered, because the same line is asked for at each step of its reading."""
     if not any(c.isalpha() for c in text):
         return NONE
+    if text.casefold() in terms.impersonal:
+        return SURE
     label = terms.labels.at(text)
     if label is not None:
         rest = text[label:].strip()
@@ -55,8 +57,6 @@ def _strength(text: str, terms: CreditTerms) -> int:
             return NONE
         phrase = text[:label].rstrip()[-1].isalpha()
         return SURE if _reads_as_names(rest, terms, allowed=1 if phrase else 3) else NONE
-    if text.casefold() in terms.impersonal:
-        return SURE
     if _runs_on(text, terms):
         return NONE
     if terms.is_filler(text):
