@@ -31,6 +31,8 @@ class Person:
     """Titles and roles before the name anywhere, lower-case."""
     full: int = 0
     """How often more than the surname is given."""
+    shown: list[Named] = field(default_factory=list)
+    """Mentions in captions in order."""
 
 
 class Named(NamedTuple):
@@ -39,6 +41,8 @@ class Named(NamedTuple):
     words: Tagged
     mention: Mention
     in_body: bool
+    captioned: bool = False
+    """Whether it stands in a caption."""
 
 
 def _forms(words: Tagged, mention: Mention) -> tuple[tuple[str, ...], str]:
@@ -91,6 +95,8 @@ class People:
                     found.titles.append(one.words.text[slice(*one.mention.title)].lower())
                 if one.in_body:
                     found.mentions.append(one.mention)
+                elif one.captioned:
+                    found.shown.append(one)
             if one.in_body:
                 self._of[one.mention.first] = found
         for person in self.people:

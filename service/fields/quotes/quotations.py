@@ -200,13 +200,13 @@ def _named(
     named = [Named(words, mention, in_body=True) for mention in names]
     full = {words.forms[m.last] for m in names if m.kind == "name" and m.last > m.first}
     known = {words.forms[m.last] for m in names if m.kind == "name"}
-    others = [c.text for c in pictured.captions[:50] if c.text] + ([headline.text] if headline else [])
-    for other in others:
+    captions = [c.text for c in pictured.captions[:50] if c.text]
+    for at, other in enumerate(captions + ([headline.text] if headline else [])):
         cut = tag_words(other, lexicon, 2_000)
         for mention in read_names(cut, 0, len(cut), lexicon, knowledge):
             trimmed = _trimmed(cut, mention)
             if not _of_headline(cut, trimmed, full, known):
-                named.append(Named(cut, trimmed, in_body=False))
+                named.append(Named(cut, trimmed, in_body=False, captioned=at < len(captions)))
     return named
 
 

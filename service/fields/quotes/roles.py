@@ -36,6 +36,14 @@ def role_of(person: Person, words: Tagged, lexicon: Lexicon) -> str | None:
         clause = _is(mention, words, lexicon) or _relative(mention, words, lexicon) or _from(mention, words, lexicon)
         if clause is not None:
             return clause
+    for named in person.shown[:_MENTIONS]:
+        # What the text does not say, a caption may: "County engineer Margaret Halloway at the quay on Monday".
+        title = _title(named.mention, named.words, lexicon)
+        if title is not None and not _address(title, lexicon) and not _courtesy(title, lexicon):
+            return title
+        apposition = _after(named.mention, named.words, lexicon) or _before(named.mention, named.words, lexicon)
+        if apposition is not None:
+            return apposition
     return None
 
 
