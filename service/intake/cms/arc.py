@@ -14,7 +14,7 @@ from typing import Any
 from service.declaration import Declaration, DeclaredPerson, DeclaredPicture, DeclaredSource
 from service.intake.cms.content import Content, Skipped
 from service.intake.cms.ninjs import joined
-from service.intake.cms.values import address, at, first_line, identifier, line, lines, objects, raw
+from service.intake.cms.values import address, among, at, first_line, identifier, line, lines, objects, raw
 from service.text.things import plain
 
 _MOST_ELEMENTS = 5_000
@@ -35,7 +35,7 @@ def read_story(payload: Any) -> Content | Skipped:
     """The story, or why it is none that readers see."""
     story: Any = payload if isinstance(at(payload, "content_elements"), list) else at(payload, "body")
     source_id = identifier(at(story, "_id"))
-    if at(story, "type") in _NOT_STORIES:
+    if among(at(story, "type"), _NOT_STORIES):
         return Skipped("not_an_article", source_id)
     if at(story, "revision", "published") is False:
         return Skipped("not_published", source_id)

@@ -44,7 +44,7 @@ def read_entity(payload: Any) -> Content | Skipped:
         return Skipped("not_an_article", source_id)
     if at(attributes, "status") is False:
         return Skipped("not_published", source_id)
-    included = {(item.get("type"), identifier(item.get("id"))): item
+    included = {(_text(item.get("type")), identifier(item.get("id"))): item
                 for item in objects(at(payload, "included"))[:MOST_ITEMS]}  # fmt: skip
     related = _Related(at(data, "relationships"), included)
     site = _site(payload, data)

@@ -14,7 +14,7 @@ from typing import Any
 
 from service.declaration import Declaration, DeclaredPerson, DeclaredPicture, DeclaredSource
 from service.intake.cms.content import Content, Skipped
-from service.intake.cms.values import address, at, first_line, identifier, line, lines, listed, objects, raw
+from service.intake.cms.values import address, among, at, first_line, identifier, line, lines, listed, objects, raw
 
 _NOT_TEXT = frozenset(
     {"picture", "graphic", "video", "audio", "composite", "planning", "event", "component", "event_item"}
@@ -54,7 +54,7 @@ def read_item(payload: Any) -> Content | Skipped:
     item = _lowered(payload)
     source_id = identifier(item.get("guid"), item.get("uri"))
     kind, status = item.get("type"), item.get("pubstatus")
-    if isinstance(kind, str) and kind in _NOT_TEXT:
+    if among(kind, _NOT_TEXT):
         return Skipped("not_an_article", source_id)
     if status in ("canceled", "cancelled", "recalled"):
         return Skipped("deleted", source_id)
@@ -139,7 +139,7 @@ def _sources(item: Mapping[str, Any]) -> Iterator[DeclaredSource]:
 
 def _pictures(item: Mapping[str, Any]) -> Iterator[DeclaredPicture]:
     for association in map(_lowered, listed(item.get("associations"))):
-        if association.get("type") not in _PICTURES:
+        if not among(association.get("type"), _PICTURES):
             continue
         descriptions = [text for _, text in _roled(association.get("descriptions"))]
         caption = first_line(association.get("description_text"), association.get("description_html"), *descriptions)

@@ -72,7 +72,7 @@ def _whole(digits: str) -> int | str:
 
 def _constant(name: str) -> Any:
     """NaN and Infinity are no JSON (RFC 8259, 6), whatever Python's reader thinks."""
-    raise json.JSONDecodeError(f"{name} is no JSON", "", 0)
+    raise json.JSONDecodeError(f"there is no {name} in JSON,", "", 0)
 
 
 def _malformed(reason: str) -> Refused:

@@ -1,8 +1,9 @@
 """Signatures of payloads, each as its system makes them; checked where the operator set that system's secret.
 
 Ghost: `X-Ghost-Signature: sha256=<hex>, t=<milliseconds>`. The HMAC covers the body and, behind it, the digits of `t`
-(TryGhost/Ghost, ghost/core/core/server/services/webhooks/webhook-trigger.js: ``update(`${reqPayload}${ts}`)``); before
-version 5.88 or so it covered the body alone, so that `t` proved nothing.
+(TryGhost/Ghost, ghost/core/core/server/services/webhooks/webhook-trigger.js: ``update(`${reqPayload}${ts}`)``). In
+older versions it covered the body alone, so that `t` proved nothing. What was signed in the one way does not pass for
+the other: a body with digits behind it is no JSON.
 
 Superdesk: `X-Superdesk-Signature: sha1=<hex>` over the body (superdesk/superdesk-core, superdesk/publish/transmitters/
 http_push.py and its tests, `secret_token` of the destination; newsroom/push.py checks it so); its newer webhooks write

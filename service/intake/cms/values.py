@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -53,6 +53,11 @@ def line(value: Any, longest: int = LONGEST_LINE) -> str | None:
         return None
     text = plain(text)
     return text if text and len(text) <= longest else None
+
+
+def among(value: Any, names: Container[str]) -> bool:
+    """Whether a value is one of these names; what is no string, and perhaps not hashable, is none."""
+    return isinstance(value, str) and value in names
 
 
 def inner(value: Any) -> str | None:

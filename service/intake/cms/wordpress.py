@@ -14,7 +14,7 @@ from typing import Any
 from service.declaration import Declaration, DeclaredPerson, DeclaredPicture, DeclaredSource
 from service.intake.cms.content import Content, Skipped
 from service.intake.cms.syndication import syndicated_author, syndicated_from
-from service.intake.cms.values import address, at, first_line, identifier, inner, line, lines, objects, raw
+from service.intake.cms.values import address, among, at, first_line, identifier, inner, line, lines, objects, raw
 from service.text.moments import Moment, read_machine_moment
 
 NOT_ARTICLES = frozenset(
@@ -77,7 +77,7 @@ def unread(kind: Any, status: Any, source_id: str | None) -> Skipped | None:
 
     WordPress's own states (wp-includes/post.php): publish, future, draft, pending, private, trash, auto-draft, inherit.
     """
-    if kind in NOT_ARTICLES:
+    if among(kind, NOT_ARTICLES):
         return Skipped("not_an_article", source_id)
     if status == "trash":
         return Skipped("deleted", source_id)

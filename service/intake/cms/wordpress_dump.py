@@ -25,13 +25,16 @@ _BLOCKS = (
 )
 _BLOCK = re.compile(rf"</?{_BLOCKS}\b[^<>]*>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
-_EDITOR_MARK = re.compile(r"<!--\s*/?wp:.*?-->", re.DOTALL)
+# Each of these ends at the next bracket of its kind, so that one which is never closed costs its own length alone.
+_EDITOR_MARK = re.compile(r"<!--\s*/?wp:[^<>]*>")
+"""The block editor writes < and > inside its comments as escapes (WordPress, `serialize_block_attributes`)."""
 _CAPTION = re.compile(
-    r"\[(?:wp_)?caption\b[^\[\]]*\]\s*((?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?)(.{0,3000}?)\[/(?:wp_)?caption\]",
-    re.DOTALL | re.IGNORECASE,
+    r"\[(?:wp_)?caption\b[^\[\]]*\]\s*((?:<a\b[^<>\[\]]*>\s*)?<img\b[^<>\[\]]*>(?:\s*</a>)?)([^\[]*)\[/(?:wp_)?caption\]",
+    re.IGNORECASE,
 )
 _SHORTCODE = re.compile(
-    r"\[/?(?:(?:gallery|playlist|audio|video|embed|caption|wp_caption)\b[^\[\]]*|[a-z][\w-]{1,40}\s[^\[\]]*=[\"'][^\[\]]*)\]"
+    r"\[/?(?=[^\[\]]*\])"
+    r"(?:(?:gallery|playlist|audio|video|embed|caption|wp_caption)\b[^\[\]]*|[a-z][\w-]{1,40}\s[^\[\]]*=[\"'][^\[\]]*)\]"
 )
 """WordPress's own, and any with attributes in quotation marks: "[sic]" and "[laughs]" are words of the text."""
 
