@@ -193,13 +193,18 @@ class QuoteSchema(Schema):
     group = offset("A number shared by the parts of one quotation.")
     speaker = string(
         'The fullest name the article gives the speaker, resolved ("he" is "Dmitry Peskov"), the role phrase of an '
-        "unnamed one, or the organisation of a statement.",
+        "unnamed one, or the organisation of a statement. Null where the words point to nobody, and where less than a "
+        "quarter speaks for whoever they point to.",
         null=True,
     )
     speaker_mention = one(SpanSchema, "The words outside the quotation that point to the speaker.", null=True)
     cue = string("The verb or phrase that introduces the quotation.", null=True)
     confidence = certainty("How sure it is that this is a quotation, 0 to 1.")
-    speaker_confidence = certainty("How sure it is that the speaker is right, 0 to 1.", null=True)
+    speaker_confidence = certainty(
+        "How sure it is that the speaker is right, 0 to 1: of those given 0.9 in English, nine in ten are right by "
+        "their full name, counted on articles that nothing was learned from.",
+        null=True,
+    )
 
 
 class SpeakerSchema(Schema):

@@ -227,7 +227,21 @@ class Resolver:
         if subject is not None:
             found = self._plainly(subject)
             return Resolved(found.name, found.kind, None, 0.6, found.noun)
-        return NOBODY
+        one = self._one_of_unknown_gender(mention.start)
+        return Resolved(one.name, "person", one, 0.5) if one is not None else NOBODY
+
+    def _one_of_unknown_gender(self, at: int) -> Person | None:
+        """The only person in the sentence before, its subject, whom nothing calls he or she: "they" may be one."""
+        place = place_of(self._sentences, at)
+        if place < 1:
+            return None
+        low = bisect_left(self._starts, self._sentences[place - 1])
+        named = [m for m in self.outside[low : bisect_left(self._starts, at)] if m.kind == "name"]
+        people = [self.people.of(m, self.words) for m in named if m.free]
+        person = people[0] if people else None
+        if person is None or person.gender is not None or len(person.forms) < 2 or any(p is not person for p in people):
+            return None
+        return person
 
     def antecedent(self, at: int, gender: Gender | None, last_speaker: Resolved | None, last_at: int) -> Resolved:
         """The person a "he" or "she" at this offset stands for."""

@@ -80,6 +80,14 @@ SPOKE = {
         "Tom Hall came in. “We are here,” a woman shouted. “The door is open,” he said.",
         [("We are here,", "a woman"), ("The door is open,", "Tom Hall")],
     ),
+    "they may be one whom nothing calls he or she": (
+        "Kym Wend, who speaks for Harbour House, confirmed it on Monday. “We look at every letter,” they said.",
+        [("We look at every letter,", "Kym Wend")],
+    ),
+    "but nobody is guessed of two": (
+        "Kym Wend met Aske Lindt on Monday. “We look at every letter,” they said.",
+        [("We look at every letter,", None)],
+    ),
     "a line of its own below signs the quotation": (
         "The plan was well received.\n\n“We are glad that it is done at last.”\n\n— Jo Day, mayor of Ames",
         [("We are glad that it is done at last.", "Jo Day")],
