@@ -251,7 +251,8 @@ def _speakers(
         if mention is not None:
             resolved = resolver.resolve(mention, last, last_at)
             beside = done.get(i - 1) if i and lines[i - 1].paragraph == line.paragraph else None
-            if resolved.name is None and mention.kind == "thing" and beside is not None and beside[0] is not None:
+            thing = mention.kind == "thing" and not lexicon.capital_nouns  # among capitals many a name is read as one
+            if resolved.name is None and thing and beside is not None and beside[0] is not None:
                 # A thing says nothing: who spoke before it in the paragraph goes on.
                 done[i] = (*beside[:3], beside[3] * 0.6)
                 last_at = line.passage.outer_end
