@@ -55,6 +55,10 @@ def test_every_variable_is_described_by_a_sentence(variable: object) -> None:
         ("THREADS", "1.5"),
         ("CONTROL_SOCKET", "gunicorn.ctl"),
         ("LOG_LEVEL", "loud"),
+        ("GHOST_WEBHOOK_SECRET", "seven77"),
+        ("SUPERDESK_PUSH_SECRET", "é" * 600),
+        ("WORDPRESS_WEBHOOK_SECRET", "half a character \udcff"),
+        ("WEBHOOK_WINDOW_SECONDS", "0"),
     ],
 )
 def test_a_wrong_value_is_named_with_what_would_be_valid(name: str, value: str) -> None:
@@ -74,6 +78,12 @@ def test_a_password_in_a_wrong_address_is_not_repeated() -> None:
     with pytest.raises(SettingsError) as caught:
         read_settings({"REDIS_URL": "http://:secret@localhost"})
     assert "secret" not in str(caught.value)
+
+
+def test_a_wrong_secret_is_not_repeated_either() -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"GHOST_WEBHOOK_SECRET": "seven77"})
+    assert "seven77" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
