@@ -12,7 +12,7 @@ from service.edge import responses
 from service.edge.services import Services
 from service.enrich import enrich
 from service.knowledge import Knowledge, load_knowledge
-from service.routes import articles, batch, cms, probes, specification
+from service.routes import articles, batch, cms, playground, probes, specification
 from service.routes import enrich as enrich_route
 from service.settings import Settings
 from service.version import current_version
@@ -55,6 +55,6 @@ def create_app(
         ending=draining or threading.Event(),
     )
     responses.install(app, settings.max_body_bytes)
-    for route in (enrich_route, cms, batch, articles, specification, probes):
+    for route in (enrich_route, cms, batch, articles, specification, probes, playground):
         route.register(app, services)
     return app

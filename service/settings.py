@@ -42,6 +42,7 @@ class Settings:
     superdesk_push_secret: str | None
     wordpress_webhook_secret: str | None
     webhook_window_seconds: int
+    playground: bool
     log_level: str
 
     @property
@@ -121,6 +122,12 @@ def _secret(written: str) -> str | None:
     return written or None
 
 
+def _switch(written: str) -> bool:
+    if written.lower() not in SWITCH:
+        raise ValueError(written)
+    return written.lower() == "on"
+
+
 def _level(written: str) -> str:
     if written.lower() not in LOG_LEVELS:
         raise ValueError(written)
@@ -128,7 +135,7 @@ def _level(written: str) -> str:
 
 
 SHORTEST_SECRET, LONGEST_SECRET = 8, 1024
-
+SWITCH = ("on", "off")
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 
 MEBIBYTE = 1024 * 1024
@@ -264,6 +271,13 @@ VARIABLES = (
         "a number from 1 to 86400",
         "How old, or how far ahead of this machine's clock, the time in a signature may be.",
         _whole(1, 86_400),
+    ),
+    Variable(
+        "PLAYGROUND",
+        "on",
+        "one of " + ", ".join(SWITCH),
+        "Whether browsers get the playground at / and the interactive documentation at /docs.",
+        _switch,
     ),
     Variable("LOG_LEVEL", "info", "one of " + ", ".join(LOG_LEVELS), "The least severe messages to log.", _level),
 )

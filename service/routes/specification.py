@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,19 +21,25 @@ NAME: Final = "article-enrichment"
 OPENAPI: Final = Path(__file__).parents[2] / "openapi.yaml"
 
 
-def register(app: Flask, services: Services) -> None:
-    """Add `/`, `/openapi.yaml`, `/openapi.json` and `/problems/<name>`."""
-    specification = OPENAPI.read_bytes()
-    described: dict[str, Any] = yaml.load(specification, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    documents = {
-        "yaml": (specification, "application/yaml"),
-        "json": (json.dumps(described, ensure_ascii=False).encode(), JSON),
-    }
-    index = indented({"service": NAME, "version": services.version.text, "routes": _routes(described)})
+@lru_cache(maxsize=1)
+def described() -> dict[str, Any]:
+    """The specification as data, read once."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    specification: dict[str, Any] = yaml.load(OPENAPI.read_bytes(), Loader=loader)  # noqa: S506 - a safe loader, in C
+    return specification
 
-    @app.get("/")
-    def root() -> Response:
-        return Response(index, mimetype=JSON)
+
+def index(services: Services) -> bytes:
+    """The index of routes, as `GET /` gives it to programs."""
+    return indented({"service": NAME, "version": services.version.text, "routes": _routes(described())})
+
+
+def register(app: Flask, services: Services) -> None:  # noqa: ARG001 - every module of routes is called alike
+    """Add `/openapi.yaml`, `/openapi.json` and `/problems/<name>`."""
+    documents = {
+        "yaml": (OPENAPI.read_bytes(), "application/yaml"),
+        "json": (json.dumps(described(), ensure_ascii=False).encode(), JSON),
+    }
 
     @app.get("/openapi.<any(yaml, json):form>")
     def openapi(form: str) -> Response:

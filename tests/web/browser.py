@@ -1,0 +1,74 @@
+"""Chromium for the tests of the pages: Debian's where it is installed, else the one Playwright has fetched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+"""What Chromium is called on the path; CHROMIUM in the environment comes before all of them."""
+
+MISSING = (
+    "The tests of the pages need Chromium, and there is none. `make browser` installs it "
+    "(apt-get as root, else Playwright's own); or set CHROMIUM to the path of one."
+)
+
+
+def executable(playwright: Playwright) -> str | None:
+    """The path of a Chromium, or None where there is none."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named if Path(named).is_file() else None
+    found = next((path for path in map(shutil.which, NAMES) if path), None)
+    own = playwright.chromium.executable_path
+    return found or (own if Path(own).is_file() else None)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A running headless Chromium.
+
+    Raises RuntimeError with a sentence where there is none or it does not start: a test of the pages is never skipped.
+    """
+    with sync_playwright() as playwright:
+        path = executable(playwright)
+        if path is None:
+            raise RuntimeError(MISSING)
+        try:
+            # Root has no sandbox of its own in containers, and their /dev/shm is small; no request but ours is made.
+            browser = playwright.chromium.launch(
+                executable_path=path,
+                args=[
+                    "--no-sandbox",
+                    "--disable-dev-shm-usage",
+                    "--disable-background-networking",
+                    "--font-render-hinting=none",
+                ],
+            )
+        except Error as error:
+            raise RuntimeError(f"{path} does not start: {error.message.splitlines()[0]}. {MISSING}") from error
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def main() -> int:
+    """Say whether there is a Chromium that starts; `make browser` asks."""
+    try:
+        with chromium() as browser:
+            sys.stdout.write(f"Chromium {browser.version}\n")
+    except RuntimeError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
