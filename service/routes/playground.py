@@ -14,6 +14,9 @@ from service.web import PAGE_HEADERS, Asset, load_assets
 
 HTML: Final = "text/html"
 
+PAGES: Final = ("index.html", "docs.html")
+"""Files with an address of their own: below another one their relative links would lead nowhere."""
+
 
 def register(app: Flask, services: Services) -> None:
     """Add `/`, and with `PLAYGROUND=on` also `/docs` and `/web/<name>`.
@@ -22,7 +25,7 @@ def register(app: Flask, services: Services) -> None:
     """
     listed = index(services)
     assets = load_assets() if services.settings.playground else {}
-    front = assets.get("index.html")
+    front = assets.get(PAGES[0])
 
     @app.get("/")
     def root() -> Response:
@@ -36,11 +39,11 @@ def register(app: Flask, services: Services) -> None:
 
     @app.get("/docs")
     def docs() -> Response:
-        return _sent(assets["docs.html"])
+        return _sent(assets[PAGES[1]])
 
     @app.get("/web/<path:name>")
     def web(name: str) -> Response:
-        if name not in assets or name.endswith(".html"):
+        if name not in assets or name in PAGES:
             raise Refused("not-found", f"The pages have no file {name[:100]!r}.")
         return _sent(assets[name])
 
@@ -51,7 +54,7 @@ def _sent(asset: Asset) -> Response:
     response = Response(deflated or asset.content, content_type=asset.media_type)
     response.set_etag(asset.tag + ("-gzip" if deflated else ""))
     response.headers["Cache-Control"] = "no-cache"
-    response.headers["Vary"] = "Accept, Accept-Encoding" if asset.name == "index.html" else "Accept-Encoding"
+    response.headers["Vary"] = "Accept, Accept-Encoding" if asset.name == PAGES[0] else "Accept-Encoding"
     if deflated:
         response.headers["Content-Encoding"] = "gzip"
     response.headers.update(PAGE_HEADERS)

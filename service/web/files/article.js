@@ -48,7 +48,10 @@ export function buildArticle(answer) {
   const rows = cut(answer.body, marks.ranges(), answer.removed.map(({ at }) => at));
   const lines = place(rows, answer.removed);
   const captions = place(rows, answer.captions);
-  if (lines.before.length || captions.before.length) made.append(standing(lines.before, captions.before, marks));
+  if (lines.before.length || captions.before.length) {
+    made.append(element("div", { class: "row" }, element("div", {}, lines.before.length ? standing(lines.before, marks) : null),
+      element("div", { class: "notes" }, captions.before.map((caption) => figure(caption, marks)))));
+  }
   rows.forEach((row, index) => {
     const inline = [...(lines.inside.get(index) ?? [])];
     const text = element("p", { class: "text", dir: "auto", lang: answer.language });
@@ -57,9 +60,8 @@ export function buildArticle(answer) {
     for (const caption of [...(captions.inside.get(index) ?? []), ...(captions.after.get(index) ?? [])]) {
       notes.append(figure(caption, marks));
     }
-    made.append(element("div", { class: "row" }, text, notes));
     const after = lines.after.get(index);
-    if (after) made.append(standing(after, [], marks));
+    made.append(element("div", { class: "row" }, element("div", {}, text, after ? standing(after, marks) : null), notes));
   });
   return made;
 }
@@ -141,7 +143,7 @@ export function why(answer, field) {
   if (!found) return null;
   return element(
     "button",
-    { type: "button", class: "why", "data-tip": "field", "data-field": field, "aria-label": `${percent(found.confidence)} sure. Why this ${fieldLabel(field).toLocaleLowerCase("en")}?` },
+    { type: "button", class: "why", dir: "ltr", "data-tip": "field", "data-field": field, "aria-label": `${percent(found.confidence)} sure. Why this ${fieldLabel(field).toLocaleLowerCase("en")}?` },
     percent(found.confidence),
   );
 }
@@ -251,13 +253,13 @@ function figure(caption, marks) {
     element("figcaption", {},
       element("span", { class: "tag" }, "Picture "), marks.answer.provenance.captions ? why(marks.answer, "captions") : null,
       caption.text ? element("span", { class: "words", dir: "auto", lang: marks.answer.language }, caption.text) : null,
-      caption.credit ? element("span", { class: "credit", dir: "auto" }, caption.credit) : null,
+      caption.credit ? element("span", { class: "credit", dir: "auto", lang: marks.answer.language }, caption.credit) : null,
       credited && credited !== caption.credit ? element("span", { class: "credited", dir: "auto" }, element("span", { class: "for-readers" }, "Credited: "), credited) : null,
       caption.image_url ? element("span", { class: "address" }, link(caption.image_url)) : null));
 }
 
-/** What stood between two paragraphs: removed lines, and pictures above the text. */
-function standing(lines, captions, marks) {
+/** The lines that stood between two paragraphs, the many folded away. */
+function standing(lines, marks) {
   const shown = lines.slice(0, lines.length > LINES_SHOWN + 1 ? LINES_SHOWN : lines.length);
   const folded = lines.slice(shown.length);
   const made = element("div", { class: "lines" }, shown.map((line) => removedLine(line, marks)));
@@ -266,8 +268,7 @@ function standing(lines, captions, marks) {
       element("summary", {}, `${count(folded.length, "more line")} taken out here: ${tally(folded)}`),
       folded.map((line) => removedLine(line, marks))));
   }
-  return element("div", { class: lines.length ? "row removed-here" : "row" }, made,
-    element("div", { class: "notes" }, captions.map((caption) => figure(caption, marks))));
+  return made;
 }
 
 function tally(lines) {

@@ -48,7 +48,7 @@ function row(field, answer) {
   const shown = value === null ? "" : (SHOWN[field]?.(value, answer) ?? String(value));
   return element("tr", {},
     element("th", { scope: "row" }, fieldLabel(field)),
-    element("td", { class: "value", dir: "auto" }, shown),
+    element("td", { class: "value" }, typeof shown === "string" ? element("bdi", {}, shown) : shown),
     element("td", { class: "sure" }, percent(confidence)),
     element("td", { class: "grounds" }, element("code", {}, rule),
       evidence.slice(0, MOST_EVIDENCE).map(({ text, where }) => element("span", { class: "ground" }, "“", element("bdi", {}, shortened(text)), "” ",
@@ -57,7 +57,7 @@ function row(field, answer) {
 }
 
 function list(items) {
-  return items.length === 1 ? items[0] : element("ul", {}, items.map((item) => element("li", {}, item)));
+  return items.length === 1 ? items[0] : element("ul", {}, items.map((item) => element("li", {}, element("bdi", {}, item))));
 }
 
 function shortened(text) {

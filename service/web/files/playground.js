@@ -24,6 +24,9 @@ const REPRESENTATIONS = {
 /** Longer links are cut off by some mail and chat programs. */
 const LONG_LINK = 8000;
 
+/** From so many paragraphs on, those out of sight are laid out when they are scrolled to. */
+const MANY_ROWS = 60;
+
 const article = byId("article");
 const panel = byId("panel");
 const result = byId("result");
@@ -77,6 +80,7 @@ function show() {
   problem.hidden = true;
   article.classList.remove("one-speaker");
   fill(article, buildArticle(answer));
+  article.classList.toggle("long", article.children.length > MANY_ROWS);
   fill(panel, sourceCard(answer), speakersPanel(answer));
   fill(byId("findings"), findings(answer));
   fill(byId("warnings"), answer.warnings.map((code) => element("li", {}, warningSentence(code))));
@@ -88,7 +92,7 @@ function show() {
   result.hidden = false;
   tabs.open("article");
   byId("status").focus({ preventScroll: true });
-  window.scrollTo({ top: 0 });
+  window.scrollTo({ top: 0, behavior: "instant" });
 }
 
 function status() {
@@ -98,7 +102,7 @@ function status() {
     element("b", { dir: "auto" }, source.name || "Text from a link"),
     bytesText(source.bytes.size ?? source.bytes.length),
     answer.language ? languageName(answer.language) : "language unknown",
-    `${count(answer.quotes.length, "quotation")} by ${count(named, "speaker")}`,
+    answer.quotes.length ? `${count(answer.quotes.length, "quotation")} by ${named ? count(named, "speaker") : "nobody named"}` : "no quotations",
     `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds).toLocaleString("en")} ms`,
     cache ? element("span", { title: `Cache-Status: ${cache}` }, cacheWords(cache)) : null,
   ].filter(Boolean);
@@ -169,7 +173,7 @@ connect(panel, article, (mark) => walk.visit(mark));
 
 byId("again").addEventListener("click", () => {
   document.body.classList.remove("has-result");
-  window.scrollTo({ top: 0 });
+  window.scrollTo({ top: 0, behavior: "instant" });
   byId("text").focus({ preventScroll: true });
 });
 

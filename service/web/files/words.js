@@ -101,9 +101,9 @@ export function count(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
-/** 0.934 -> "93 %". */
+/** 0.934 -> "93%". */
 export function percent(share) {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}%`;
 }
 
 /** The name of a language in English ("de" -> "German"). */
