@@ -13,6 +13,8 @@ BENCH_OUT ?= bench-out
 BENCH_ARGS ?= --errors
 # Where `make bench-speed` draws; BENCH_PLOT=docs/speed.svg renews the one of the documentation.
 BENCH_PLOT ?= $(BENCH_OUT)/speed.svg
+# Where `make screenshots` puts its pictures.
+SCREENSHOTS ?= $(BENCH_OUT)/screenshots
 
 .PHONY: help
 help: ## list the commands
@@ -47,8 +49,12 @@ $(VENV)/bench: requirements/bench.txt | $(VENV)/python
 run: $(VENV)/runtime ## set up and serve on HOST:PORT (default 127.0.0.1:8000), in the foreground
 	@exec $(BIN)/python -m service
 
+.PHONY: browser
+browser: $(VENV)/dev ## find the Chromium that the tests of the pages need, or install it (apt-get as root, else Playwright's own)
+	@$(BIN)/python -m tests.web.browser
+
 .PHONY: test
-test: $(VENV)/dev ## set up, start what the tests need (a real Redis among it), run them all
+test: $(VENV)/dev browser ## set up, start what the tests need (a real Redis and a Chromium among it), run them all
 	@$(BIN)/python -m pytest
 
 .PHONY: check
@@ -74,6 +80,10 @@ openapi: $(VENV)/dev ## write openapi.yaml from the schemas
 examples: $(VENV)/dev ## write the worked example of the README and the specification from what the service answers
 	$(BIN)/python -m tests.worked_example
 	$(BIN)/python -m schemas.openapi
+
+.PHONY: screenshots
+screenshots: $(VENV)/dev browser ## pictures of the pages at three widths in both themes, to look at (SCREENSHOTS=folder)
+	@$(BIN)/python -m tests.web.screenshots $(SCREENSHOTS)
 
 .PHONY: bench
 bench: $(VENV)/runtime ## score the service over HTTP with the benchmark beside the checkout (BENCH_ARGS="--only seed")

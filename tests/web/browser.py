@@ -1,9 +1,13 @@
-"""Chromium for the tests of the pages: Debian's where it is installed, else the one Playwright has fetched."""
+"""Chromium for the tests of the pages: Debian's where it is installed, else the one Playwright has fetched.
+
+`python -m tests.web.browser` finds one or installs one; `make browser` runs it, and `make test` runs that.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,15 +63,42 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def main() -> int:
-    """Say whether there is a Chromium that starts; `make browser` asks."""
+APT = (
+    ("apt-get", "update", "-q"),
+    ("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium"),
+)
+
+
+def install() -> None:
+    """Install a Chromium: Debian's where this is root on a machine with apt, else Playwright's own."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        if all(subprocess.run(command, env=environment, stdin=subprocess.DEVNULL).returncode == 0 for command in APT):
+            return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdin=subprocess.DEVNULL, check=False)
+
+
+def ready() -> str | None:
+    """Why no Chromium starts, or None where one does; says which."""
     try:
         with chromium() as browser:
-            sys.stdout.write(f"Chromium {browser.version}\n")
+            sys.stdout.write(f"Chromium {browser.version} runs the tests of the pages\n")
     except RuntimeError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
+        return str(error)
+    return None
+
+
+def main() -> int:
+    """Find a Chromium that starts, or install one; exit status 1 with a sentence where neither can be done."""
+    if ready() is None:
+        return 0
+    sys.stdout.write("There is no Chromium that starts: installing one\n")
+    sys.stdout.flush()
+    install()
+    why = ready()
+    if why:
+        sys.stderr.write(f"{why}\n")
+    return 1 if why else 0
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 """Screenshots of the pages at three widths in both themes: `python -m tests.web.screenshots FOLDER [--docs]`.
 
-With `--docs` the four pictures of the documentation are written to docs/ instead, as small PNG files.
+With `--docs` the four pictures of the documentation are written to docs/ instead.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import sys
 import tempfile
 from pathlib import Path
@@ -64,30 +63,22 @@ def document_views(browser: Browser, address: str, folder: Path) -> None:
     page.locator("#article button[data-quote='3']").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
-    _small(page, folder / "playground-light.png")
+    page.screenshot(path=folder / "playground-light.png")
     page.context.close()
     page = open_page(browser, address, 1440, "dark")
     take(page, 1)
     page.locator("button.person").first.click()
-    _small(page, folder / "playground-dark.png")
+    page.screenshot(path=folder / "playground-dark.png")
     page.context.close()
     page = open_page(browser, address, 390, "light")
     take(page, 3)
     page.locator("#tabs").scroll_into_view_if_needed()
-    _small(page, folder / "playground-phone.png")
+    page.screenshot(path=folder / "playground-phone.png")
     page.context.close()
     page = open_page(browser, f"{address}docs", 1440, "light")
     page.locator("section.operation").first.wait_for()
-    _small(page, folder / "api-docs.png")
+    page.screenshot(path=folder / "api-docs.png")
     page.context.close()
-
-
-def _small(page: Page, path: Path) -> None:
-    """A screenshot in 256 colours, which no eye tells apart here."""
-    from PIL import Image  # only this needs it
-
-    picture = Image.open(io.BytesIO(page.screenshot()))
-    picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main(arguments: list[str]) -> int:

@@ -78,8 +78,8 @@ export async function enrich(source, { accept = "application/json", signal } = {
       method: "POST",
       headers: { "Content-Type": source.media, Accept: accept, ...keyHeaders() },
       body: source.bytes,
+      // Without a cache mode: "no-store" would make the browser send Cache-Control, and the service compute anew.
       credentials: "omit",
-      cache: "no-store",
       signal,
     });
     if (response.ok) text = await response.text();

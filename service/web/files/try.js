@@ -120,7 +120,7 @@ async function send({ method, address, headers, body }, shown) {
   const began = performance.now();
   try {
     const response = await fetch(address, {
-      method, headers: { ...headers, ...keyHeaders() }, body, credentials: "omit", cache: "no-store", redirect: "manual",
+      method, headers: { ...headers, ...keyHeaders() }, body, credentials: "omit", redirect: "manual",
     });
     const text = await response.text();
     const took = performance.now() - began;
