@@ -59,7 +59,7 @@ def build() -> Spec:
         plugins=[MarshmallowPlugin(schema_name_resolver=_name)],
         info={"description": DESCRIPTION},
         servers=[{"url": "/", "description": "The server that gave this document."}],
-        tags=[{"name": "articles"}, {"name": "operations"}],
+        tags=[{"name": "articles"}, {"name": "pages"}, {"name": "operations"}],
     )
     spec.components.schema("Article", schema=ArticleSchema)
     spec.components.schema("Skipped", schema=SkippedSchema)
@@ -67,9 +67,27 @@ def build() -> Spec:
     spec.path(path="/v1/enrich/cms", operations={"post": _cms()})
     spec.path(path="/v1/enrich/batch", operations={"post": _batch()})
     spec.path(path="/v1/articles/{id}", parameters=[_ID], operations={"get": _article()})
+    index = _get("index", "The routes of this service", "pages", IndexSchema)
+    index["get"]["description"] = (
+        "To a browser, which prefers HTML, the playground: paste an article and see who is quoted saying what, where "
+        "the story comes from, and the words that show it. With `PLAYGROUND=off` the index alone, and no other page."
+    )
+    index["get"]["responses"]["200"]["content"]["text/html"] = {"schema": {"type": "string"}}
+    spec.path(path="/", operations=index)
+    spec.path(path="/docs", operations=_page("docs", "The interactive documentation", "text/html"))
     spec.path(
-        path="/",
-        operations=_get("index", "The routes of this service", "articles", IndexSchema),
+        path="/web/{name}",
+        parameters=[
+            {
+                "in": "path",
+                "name": "name",
+                "required": True,
+                "description": "The name of the file.",
+                "schema": {"type": "string"},
+                "example": "playground.js",
+            }
+        ],
+        operations=_page("web", "A file of the pages", "text/css", "text/javascript", "text/plain", "image/svg+xml"),
     )
     spec.path(
         path="/livez",
@@ -322,6 +340,29 @@ def _get(
     responses.update(_problems((405, 500, *statuses)))
     return {
         "get": {"operationId": operation, "summary": summary, "tags": [tag], "responses": responses},
+    }
+
+
+def _page(operation: str, summary: str, *media_types: str) -> Spec:
+    return {
+        "get": {
+            "operationId": operation,
+            "summary": summary,
+            "description": "Sent again with If-None-Match, it is answered when changed. With `PLAYGROUND=off` there is none.",
+            "tags": ["pages"],
+            "responses": {
+                "200": {
+                    "description": f"{summary}.",
+                    "headers": _headers("X-Request-Id", "Cache-Control", "ETag"),
+                    "content": {media_type: {"schema": {"type": "string"}} for media_type in media_types},
+                },
+                "304": {
+                    "description": "The browser has it already.",
+                    "headers": _headers("X-Request-Id", "Cache-Control", "ETag"),
+                },
+                **_problems((404, 405, 500)),
+            },
+        }
     }
 
 

@@ -41,7 +41,7 @@ def register(app: Flask, services: Services) -> None:
     def docs() -> Response:
         return _sent(assets[PAGES[1]])
 
-    @app.get("/web/<path:name>")
+    @app.get("/web/<name>")
     def web(name: str) -> Response:
         if name not in assets or name in PAGES:
             raise Refused("not-found", f"The pages have no file {name[:100]!r}.")

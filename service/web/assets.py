@@ -22,7 +22,7 @@ MEDIA_TYPES: Final = {
     ".txt": "text/plain; charset=utf-8",
 }
 
-EXAMPLES: Final = "examples/"
+EXAMPLES: Final = "example-"
 """Articles to try: always plain text, so that an example in HTML is never a page of this origin."""
 
 PAGE_HEADERS: Final = {
@@ -51,7 +51,7 @@ class Asset:
     """One file as it is sent."""
 
     name: str
-    """Its path below `files/`."""
+    """Its name in `files/`."""
     content: bytes
     media_type: str
     tag: str
@@ -61,19 +61,18 @@ class Asset:
 
 
 def load_assets(folder: Path = FILES) -> dict[str, Asset]:
-    """Every file of the pages under its name ("index.html", "examples/kremlin.txt").
+    """Every file of the pages under its name ("index.html", "example-kremlin.txt").
 
     Raises ValueError where a file is of a kind that has no media type here.
     """
     found: dict[str, Asset] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            name = path.relative_to(folder).as_posix()
-            found[name] = _asset(name, path)
+    for path in sorted(folder.iterdir()):
+        found[path.name] = _asset(path)
     return found
 
 
-def _asset(name: str, path: Path) -> Asset:
+def _asset(path: Path) -> Asset:
+    name = path.name
     if path.suffix not in MEDIA_TYPES:
         raise ValueError(f"{name}: a file of the pages must end in one of {', '.join(MEDIA_TYPES)}")
     content = path.read_bytes()

@@ -69,7 +69,9 @@ class Visitor:
     def faults(self) -> list[str]:
         """What axe finds wrong, a line each."""
         found = AXE.run(self.page).response["violations"]
-        return [f"{fault['id']}: {node['target']} {node['failureSummary']}" for fault in found for node in fault["nodes"]]
+        return [
+            f"{fault['id']}: {node['target']} {node['failureSummary']}" for fault in found for node in fault["nodes"]
+        ]
 
     def answer_with(self, status: int, problem: dict[str, Any] | str, path: str = "**/v1/enrich*") -> None:
         """Let the network answer in the service's place, as a proxy or a later setting would."""

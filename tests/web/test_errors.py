@@ -12,7 +12,9 @@ from tests.web.conftest import LARGEST, Visitor
 def test_nothing_to_read_is_told_without_asking_the_service(visitor: Visitor) -> None:
     visitor.open()
     visitor.page.locator("#read").click()
-    expect(visitor.page.get_by_role("alert")).to_contain_text("Paste an article first, drop a file, or take one of the examples.")
+    expect(visitor.page.get_by_role("alert")).to_contain_text(
+        "Paste an article first, drop a file, or take one of the examples."
+    )
     expect(visitor.page.locator("#text")).to_be_focused()
     assert not [request for request in visitor.requests if "enrich" in request.url]
 
@@ -61,7 +63,11 @@ def test_an_empty_file_is_refused_by_the_service_in_its_words(visitor: Visitor) 
 @pytest.mark.parametrize(
     ("status", "problem", "words"),
     [
-        (429, {"title": "Too many requests", "detail": "At most 60 a minute; try again in 12 seconds."}, "try again in 12"),
+        (
+            429,
+            {"title": "Too many requests", "detail": "At most 60 a minute; try again in 12 seconds."},
+            "try again in 12",
+        ),
         (503, {"title": "Unavailable", "detail": "The service is ending."}, "The service is ending."),
         (500, {"title": "Internal error", "detail": "The service failed."}, "test-1"),
         (502, "<html><script>window.hit = 1</script>Bad gateway</html>", "answered 502"),
@@ -139,7 +145,9 @@ def test_where_keys_are_asked_for_one_is_sent_and_kept_in_memory_only(visitor: V
     again.press("Enter")
     visitor.page.locator("#article .row").first.wait_for()
     assert asked == [None, "Bearer wrong-key", "Bearer right-key"]
-    kept = visitor.page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href]")
+    kept = visitor.page.evaluate(
+        "[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href]"
+    )
     assert "right-key" not in "".join(kept)
     visitor.page.get_by_role("tab", name="curl").click()
     expect(visitor.page.locator("#panel-curl code")).to_contain_text("Bearer $API_KEY")

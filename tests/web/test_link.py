@@ -65,7 +65,8 @@ def test_a_small_link_that_holds_a_very_large_text_is_refused(visitor: Visitor) 
     fragment = visitor.page.evaluate(
         """async () => {
             const { toFragment } = await import(new URL('web/share.js', document.baseURI));
-            return toFragment({ bytes: new Uint8Array(25 * 1024 * 1024).fill(97), media: 'text/plain', url: '', name: '' });
+            const bytes = new Uint8Array(25 * 1024 * 1024).fill(97);
+            return toFragment({ bytes, media: 'text/plain', url: '', name: '' });
         }"""
     )
     assert len(fragment) < 50_000

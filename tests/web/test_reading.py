@@ -60,8 +60,8 @@ def test_the_first_example_is_one_click_away_and_shows_every_kind_of_mark(visito
     expect(page.locator(".source .origin")).to_contain_text("NBC News")
     expect(page.locator(".source .evidence")).to_have_text("This story first appeared on NBCNews.com.")
     assert "Richard Engel reported from Kyiv, Ukraine" in visitor.marked(".byline mark.field")[0]
-    credits = visitor.marked(".caption .credit")
-    assert credits == ["SPA / AFP - Getty Images", "Oleg Petrasiuk / Ukrainian Armed Forces via Reuters"]
+    printed = visitor.marked(".caption .credit")
+    assert printed == ["SPA / AFP - Getty Images", "Oleg Petrasiuk / Ukrainian Armed Forces via Reuters"]
     reasons = visitor.marked(".removed .reason")
     assert {"headline", "caption", "contributors’ line", "source line", "newsletter", "share line"} <= set(reasons)
     struck = visitor.marked(".removed del")
@@ -82,11 +82,13 @@ def test_every_quotation_has_the_colour_and_the_number_of_its_speaker(visitor: V
     visitor.open()
     visitor.take(0)
     found = visitor.page.locator("#article mark.quote").evaluate_all(
-        "marks => marks.map(m => [m.dataset.speaker, m.className.match(/s\\d/)[0], m.querySelector('.badge').textContent])"
+        "all => all.map(m => [m.dataset.speaker, m.className.match(/s\\d/)[0], m.querySelector('.badge').textContent])"
     )
     assert len(found) == 17
     assert [(speaker, f"s{speaker}", str(int(speaker) + 1)) for speaker, _, _ in found] == [tuple(f) for f in found]
-    colours = visitor.page.locator(".people .badge").evaluate_all("all => all.map(b => getComputedStyle(b).backgroundColor)")
+    colours = visitor.page.locator(".people .badge").evaluate_all(
+        "all => all.map(b => getComputedStyle(b).backgroundColor)"
+    )
     assert len(set(colours)) == len(colours) == 7
 
 
@@ -158,7 +160,7 @@ def test_kinds_of_marks_can_be_put_away(visitor: Visitor) -> None:
 def test_a_file_is_sent_byte_for_byte_so_that_its_encoding_is_found(visitor: Visitor) -> None:
     page_bytes = (
         '<html><head><meta charset="windows-1252"><title>Café</title></head><body><article><h1>Le café rouvre</h1>'
-        "<p>« Nous sommes prêts », a déclaré Hélène Dupré, la gérante du café, devant une salle déjà pleine de monde.</p>"
+        "<p>« Nous sommes prêts », a déclaré Hélène Dupré, la gérante du café, devant une salle pleine.</p>"
         "</article></body></html>"
     ).encode("cp1252")
     visitor.open()
@@ -194,7 +196,10 @@ def test_after_a_file_text_can_be_typed_again(visitor: Visitor) -> None:
 def test_pasted_html_is_read_as_a_page_and_its_address_is_evidence(visitor: Visitor) -> None:
     visitor.open()
     with visitor.page.expect_request("**/v1/enrich*") as asked:
-        visitor.read("<article><h1>Rain</h1><p>It rained all day, and then it stopped.</p></article>", "https://news.example.com/rain")
+        visitor.read(
+            "<article><h1>Rain</h1><p>It rained all day, and then it stopped.</p></article>",
+            "https://news.example.com/rain",
+        )
     assert asked.value.headers["content-type"] == "text/html; charset=utf-8"
     assert "url=https%3A%2F%2Fnews.example.com%2Frain" in asked.value.url
     assert "offsets=utf16" in asked.value.url
@@ -219,7 +224,9 @@ def test_time_and_state_of_the_cache_are_told(visitor: Visitor) -> None:
 
 def test_warnings_are_sentences(visitor: Visitor) -> None:
     visitor.open()
-    visitor.page.evaluate(DROP, ["list.html", "text/html", "<ul>" + "<li><a href='/a'>A teaser of something</a></li>" * 30 + "</ul>"])
+    visitor.page.evaluate(
+        DROP, ["list.html", "text/html", "<ul>" + "<li><a href='/a'>A teaser of something</a></li>" * 30 + "</ul>"]
+    )
     expect(visitor.page.locator("#warnings")).to_contain_text("This does not look like one article")
 
 

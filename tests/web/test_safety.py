@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 from tests.web.articles import INJECTIONS
 from tests.web.conftest import Visitor
 
-
 COUNT = "document.querySelectorAll('script, iframe, object, embed, base, meta, link, style').length"
 MADE = "one => one.querySelectorAll('img, svg, video, form, math, iframe').length"
 
@@ -19,7 +18,8 @@ def test_attacks_in_an_article_are_shown_as_text_everywhere(visitor: Visitor) ->
     page.locator("#kind").select_option("text")
     for attack in INJECTIONS:
         visitor.read(
-            f"A headline {attack}\n\n“We said {attack} to them,” said Ann Lee {attack}, the mayor.\n\nPhoto: {attack} / AFP"
+            f"A headline {attack}\n\n“We said {attack} to them,” said Ann Lee {attack}, the mayor.\n\n"
+            f"Photo: {attack} / AFP"
         )
         page.locator("#article [data-tip]").first.hover()
         for tab in ("JSON", "curl", "Article"):
@@ -50,9 +50,10 @@ def test_an_attack_stays_text_in_the_other_representations_and_in_a_file(visitor
 def test_addresses_that_are_no_web_addresses_become_no_links(visitor: Visitor) -> None:
     visitor.open()
     page = (
-        '<html><head><link rel="canonical" href="javascript:alert(1)"><meta property="og:image" content="data:text/html,x">'
-        "</head><body><article><h1>Rain</h1><figure><img src='javascript:alert(2)'><figcaption>A street. Photo: Ann Lee/dpa"
-        "</figcaption></figure><p>It rained all day long, and nobody went out of the house before the evening.</p></article></body></html>"
+        '<html><head><link rel="canonical" href="javascript:alert(1)"><meta property="og:image" content="data:a/b,x">'
+        "</head><body><article><h1>Rain</h1><figure><img src='javascript:alert(2)'>"
+        "<figcaption>A street. Photo: Ann Lee/dpa</figcaption></figure>"
+        "<p>It rained all day long, and nobody went out of the house before the evening.</p></article></body></html>"
     )
     visitor.read(page)
     schemes = visitor.page.locator("a[href]").evaluate_all("links => [...new Set(links.map(link => link.protocol))]")
@@ -67,7 +68,8 @@ def test_a_string_cannot_become_markup_or_code_on_this_page(visitor: Visitor) ->
             try { script.textContent = 'window.hit = 1'; document.body.append(script); } catch {}
             try { document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.hit = 1">'); } catch {}
             try { setTimeout('window.hit = 1', 0); } catch {}
-            return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(window.hit ?? null))));
+            const after = done => requestAnimationFrame(() => requestAnimationFrame(() => done(window.hit ?? null)));
+            return new Promise(after);
         }"""
     )
     assert tried is None

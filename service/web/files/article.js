@@ -167,7 +167,8 @@ function write(target, row, inline, answer, marks) {
     for (const range of piece.ranges) {
       if (range.quote !== undefined && range.end === piece.end) {
         const speaker = marks.speakerOf(range.quote);
-        into.append(badge(speaker, "button", {
+        // The glue, by the style sheet, keeps the number on the line of the words it belongs to.
+        into.append(element("span", { class: "glue" }), badge(speaker, "button", {
           type: "button", tabindex: "-1", "data-tip": "quote", "data-quote": range.quote,
           "aria-label": `${speaker === null ? "?" : speaker + 1}: ${quoteName(answer, range.quote, speaker)}`,
         }));

@@ -72,7 +72,7 @@ export function connectInput(parts, read, refuse) {
 
   async function takeExample({ file: name, media, url, name: title }) {
     try {
-      const response = await fetch(`web/examples/${name}`, { credentials: "omit" });
+      const response = await fetch(`web/example-${name}`, { credentials: "omit" });
       if (!response.ok) throw new TypeError(response.statusText);
       show(sourceOf(await response.text(), media, url, title));
       submit();

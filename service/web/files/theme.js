@@ -18,7 +18,9 @@
     if (theme === "auto") delete root.dataset.theme;
     else root.dataset.theme = theme;
     const button = document.getElementById("theme");
-    if (button) button.textContent = `Theme: ${theme}`;
+    if (!button) return;
+    button.textContent = theme.charAt(0).toUpperCase() + theme.slice(1);
+    button.setAttribute("aria-label", `Theme: ${theme}`);
   }
 
   let theme = remembered();
