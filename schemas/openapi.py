@@ -348,7 +348,7 @@ def _page(operation: str, summary: str, *media_types: str) -> Spec:
         "get": {
             "operationId": operation,
             "summary": summary,
-            "description": "Sent again with If-None-Match, it is answered when changed. With `PLAYGROUND=off` there is none.",
+            "description": "With If-None-Match it is sent only when changed. With `PLAYGROUND=off` there is none.",
             "tags": ["pages"],
             "responses": {
                 "200": {
