@@ -123,7 +123,7 @@ def test_arrow_keys_go_from_mark_to_mark_and_tab_leads_past_them(visitor: Visito
     page = visitor.page
     tip = page.locator("#tip")
     assert page.locator("#article [tabindex='0']").count() == 1
-    page.locator("#article .why").last.focus()
+    page.locator("#article .heading .why").last.focus()
     page.keyboard.press("Tab")
     expect(page.locator("#article .field[role=button]").first).to_be_focused()
     expect(tip).to_contain_text("Rule")

@@ -112,7 +112,7 @@ def test_a_newer_request_wins_over_an_older_one_that_answers_later(visitor: Visi
     visitor.page.locator("#read").click()
     expect(visitor.page.locator("#read")).to_have_text("Reading…")
     visitor.page.locator("[data-example='1']").click()
-    visitor.page.wait_for_function("document.getElementById('kind').value === 'html'")
+    expect(visitor.page.locator("#kind")).to_have_value("html")
     while len(waiting) < 2:
         visitor.page.wait_for_event("request")
     waiting[1].continue_()

@@ -26,7 +26,7 @@ const SHOWN = {
 /** The table of fields, found ones first in the order of the answer, then the names of those that were not found. */
 export function findings(answer) {
   const made = element("section", { class: "findings", "aria-labelledby": "findings-title" });
-  made.append(element("h3", { id: "findings-title" }, "Every field, and what it rests on"));
+  made.append(element("h2", { id: "findings-title" }, "Every field, and what it rests on"));
   const rows = Object.keys(answer.provenance).filter((field) => field in answer).map((field) => row(field, answer));
   made.append(element("table", {},
     element("thead", {}, element("tr", {}, ["Field", "Value", "Sure", "Rule and evidence"].map((name) => element("th", { scope: "col" }, name)))),

@@ -8,7 +8,7 @@ import { RELATIONS, count, percent, wordCounter } from "./words.js";
 export function sourceCard(answer) {
   const { original_source: source, publisher } = answer;
   const card = element("section", { class: "card source", "aria-labelledby": "source-title" });
-  card.append(element("h3", { id: "source-title" }, "Where the story comes from"));
+  card.append(element("h2", { id: "source-title" }, "Where the story comes from"));
   if (source) {
     const [lead, meaning] = RELATIONS[source.relation] ?? [source.relation, ""];
     card.append(
@@ -46,7 +46,7 @@ function credit(label, { name, evidence }, reason) {
 /** The panel of speakers, most quoted first; each unfolds into the quotations, which lead to where they stand. */
 export function speakersPanel(answer) {
   const panel = element("section", { class: "card speakers", "aria-labelledby": "speakers-title" });
-  panel.append(element("h3", { id: "speakers-title" }, "Who said how much"));
+  panel.append(element("h2", { id: "speakers-title" }, "Who said how much"));
   if (!answer.quotes.length) {
     panel.append(element("p", { class: "meaning" }, "Nobody is quoted in this text."));
     return panel;

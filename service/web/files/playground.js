@@ -25,7 +25,7 @@ const REPRESENTATIONS = {
 const LONG_LINK = 8000;
 
 /** From so many paragraphs on, those out of sight are laid out when they are scrolled to. */
-const MANY_ROWS = 60;
+const MANY_ROWS = 200;
 
 const article = byId("article");
 const panel = byId("panel");
@@ -169,7 +169,10 @@ async function showRepresentation(name) {
   }
 }
 
-connect(panel, article, (mark) => walk.visit(mark));
+connect(panel, article, (mark) => {
+  walk.visit(mark);
+  tip.show(mark);
+});
 
 byId("again").addEventListener("click", () => {
   document.body.classList.remove("has-result");

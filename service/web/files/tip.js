@@ -17,7 +17,9 @@ const LONGEST_EVIDENCE = 240;
  */
 export function explain(root, tip, current) {
   let target = null;
+  let pointed = null;
   let leaving = 0;
+  let frame = 0;
 
   function show(next, point) {
     window.clearTimeout(leaving);
@@ -27,10 +29,11 @@ export function explain(root, tip, current) {
     if (!content) return;
     hide();
     target = next;
+    pointed = point;
     fill(tip, content);
     tip.hidden = false;
     target.setAttribute("aria-describedby", tip.id);
-    position(point);
+    position();
   }
 
   function hide() {
@@ -41,7 +44,8 @@ export function explain(root, tip, current) {
     tip.hidden = true;
   }
 
-  function position(point) {
+  function position() {
+    const point = pointed;
     // A mark over several lines has a box for each: the window belongs to the one that is pointed at.
     const boxes = [...target.getClientRects()];
     const box = (point && boxes.find((b) => point.y >= b.top - 2 && point.y <= b.bottom + 2)) || boxes[0];
@@ -73,22 +77,33 @@ export function explain(root, tip, current) {
   root.addEventListener("click", (event) => {
     const found = tipped(event);
     if (found) show(found, event.detail ? { x: event.clientX, y: event.clientY } : null);
-    else hide();
+    // A quotation in the panel leads to its mark, whose window is open by now.
+    else if (!event.target.closest("[data-jump]")) hide();
   });
   tip.addEventListener("pointerenter", () => window.clearTimeout(leaving));
   tip.addEventListener("pointerleave", leave);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });
-  document.addEventListener("scroll", hide, { passive: true });
+  document.addEventListener("scroll", follow, { passive: true, capture: true });
   window.addEventListener("resize", hide, { passive: true });
+
+  /** What was pointed at has moved away from under the pointer; what has the focus takes its window along. */
+  function follow() {
+    if (!target) return;
+    if (pointed) hide();
+    else {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => target && position());
+    }
+  }
 
   function leave() {
     window.clearTimeout(leaving);
     leaving = window.setTimeout(hide, LINGER);
   }
 
-  return { hide };
+  return { hide, show: (mark) => show(mark, null) };
 }
 
 function describe(target, answer) {
