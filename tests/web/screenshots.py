@@ -24,7 +24,7 @@ THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 def open_page(browser: Browser, address: str, width: int, theme: Literal["light", "dark"]) -> Page:
     """A page of this width and theme."""
     context = browser.new_context(
-        viewport={"width": width, "height": WIDTHS[width]}, color_scheme=theme, device_scale_factor=1
+        viewport={"width": width, "height": WIDTHS[width]}, color_scheme=theme, reduced_motion="reduce"
     )
     page = context.new_page()
     page.goto(address)
@@ -60,23 +60,27 @@ def document_views(browser: Browser, address: str, folder: Path) -> None:
     """The four pictures of the documentation."""
     page = open_page(browser, address, 1440, "light")
     take(page, 0)
-    page.locator("#article button[data-quote='3']").focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowLeft")
+    page.locator("#article mark[data-quote='4']").hover(position={"x": 90, "y": 40})
+    page.locator("#tip").wait_for()
     page.screenshot(path=folder / "playground-light.png")
     page.context.close()
     page = open_page(browser, address, 1440, "dark")
-    take(page, 1)
+    take(page, 2)
     page.locator("button.person").first.click()
+    page.mouse.move(0, 0)
     page.screenshot(path=folder / "playground-dark.png")
     page.context.close()
     page = open_page(browser, address, 390, "light")
     take(page, 3)
-    page.locator("#tabs").scroll_into_view_if_needed()
+    page.locator("#article").evaluate("one => one.scrollIntoView()")
     page.screenshot(path=folder / "playground-phone.png")
     page.context.close()
     page = open_page(browser, f"{address}docs", 1440, "light")
-    page.locator("section.operation").first.wait_for()
+    section = page.locator("#enrich")
+    section.locator(".try > summary").click()
+    section.get_by_role("button", name="Send").click()
+    section.locator(".outcome").wait_for()
+    section.locator(".try").evaluate("one => one.scrollIntoView()")
     page.screenshot(path=folder / "api-docs.png")
     page.context.close()
 

@@ -148,6 +148,18 @@ def test_what_a_page_names_is_there(name: str) -> None:
     assert [missing for missing in named if missing not in NAMES] == []
 
 
+@pytest.mark.parametrize(("page", "entry"), [("index.html", "playground.js"), ("docs.html", "docs.js")])
+def test_a_page_names_every_module_it_needs_so_that_all_are_fetched_at_once(page: str, entry: str) -> None:
+    needed: set[str] = set()
+    waiting = [entry]
+    while waiting:
+        imported = re.findall(r'from "\./([^"]+)"', (FILES / waiting.pop()).read_text(encoding="utf-8"))
+        waiting.extend(name for name in imported if name not in needed)
+        needed.update(imported)
+    named = re.findall(r'<link rel="modulepreload" href="web/([^"]+)">', (FILES / page).read_text(encoding="utf-8"))
+    assert named == sorted(needed)
+
+
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_scripts_make_no_markup_out_of_strings_and_import_what_is_there(name: str) -> None:
     script = (FILES / name).read_text(encoding="utf-8")

@@ -100,7 +100,7 @@ function parameters(operation, specification) {
 function limits(schema) {
   const parts = [];
   if (schema.enum && schema.enum.length <= 12) parts.push("one of ", ...schema.enum.flatMap((value, index) => [index ? ", " : "", element("code", {}, String(value))]));
-  if (schema.default !== undefined) parts.push(parts.length ? "; " : "", "default ", element("code", {}, String(schema.default)));
+  if (schema.default !== undefined && schema.default !== null) parts.push(parts.length ? "; " : "", "default ", element("code", {}, String(schema.default)));
   if (schema.maxLength !== undefined) parts.push(parts.length ? "; " : "", `at most ${schema.maxLength.toLocaleString("en")} characters`);
   return parts.length ? element("span", { class: "limits" }, parts) : null;
 }

@@ -102,7 +102,7 @@ function status() {
     element("b", { dir: "auto" }, source.name || "Text from a link"),
     bytesText(source.bytes.size ?? source.bytes.length),
     answer.language ? languageName(answer.language) : "language unknown",
-    answer.quotes.length ? `${count(answer.quotes.length, "quotation")} by ${named ? count(named, "speaker") : "nobody named"}` : "no quotations",
+    answer.quotes.length ? `${count(answer.quotes.length, "quotation")}${named ? ` by ${count(named, "speaker")}` : ", no speaker named"}` : "no quotations",
     `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds).toLocaleString("en")} ms`,
     cache ? element("span", { title: `Cache-Status: ${cache}` }, cacheWords(cache)) : null,
   ].filter(Boolean);

@@ -88,14 +88,14 @@ export function explain(root, tip, current) {
   document.addEventListener("scroll", follow, { passive: true, capture: true });
   window.addEventListener("resize", hide, { passive: true });
 
-  /** What was pointed at has moved away from under the pointer; what has the focus takes its window along. */
+  /** What has the focus takes its window along; what was pointed at loses it when it leaves the pointer. */
   function follow() {
-    if (!target) return;
-    if (pointed) hide();
-    else {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => target && position());
-    }
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      if (!target) return;
+      if (pointed && ![...target.getClientRects()].some((box) => within(box, pointed))) hide();
+      else position();
+    });
   }
 
   function leave() {
@@ -104,6 +104,10 @@ export function explain(root, tip, current) {
   }
 
   return { hide, show: (mark) => show(mark, null) };
+}
+
+function within({ left, right, top, bottom }, { x, y }) {
+  return x >= left && x <= right && y >= top && y <= bottom;
 }
 
 function describe(target, answer) {
