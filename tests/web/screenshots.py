@@ -60,7 +60,7 @@ def document_views(browser: Browser, address: str, folder: Path) -> None:
     """The four pictures of the documentation."""
     page = open_page(browser, address, 1440, "light")
     take(page, 0)
-    page.locator("#article mark[data-quote='4']").hover(position={"x": 90, "y": 40})
+    page.locator("#article [role=button][data-quote='3']").hover()
     page.locator("#tip").wait_for()
     page.screenshot(path=folder / "playground-light.png")
     page.context.close()

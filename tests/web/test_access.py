@@ -113,7 +113,7 @@ def test_everything_can_be_done_with_the_keyboard(visitor: Visitor) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    first = page.locator("#article button[data-quote='0']")
+    first = page.locator("#article [role=button][data-quote='0']")
     expect(first).to_be_focused()
 
 
@@ -131,7 +131,7 @@ def test_arrow_keys_go_from_mark_to_mark_and_tab_leads_past_them(visitor: Visito
     expect(page.locator("#article .mention.other").first).to_be_focused()
     expect(tip).to_contain_text("“he” means")
     page.keyboard.press("ArrowRight")
-    quote = page.locator("#article button[data-quote='0']")
+    quote = page.locator("#article [role=button][data-quote='0']")
     expect(quote).to_be_focused()
     expect(quote).to_have_attribute("aria-describedby", "tip")
     expect(quote).to_have_accessible_name("1: Donald Trump, President; quotation 1 of 17")

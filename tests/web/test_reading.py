@@ -105,7 +105,7 @@ def test_the_panel_says_who_said_how_much_and_unfolds_into_the_quotations(visito
     expect(jumps).to_have_text(["Nobody was hurt,", "The storm passed quickly."])
     assert visitor.marked("mark.quote.chosen") == ["“Nobody was hurt,”", "“The storm passed quickly.”"]
     jumps.nth(1).click()
-    expect(page.locator("#article button[data-quote='1']")).to_be_focused()
+    expect(page.locator("#article [role=button][data-quote='1']")).to_be_focused()
     first.click()
     expect(jumps.first).to_be_hidden()
     assert visitor.marked("mark.quote.chosen") == []

@@ -167,9 +167,12 @@ function write(target, row, inline, answer, marks) {
     for (const range of piece.ranges) {
       if (range.quote !== undefined && range.end === piece.end) {
         const speaker = marks.speakerOf(range.quote);
-        // The glue, by the style sheet, keeps the number on the line of the words it belongs to.
-        into.append(element("span", { class: "glue" }), badge(speaker, "button", {
-          type: "button", tabindex: "-1", "data-tip": "quote", "data-quote": range.quote,
+        // A button would be a box, and lines may break before and after a box: as text the number stays with its words.
+        // It stands behind the mark; what is left of a quotation around this one goes on in a mark of its own.
+        open = null;
+        into = target;
+        target.append(badge(speaker, "span", {
+          role: "button", tabindex: "-1", "data-tip": "quote", "data-quote": range.quote, "data-speaker": speaker ?? "nobody",
           "aria-label": `${speaker === null ? "?" : speaker + 1}: ${quoteName(answer, range.quote, speaker)}`,
         }));
       }

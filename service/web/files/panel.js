@@ -105,7 +105,7 @@ export function connect(panel, article, visit) {
   panel.addEventListener("click", (event) => {
     const jump = event.target.closest("[data-jump]");
     if (jump) {
-      const mark = article.querySelector(`button[data-quote="${Number(jump.dataset.jump)}"]`);
+      const mark = article.querySelector(`.badge[data-quote="${Number(jump.dataset.jump)}"]`);
       if (mark) visit(mark);
       return;
     }

@@ -74,7 +74,9 @@ function field(operation, parameter, specification) {
   } else {
     control = element("input", { id, type: "text", autocomplete: "off", spellcheck: "false", placeholder: schema.default ?? schema.format ?? "" });
     const example = parameter.example ?? schema.example ?? schema.examples?.[0];
-    if (example !== undefined) control.value = String(example);
+    // What may be left out is left out; its example shows the form.
+    if (example !== undefined && parameter.required) control.value = String(example);
+    else if (example !== undefined) control.placeholder = String(example);
   }
   return { parameter, control, row: element("div", { class: "try-row" }, label, control) };
 }
