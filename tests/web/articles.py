@@ -12,7 +12,7 @@ PORT TOWN (ENA) — The ferry ran again on Monday, harbour master Mary Major sai
 
 “Nobody was hurt,” she told reporters. “The storm passed quickly.”
 
-Mayor John Roe promised help. “We will repair the pier by May,” Roe said.
+Mayor John Roe came to the harbour. “We will repair the pier by May,” Roe said.
 
 This story first appeared on Example.org.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -134,7 +135,7 @@ def test_arrow_keys_go_from_mark_to_mark_and_tab_leads_past_them(visitor: Visito
     quote = page.locator("#article [role=button][data-quote='0']")
     expect(quote).to_be_focused()
     expect(quote).to_have_attribute("aria-describedby", "tip")
-    expect(quote).to_have_accessible_name("1: Donald Trump, President; quotation 1 of 17")
+    expect(quote).to_have_accessible_name(re.compile(r"^1: Donald Trump, President; quotation 1 of \d+$"))
     page.keyboard.press("Escape")
     expect(tip).to_be_hidden()
     expect(quote).to_be_focused()

@@ -61,13 +61,21 @@ export function explain(root, tip, current) {
 
   const tipped = (event) => (event.target instanceof Element ? event.target.closest("[data-tip]") : null);
 
+  /** Where the pointer was last: a page that scrolls under a resting pointer says "over" too, but nobody points. */
+  let resting = null;
+  const moved = (event) => {
+    const before = resting;
+    resting = { x: event.clientX, y: event.clientY };
+    return !before || before.x !== resting.x || before.y !== resting.y;
+  };
+  root.addEventListener("pointermove", moved, { passive: true });
   root.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch") return;
+    if (event.pointerType === "touch" || !moved(event)) return;
     const found = tipped(event);
     if (found) show(found, { x: event.clientX, y: event.clientY });
   });
   root.addEventListener("pointerout", (event) => {
-    if (event.pointerType !== "touch" && tipped(event)) leave();
+    if (event.pointerType !== "touch" && pointed && tipped(event)) leave();
   });
   root.addEventListener("focusin", (event) => {
     const found = tipped(event);
