@@ -20,7 +20,6 @@ _COLON = re.compile(r"\s*(?:[:：＝]|=(?=\s*[^\W\d_])|\.{3}|…)\s*")
 _SIGNED = re.compile(r"\s*([^:：=＝…\n©ⓒ(]{1,34}?)\s*(?:[©ⓒ]|\([cC]\)(?=\s))\s*")
 """A label before a sign: "Foto © Jana"."""
 _HEAD = re.compile(r"\s*([^:：=＝…\n©]{1,34}?)\s*(?:[:：＝]|=(?=\s*[^\W\d_])|\.{3}|…)\s*")
-_ENDS = re.compile(r"[:：＝…]|=(?=\s*[^\W\d_])|\.{3}")
 _WORDS = re.compile(r"\S+")
 _RUNS = re.compile(r"[^\W_]+")
 """Words without any mark: what two spellings of a label have in common, however its sign is set."""
@@ -64,7 +63,11 @@ class Labels:
                 opened[run[0]].append(phrase)
         self._courtesies = dict(opened)
         words = sorted(self.by, key=lambda word: (-len(word), word))
-        self._by = re.compile(r"(?<!\w)(?:" + ("|".join(map(re.escape, words)) or "(?!)") + r")(?!\w)")
+        by_words = "|".join(map(re.escape, words)) or "(?!)"
+        self._sign_behind = re.compile(
+            r"[^\w\s]*?\s*(?=[:：＝…]|=(?=\s*[^\W\d_])|\.{3}|(?<!\w)(?:" + by_words + r")(?!\w))"
+        )
+        """What may stand between a label's last word and what makes it a label."""
 
     def at(self, text: str, start: int = 0) -> int | None:
         """Where the credit begins whose label stands at `start`; None where no label stands there."""
@@ -118,9 +121,14 @@ class Labels:
         if _is_signed(text):
             found.update(sign.start() for sign in _ANY_SIGN.finditer(text, start))
         runs = _RUNS.findall(lower, start)
-        if not self._endings.keys().isdisjoint(runs):
-            ends = (end.start() for pattern in (_ENDS, self._by) for end in pattern.finditer(lower, start))
-            found.update(at for end in ends if (at := self._label_before(lower, end, start)) is not None)
+        for word in self._endings.keys() & runs:
+            # Few words are a label's last: they are looked for, and what stands behind them, not every sign of the text.
+            place = lower.find(word, start)
+            while place >= 0:
+                sign = self._sign_behind.match(lower, place + len(word))
+                if sign is not None and (at := self._label_before(lower, sign.end(), start)) is not None:
+                    found.add(at)
+                place = lower.find(word, place + 1)
         for run in self._courtesies.keys() & runs:
             for phrase in self._courtesies[run]:
                 at = lower.find(phrase, start)
