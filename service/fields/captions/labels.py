@@ -122,7 +122,7 @@ class Labels:
             found.update(sign.start() for sign in _ANY_SIGN.finditer(text, start))
         runs = _RUNS.findall(lower, start)
         for word in self._endings.keys() & runs:
-            # Few words are a label's last: they are looked for, and what stands behind them, not every sign of the text.
+            # Few words are a label's last: they are looked for, and what stands behind them, not every sign of a text.
             place = lower.find(word, start)
             while place >= 0:
                 sign = self._sign_behind.match(lower, place + len(word))
