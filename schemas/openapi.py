@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,11 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
 from schemas import payloads
-from schemas.article import ALWAYS, SHA256, ArticleSchema
+from schemas.article import ALWAYS, ArticleSchema
 from schemas.batch import BATCH_TYPES, BatchAnswerSchema, BatchLineSchema, BatchQuerySchema
 from schemas.cms import SkippedSchema
 from schemas.index import IndexSchema, LiveSchema, ReadySchema, VersionSchema
-from schemas.problem import MEDIA_TYPE, PROBLEMS, ProblemSchema, ProblemTypeSchema
+from schemas.problem import PROBLEMS, ProblemTypeSchema
 from schemas.representation import contents
 from schemas.request import (
     ADDRESS_DESCRIPTION,
@@ -31,6 +30,16 @@ from schemas.request import (
     CmsQuerySchema,
     EnrichBodySchema,
     EnrichQuerySchema,
+)
+from schemas.shared_parts import (
+    ARTICLE_ID,
+    CACHE_CONTROL,
+    IF_NONE_MATCH,
+    KEYS,
+    MAY_NEED_KEY,
+    Spec,
+    headers_of,
+    problems_with,
 )
 
 ROOT = Path(__file__).parents[1]
@@ -46,8 +55,6 @@ DESCRIPTION = (
     "Reads an article and says what it is: headline, body, authors, original source, captions with credits, and who is "
     "quoted saying what, with the evidence. Stateless; it never fetches anything."
 )
-
-Spec = dict[str, Any]
 
 
 def build() -> Spec:
@@ -66,7 +73,7 @@ def build() -> Spec:
     spec.path(path="/v1/enrich", operations={"post": _enrich()})
     spec.path(path="/v1/enrich/cms", operations={"post": _cms()})
     spec.path(path="/v1/enrich/batch", operations={"post": _batch()})
-    spec.path(path="/v1/articles/{id}", parameters=[_ID], operations={"get": _article()})
+    spec.path(path="/v1/articles/{id}", parameters=[ARTICLE_ID], operations={"get": _article()})
     index = _get("index", "The routes of this service", "pages", IndexSchema)
     index["get"]["description"] = (
         "To a browser, which prefers HTML, the playground: paste an article and see who is quoted saying what, where "
@@ -123,7 +130,13 @@ def build() -> Spec:
         ],
         operations=_get("problem", "What a kind of problem means", "operations", ProblemTypeSchema, 404),
     )
+    for name, scheme in KEYS.items():
+        spec.components.security_scheme(name, scheme)
     made = plain(spec.to_dict())
+    for path, operations in made["paths"].items():
+        for operation in operations.values() if path.startswith("/v1/") else ():
+            if isinstance(operation, dict):
+                operation["security"] = MAY_NEED_KEY
     for name, schema in made["components"]["schemas"].items():
         if name in ("EnrichBody", "BatchLine"):
             # What the schema checks across members and apispec cannot see.
@@ -176,7 +189,7 @@ def _enrich() -> Spec:
             "sent with Content-Encoding gzip, deflate, br or zstd, and with up to three of them in a row."
         ),
         "tags": ["articles"],
-        "parameters": [{"in": "query", "schema": EnrichQuerySchema}, _CACHE_CONTROL],
+        "parameters": [{"in": "query", "schema": EnrichQuerySchema}, CACHE_CONTROL],
         "requestBody": {
             "required": True,
             "content": {
@@ -190,10 +203,10 @@ def _enrich() -> Spec:
         "responses": {
             "200": {
                 "description": "What the article is.",
-                "headers": _headers("X-Request-Id", "Cache-Status", "Vary", "Content-Location", "ETag"),
+                "headers": headers_of("X-Request-Id", "Cache-Status", "Vary", "Content-Location", "ETag"),
                 "content": contents(_EITHER, examples=True),
             },
-            **_problems((400, 405, 406, 408, 413, 414, 415, 417, 422, 431, 500, 501)),
+            **problems_with((400, 401, 405, 406, 408, 413, 414, 415, 417, 422, 429, 431, 500, 501)),
         },
     }
 
@@ -241,7 +254,7 @@ def _cms() -> Spec:
             "`X-Hub-Signature-256`, or with `?secret=`."
         ),
         "tags": ["articles"],
-        "parameters": [{"in": "query", "schema": CmsQuerySchema}, _CACHE_CONTROL],
+        "parameters": [{"in": "query", "schema": CmsQuerySchema}, CACHE_CONTROL],
         "requestBody": {
             "required": True,
             "content": {
@@ -253,10 +266,10 @@ def _cms() -> Spec:
         "responses": {
             "200": {
                 "description": "What the article is, or why there is none to read.",
-                "headers": _headers("X-Request-Id", "Cache-Status", "Vary", "Content-Location", "ETag"),
+                "headers": headers_of("X-Request-Id", "Cache-Status", "Vary", "Content-Location", "ETag"),
                 "content": contents({"anyOf": [*_EITHER["anyOf"], {"$ref": "#/components/schemas/Skipped"}]}),
             },
-            **_problems((400, 401, 405, 406, 408, 413, 414, 415, 417, 422, 431, 500, 501)),
+            **problems_with((400, 401, 405, 406, 408, 413, 414, 415, 417, 422, 429, 431, 500, 501)),
         },
     }
 
@@ -267,18 +280,18 @@ def _article() -> Spec:
         "summary": "Read a remembered answer again",
         "description": "In any representation, as long as it is remembered. HEAD is answered too.",
         "tags": ["articles"],
-        "parameters": [{"in": "query", "schema": ArticleQuerySchema}, _IF_NONE_MATCH],
+        "parameters": [{"in": "query", "schema": ArticleQuerySchema}, IF_NONE_MATCH],
         "responses": {
             "200": {
                 "description": "What the article is.",
-                "headers": _headers("X-Request-Id", "Cache-Status", "Cache-Control", "Vary", "ETag"),
+                "headers": headers_of("X-Request-Id", "Cache-Status", "Cache-Control", "Vary", "ETag"),
                 "content": contents(_EITHER),
             },
             "304": {
                 "description": "The representation that If-None-Match names is still the answer.",
-                "headers": _headers("X-Request-Id", "Cache-Status", "Cache-Control", "Vary", "ETag"),
+                "headers": headers_of("X-Request-Id", "Cache-Status", "Cache-Control", "Vary", "ETag"),
             },
-            **_problems((404, 405, 406, 422, 500)),
+            **problems_with((401, 404, 405, 406, 422, 429, 500)),
         },
     }
 
@@ -307,7 +320,7 @@ def _batch() -> Spec:
             "have a Content-Encoding as at `/v1/enrich`."
         ),
         "tags": ["articles"],
-        "parameters": [{"in": "query", "schema": BatchQuerySchema}, _CACHE_CONTROL],
+        "parameters": [{"in": "query", "schema": BatchQuerySchema}, CACHE_CONTROL],
         "requestBody": {
             "required": True,
             "content": {name: {"schema": BatchLineSchema} for name in BATCH_TYPES} | {BATCH_TYPES[0]: lines},
@@ -315,10 +328,10 @@ def _batch() -> Spec:
         "responses": {
             "200": {
                 "description": "A line for each line.",
-                "headers": _headers("X-Request-Id"),
+                "headers": headers_of("X-Request-Id"),
                 "content": {BATCH_TYPES[0]: answers},
             },
-            **_problems((400, 405, 406, 413, 414, 415, 417, 422, 431, 500, 501, 503)),
+            **problems_with((400, 401, 405, 406, 413, 414, 415, 417, 422, 429, 431, 500, 501, 503)),
         },
     }
 
@@ -333,11 +346,11 @@ def _get(
     draining: bool = False,
 ) -> Spec:
     content = {"application/json": {"schema": schema}}
-    headers = _headers("X-Request-Id", *(["Cache-Control"] if probe else []))
+    headers = headers_of("X-Request-Id", *(["Cache-Control"] if probe else []))
     responses: Spec = {"200": {"description": f"{summary}.", "headers": headers, "content": content}}
     if draining:
         responses["503"] = {"description": "It is ending: send no more.", "headers": headers, "content": content}
-    responses.update(_problems((405, 500, *statuses)))
+    responses.update(problems_with((405, 500, *statuses)))
     return {
         "get": {"operationId": operation, "summary": summary, "tags": [tag], "responses": responses},
     }
@@ -353,14 +366,14 @@ def _page(operation: str, summary: str, *media_types: str) -> Spec:
             "responses": {
                 "200": {
                     "description": f"{summary}.",
-                    "headers": _headers("X-Request-Id", "Cache-Control", "ETag"),
+                    "headers": headers_of("X-Request-Id", "Cache-Control", "ETag"),
                     "content": {media_type: {"schema": {"type": "string"}} for media_type in media_types},
                 },
                 "304": {
                     "description": "The browser has it already.",
-                    "headers": _headers("X-Request-Id", "Cache-Control", "ETag"),
+                    "headers": headers_of("X-Request-Id", "Cache-Control", "ETag"),
                 },
-                **_problems((404, 405, 500)),
+                **problems_with((404, 405, 500)),
             },
         }
     }
@@ -375,73 +388,13 @@ def _document(path: str, media: str) -> Spec:
             "responses": {
                 "200": {
                     "description": "The specification.",
-                    "headers": _headers("X-Request-Id", "Cache-Control"),
+                    "headers": headers_of("X-Request-Id", "Cache-Control"),
                     "content": {media: {"schema": {"type": "object" if media.endswith("json") else "string"}}},
                 },
-                **_problems((405, 500)),
+                **problems_with((405, 500)),
             },
         }
     }
-
-
-_CACHE_CONTROL: Spec = {
-    "in": "header",
-    "name": "Cache-Control",
-    "required": False,
-    "description": "`no-cache` computes the answer anew and keeps it; `no-store` neither reads nor keeps one.",
-    "schema": {"type": "string"},
-}
-
-_IF_NONE_MATCH: Spec = {
-    "in": "header",
-    "name": "If-None-Match",
-    "required": False,
-    "description": "The entity tags the client has, or `*`.",
-    "schema": {"type": "string"},
-}
-
-_ID: Spec = {
-    "in": "path",
-    "name": "id",
-    "required": True,
-    "description": "The `id` of an answer.",
-    "schema": {"type": "string", "pattern": SHA256},
-}
-
-_HEADERS: dict[str, Spec] = {
-    "X-Request-Id": {"description": "The request's own X-Request-Id, else a new one.", "schema": {"type": "string"}},
-    "Cache-Status": {"description": "Whether the answer was remembered (RFC 9211).", "schema": {"type": "string"}},
-    "Vary": {"description": "`Accept`: it chooses the representation.", "schema": {"type": "string"}},
-    "Content-Location": {
-        "description": "Where this answer can be read again, as long as it is remembered; only where it was stored.",
-        "schema": {"type": "string"},
-    },
-    "ETag": {"description": "The entity tag of this representation.", "schema": {"type": "string"}},
-    "Cache-Control": {"description": "What a cache may do with it.", "schema": {"type": "string"}},
-    "WWW-Authenticate": {"description": "Which header must carry the signature.", "schema": {"type": "string"}},
-    "Allow": {"description": "The methods of this path.", "schema": {"type": "string"}},
-    "Accept": {"description": "The media types this path reads.", "schema": {"type": "string"}},
-    "Retry-After": {"description": "After how many seconds to try again.", "schema": {"type": "string"}},
-    "Accept-Encoding": {"description": "The content codings this path reads.", "schema": {"type": "string"}},
-}
-
-_MORE_HEADERS = {401: ("WWW-Authenticate",), 405: ("Allow",), 415: ("Accept", "Accept-Encoding"), 503: ("Retry-After",)}
-
-
-def _headers(*names: str) -> Spec:
-    return {name: _HEADERS[name] for name in names}
-
-
-def _problems(statuses: Iterable[int]) -> Spec:
-    found: Spec = {}
-    for status in sorted(statuses):
-        kinds = [problem for problem in PROBLEMS.values() if problem.status == status]
-        found[str(status)] = {
-            "description": " ".join(f"`{kind.name}`: {kind.meaning}" for kind in kinds),
-            "headers": _headers("X-Request-Id", *_MORE_HEADERS.get(status, ())),
-            "content": {MEDIA_TYPE: {"schema": ProblemSchema}},
-        }
-    return found
 
 
 def main(arguments: list[str]) -> int:

@@ -51,6 +51,7 @@ PROBLEMS = {
             "Invalid signature",
             "The payload is not signed with the secret that is set for its system, or was signed too long ago.",
         ),
+        ProblemType("unauthorized", 401, "Unauthorized", "An API key that is valid here is needed."),
         ProblemType("not-found", 404, "Not found", "There is nothing at this path."),
         ProblemType(
             "not-cached",
@@ -86,6 +87,18 @@ PROBLEMS = {
         ProblemType(
             "headers-too-large", 431, "Headers too large", "A header is over 8,190 bytes, or there are too many."
         ),
+        ProblemType(
+            "rate-limited",
+            429,
+            "Too many requests",
+            "The caller's rate limit is used up; Retry-After says for how long.",
+        ),
+        ProblemType(
+            "overloaded",
+            429,
+            "Overloaded",
+            "Too many articles are being worked on and wait; 503 instead where OVERLOAD_STATUS says so.",
+        ),
         ProblemType("internal-error", 500, "Internal error", "The service failed; the log knows `request_id`."),
         ProblemType("not-implemented", 501, "Not implemented", "The Transfer-Encoding is none that is read here."),
         ProblemType("unavailable", 503, "Unavailable", "The service cannot answer now."),
@@ -96,6 +109,7 @@ PROBLEMS = {
 
 STATUS_PROBLEMS = {
     400: "malformed-request",
+    401: "unauthorized",
     404: "not-found",
     405: "method-not-allowed",
     406: "not-acceptable",

@@ -5,10 +5,14 @@ from __future__ import annotations
 import threading
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
+from service.access import Gate, KeyRing, Rates
 from service.answer import Answerer, Enrich, warm_up
 from service.cache import Answers, make_answers
-from service.edge import responses
+from service.cache.answers import SPARE_CONNECTIONS
+from service.cache.connect import PooledClient, connect
+from service.edge import access, responses
 from service.edge.services import Services
 from service.enrich import enrich
 from service.knowledge import Knowledge, load_knowledge
@@ -53,8 +57,23 @@ def create_app(
         answerer=answerer,
         answers=answers or make_answers(settings),
         ending=draining or threading.Event(),
+        gate=Gate(
+            settings.concurrency, settings.queue_length, settings.queue_timeout_ms / 1000, settings.overload_status
+        ),
+        rates=Rates(settings.rate_limit, _counting_client(settings)),
     )
     responses.install(app, settings.max_body_bytes)
+    webhooks = any((settings.ghost_webhook_secret, settings.superdesk_push_secret, settings.wordpress_webhook_secret))
+    access.install(app, KeyRing(settings.api_keys, settings.api_keys_file), services.rates, webhooks=webhooks)
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies)  # type: ignore[method-assign] # Flask's way
     for route in (enrich_route, cms, batch, articles, specification, probes, playground):
         route.register(app, services)
     return app
+
+
+def _counting_client(settings: Settings) -> PooledClient | None:
+    """A client of its own for counting requests: the cache's own waits for its turn behind large answers."""
+    if not settings.redis_url or not settings.rate_limit:
+        return None
+    return connect(settings.redis_url, settings.redis_timeout_ms / 1000, settings.threads + SPARE_CONNECTIONS)

@@ -9,9 +9,14 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from limits import RateLimitItem
+
+from service.access.keys import Key, read_keys
+from service.access.rates import read_rates
 from service.redis_address import SENTINEL_SCHEMES, read_sentinels
 
 
@@ -34,6 +39,14 @@ class Settings:
     batch_max_bytes: int
     workers: int
     threads: int
+    concurrency: int
+    queue_length: int
+    queue_timeout_ms: int
+    overload_status: int
+    api_keys: tuple[Key, ...]
+    api_keys_file: Path | None
+    rate_limit: tuple[RateLimitItem, ...]
+    trusted_proxies: int
     body_timeout_seconds: int
     graceful_timeout_seconds: int
     max_requests: int
@@ -128,6 +141,25 @@ def _switch(written: str) -> bool:
     return written.lower() == "on"
 
 
+def _overload_status(written: str) -> int:
+    return {"429": 429, "503": 503}.get(written) or _fail(written)
+
+
+def _fail(written: str) -> int:
+    raise ValueError(written)
+
+
+def _keys_file(written: str) -> Path | None:
+    path = _path(written)
+    if path is None:
+        return None
+    try:
+        read_keys(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ValueError(written) from error
+    return Path(path)
+
+
 def _level(written: str) -> str:
     if written.lower() not in LOG_LEVELS:
         raise ValueError(written)
@@ -142,7 +174,6 @@ MEBIBYTE = 1024 * 1024
 GIBIBYTE = 1024 * MEBIBYTE
 
 _SECRET_FORM = f"text of {SHORTEST_SECRET} to {LONGEST_SECRET} characters"
-
 VARIABLES = (
     Variable("HOST", "127.0.0.1", "a host name or address", "The address to listen on.", _host),
     Variable("PORT", "8000", "a number from 1 to 65535", "The port to listen on.", _whole(1, 65535)),
@@ -206,10 +237,62 @@ VARIABLES = (
     ),
     Variable(
         "THREADS",
-        "8",
+        "16",
         "a number from 1 to 256",
-        "Threads in each worker process; batches take at most a quarter of them.",
+        "Threads in each worker process: more than CONCURRENCY and QUEUE_LENGTH together, so that probes are answered; "
+        "batches take at most a quarter of them.",
         _whole(1, 256),
+    ),
+    Variable(
+        "CONCURRENCY",
+        "2",
+        "a number from 1 to 256",
+        "How many articles each worker process works on at once; more at once do not get done sooner.",
+        _whole(1, 256),
+    ),
+    Variable(
+        "QUEUE_LENGTH",
+        "10",
+        "a number from 0 to 256",
+        "How many more may wait for that in each worker process before requests are refused as overloaded.",
+        _whole(0, 256),
+    ),
+    Variable("QUEUE_TIMEOUT_MS", "5000", "a number from 1 to 60000", "How long one waits at most.", _whole(1, 60_000)),
+    Variable(
+        "OVERLOAD_STATUS",
+        "429",
+        "429 or 503",
+        "The status of that refusal; some callers, Superdesk among them, try again only after a 5xx.",
+        _overload_status,
+    ),
+    Variable(
+        "API_KEYS",
+        "",
+        "name:sha256 entries with commas between them",
+        "The API keys that may ask; `python -m service.access NAME` makes one. Neither set: everybody.",
+        read_keys,
+        secret=True,  # somebody may write a key itself there
+    ),
+    Variable(
+        "API_KEYS_FILE",
+        "",
+        "the absolute path of a file with a name:sha256 entry a line",
+        "The same in a file, which is read again when it changes.",
+        _keys_file,
+    ),
+    Variable(
+        "RATE_LIMIT",
+        "",
+        "limits as 600/minute or 10/second;5000/hour",
+        "How often each key, or each address where there are no keys, may ask. Unset: no limit.",
+        read_rates,
+    ),
+    Variable(
+        "TRUSTED_PROXIES",
+        "0",
+        "a number from 0 to 10",
+        "How many proxies in front may be believed about a caller's address (X-Forwarded-For).",
+        _whole(0, 10),
     ),
     Variable(
         "BODY_TIMEOUT_SECONDS",

@@ -39,7 +39,13 @@ class Client(Protocol):
         """Commands to go together; without `transaction` not as one."""
 
 
-def connect(url: str, timeout: float, connections: int) -> Client:
+class PooledClient(Client, Protocol):
+    """A client whose connections others may use too."""
+
+    connection_pool: redis.ConnectionPool
+
+
+def connect(url: str, timeout: float, connections: int) -> PooledClient:
     """A client that asks once and waits at most `timeout` seconds for a connection and for each read.
 
     Args:
@@ -61,8 +67,8 @@ def connect(url: str, timeout: float, connections: int) -> Client:
         "driver_info": None,
     }
     if urlsplit(url).scheme in SENTINEL_SCHEMES:
-        return cast("Client", _master(url, timeout, options))
-    return cast("Client", redis.Redis.from_url(url, **options))
+        return cast("PooledClient", _master(url, timeout, options))
+    return cast("PooledClient", redis.Redis.from_url(url, **options))
 
 
 def _master(url: str, timeout: float, options: dict[str, Any]) -> redis.Redis:

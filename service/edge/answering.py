@@ -14,7 +14,7 @@ from service.render.representations import Representation
 def answered(services: Services, asked: EnrichRequest, representation: Representation) -> Response:
     """The response of a POST that enriches one article."""
     article_id = asked.answer_id(services.version.text)
-    remembered = services.answers.remember(article_id, lambda: services.answerer(asked), cache_policy())
+    remembered = services.answers.remember(article_id, lambda: services.compute(asked), cache_policy())
     g.cache = remembered.status
     # A part of an answer is nothing to come back to: its id says which part, not which article.
     lasting = remembered.stored and asked.fields is None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from service.cache import Policy
+from service.edge.access import too_often
 from service.edge.arriving import ReadAhead
 from service.edge.services import Services
 from service.failures import where
@@ -69,6 +70,8 @@ class Batch:
     give_back: Callable[[], None]
     instance: str
     request_id: str
+    caller: str
+    """Whom its lines are counted for."""
     _begin: float = field(default_factory=time.monotonic)
     _answered: int = 0
     _problems: int = 0
@@ -115,9 +118,15 @@ class Batch:
         if isinstance(item.asked, Refused):
             return self._problem(item.ref, index, item.asked)
         asked: EnrichRequest = item.asked
+        # The request itself was counted at the door; its lines are articles like any others.
+        allowance = self.services.rates.hit(self.caller)
+        if allowance is not None and not allowance.allowed:
+            return self._problem(item.ref, index, too_often(allowance))
         try:
             remembered = self.services.answers.remember(
-                asked.answer_id(self.services.version.text), lambda: self.services.answerer(asked), self.policy
+                asked.answer_id(self.services.version.text),
+                lambda: self.services.compute(asked, patient=True),
+                self.policy,
             )
         except Exception as error:  # noqa: BLE001 - it costs its own line
             log.error("request_id=%s line %d %s", self.request_id, index, where(error))  # noqa: TRY400 - as ever

@@ -99,7 +99,7 @@ def _end(response: Response) -> Response:
     if request.path not in PROBES:
         # The path without its query: an address may be private.
         access_log.info(
-            "%s %s %d %d bytes %.1f ms request_id=%s cache=%r",
+            "%s %s %d %d bytes %.1f ms request_id=%s cache=%r caller=%s",
             request.method,
             quote(request.path[:200]),
             response.status_code,
@@ -107,6 +107,7 @@ def _end(response: Response) -> Response:
             1000 * (time.monotonic() - g.get("began", time.monotonic())),
             request_id(),
             g.get("cache", "-"),
+            g.get("caller") or "-",
         )
     return response
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 
+from service.access import Gate, Rates
 from service.answer import Answerer
-from service.cache import Answers
+from service.cache import Answers, Computed
+from service.intake import EnrichRequest
 from service.knowledge import Knowledge
 from service.settings import Settings
 from service.version import Version
@@ -23,3 +25,13 @@ class Services:
     answers: Answers
     ending: threading.Event
     """Set when the process is to end; /readyz says so."""
+    gate: Gate
+    rates: Rates
+
+    def compute(self, asked: EnrichRequest, *, patient: bool = False) -> Computed:
+        """The answer, made when there is a place for it. Raises `Refused` where too many wait already.
+
+        `patient` waits as long as it takes: for a line of a batch, whose caller would not come again for it.
+        """
+        with self.gate.place(len(asked.raw), patient=patient):
+            return self.answerer(asked)

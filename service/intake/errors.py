@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.problem import PROBLEMS, ProblemType
 
@@ -26,9 +26,11 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure 
         detail: str,
         errors: tuple[FieldError, ...] = (),
         headers: Mapping[str, str] | None = None,
+        status: int | None = None,
     ) -> None:
         super().__init__(detail)
-        self.problem: ProblemType = PROBLEMS[problem]
+        kind = PROBLEMS[problem]
+        self.problem: ProblemType = kind if status is None else replace(kind, status=status)
         self.detail = detail
         self.errors = errors
         self.headers = dict(headers or {})

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from flask import Flask, Response, request
 
 from schemas.batch import BATCH_TYPES
+from service.edge.access import counted_for
 from service.edge.arriving import AsItComes, ReadAhead
 from service.edge.batch import Batch, Places, refuse_where_ending, too_long
 from service.edge.negotiation import preferred
@@ -54,6 +55,7 @@ def register(app: Flask, services: Services) -> None:
             give_back=give_back,
             instance=quote(request.path),
             request_id=request_id(),
+            caller=counted_for(),
         )
         response = Response(batch, mimetype=NDJSON)
         # Else whoever asks for its length would gather all of it first.

@@ -7,6 +7,7 @@ import time
 from flask import Flask, Response, request
 
 from schemas.cms import SkippedSchema
+from service.edge.access import signature_is_needed
 from service.edge.answering import answered
 from service.edge.negotiation import JSON, negotiate
 from service.edge.requests import incoming
@@ -32,7 +33,7 @@ def register(app: Flask, services: Services) -> None:
     def enrich_payload() -> Response:
         representation = negotiate()
         headers = {name.lower(): value for name, value in request.headers.items()}
-        asked = read_cms(incoming(), limit, Signed(headers, None, time.time()), secrets)
+        asked = read_cms(incoming(), limit, Signed(headers, None, time.time(), needed=signature_is_needed()), secrets)
         if not isinstance(asked, Skipped):
             return answered(services, asked, representation)
         # Not an article in any representation: webhooks look at the status alone.

@@ -9,7 +9,7 @@ from schemas.request import CmsQuerySchema
 from service.intake.cms.content import Content, Skipped
 from service.intake.cms.payload import read_form, read_json
 from service.intake.cms.shapes import Shape, event_without_article, shape_of, unrecognised
-from service.intake.cms.signatures import Secrets, Signed, signers_named, verify
+from service.intake.cms.signatures import Secrets, Signed, signers_named, unsigned, verify
 from service.intake.cms.values import shows_text
 from service.intake.content import receive
 from service.intake.enrich import Incoming, is_blank
@@ -45,8 +45,10 @@ def read_cms(incoming: Incoming, limit: int, signed: Signed, secrets: Secrets) -
     payload = _unwrapped(read_form(raw) if is_form else read_json(raw))
     shape = shape_of(payload)
     signed = replace(signed, secret=options.get("secret"))
-    for signer in dict.fromkeys([*([shape.signer] if shape and shape.signer else []), *signers_named(signed.headers)]):
-        verify(signer, raw, signed, secrets)
+    named = [*([shape.signer] if shape and shape.signer else []), *signers_named(signed.headers)]
+    vouched = [verify(signer, raw, signed, secrets) for signer in dict.fromkeys(named)]
+    if signed.needed and not any(vouched):
+        raise unsigned()
     content = _read(shape, payload)
     if isinstance(content, Skipped):
         return content

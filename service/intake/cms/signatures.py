@@ -61,16 +61,20 @@ class Signed:
     secret: str | None
     now: float
     """Seconds since the epoch."""
+    needed: bool = False
+    """Whether nothing else says who sends this: a payload that no secret vouches for is refused."""
 
 
-def verify(signer: Signer, body: bytes, signed: Signed, secrets: Secrets) -> None:
-    """Raises `Refused` where this system's secret is set and the request does not prove that it knows it.
+def verify(signer: Signer, body: bytes, signed: Signed, secrets: Secrets) -> bool:
+    """Whether this system's secret vouches for the body; False where none is set.
+
+    Raises `Refused` where it is set and the request does not prove that it knows it.
 
     `body` are the bytes that were signed. All comparisons take the same time for every wrong value.
     """
     secret = {"ghost": secrets.ghost, "superdesk": secrets.superdesk, "wordpress": secrets.wordpress}[signer]
     if secret is None:
-        return
+        return False
     check: Callable[[bytes, bytes, Signed, int], str | None] = {
         "ghost": _ghost,
         "superdesk": _superdesk,
@@ -86,6 +90,21 @@ def verify(signer: Signer, body: bytes, signed: Signed, secrets: Secrets) -> Non
             # A 401 says how to do better (RFC 9110, 15.5.2); no registered scheme signs bodies with these headers.
             {"WWW-Authenticate": ", ".join(f'Signature realm="{signer}", header="{name}"' for name in names[:1])},
         )
+    return True
+
+
+def unsigned() -> Refused:
+    """The refusal of a payload that comes with neither key nor signature."""
+    return Refused(
+        "unauthorized",
+        "The request brings no API key, and no signature that one of the secrets set here vouches for.",
+        (
+            FieldError(
+                "Authorization", "must be Bearer and an API key that is valid here, unless the payload is signed"
+            ),
+        ),
+        {"WWW-Authenticate": 'Bearer realm="article-enrichment"'},
+    )
 
 
 def signers_named(headers: Mapping[str, str]) -> list[Signer]:
