@@ -18,7 +18,7 @@ TRIES = 4
 BUSY = (429, 503)
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The service refuses the article: `problem` is its problem document (RFC 9457)."""
 
     def __init__(self, problem: dict[str, Any]) -> None:
@@ -40,7 +40,7 @@ def enrich(service: str, document: bytes, media_type: str) -> dict[str, Any]:
         except urllib.error.HTTPError as error:
             problem = json.load(error)
             if error.code not in BUSY or not left:
-                raise Refused(problem) from None
+                raise RefusedError(problem) from None
             time.sleep(float(error.headers.get("Retry-After", "1")))
     raise AssertionError("the last try returns or raises")
 
@@ -52,7 +52,7 @@ def main(service: str, *names: str) -> int:
         media_type = "text/plain; charset=utf-8" if name.endswith(".txt") else "text/html"
         try:
             answer = enrich(service, Path(name).read_bytes(), media_type)
-        except Refused as refusal:
+        except RefusedError as refusal:
             print(f"{name}: {refusal}", file=sys.stderr)
             status = 1
             continue

@@ -9,6 +9,7 @@ answered with 503 here, and only an item that can never be enriched with its 4xx
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import urllib.error
@@ -45,7 +46,7 @@ class Relay(BaseHTTPRequestHandler):
         if key := os.environ.get("ENRICH_KEY"):
             headers["Authorization"] = f"Bearer {key}"
         status, answer = post(f"{self.service}/v1/enrich/cms", item, headers)
-        if status == 200:
+        if status == 200 and json.loads(answer).get("status") != "skipped":  # a deleted item has nothing to pass on
             status, answer = post(self.following, answer, {"Content-Type": "application/vnd.iptc.ninjs+json"})
         if status < 300:
             status = 201
