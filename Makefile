@@ -53,8 +53,15 @@ run: $(VENV)/runtime ## set up and serve on HOST:PORT (default 127.0.0.1:8000), 
 browser: $(VENV)/dev ## find the Chromium that the tests of the pages need, or install it (apt-get as root, else Playwright's own)
 	@$(BIN)/python -m tests.web.browser
 
+.PHONY: tools
+tools: ## find the curl and the PHP that run two of the examples, or install them (apt-get as root)
+	@for tool in curl php; do command -v $$tool >/dev/null || missing="$$missing $${tool/php/php-cli}"; done; \
+		[ -z "$$missing" ] || { [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -qq -y --no-install-recommends $$missing >/dev/null; } \
+		|| echo "Not installed, so the examples that need them are not tested:$$missing (Debian: apt-get install$$missing)" >&2
+
 .PHONY: test
-test: $(VENV)/dev browser ## set up, start what the tests need (a real Redis and a Chromium among it), run them all
+test: $(VENV)/dev browser tools ## set up, start what the tests need (a real Redis and a Chromium among it), run them all
 	@$(BIN)/python -m pytest
 
 .PHONY: check

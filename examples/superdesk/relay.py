@@ -17,7 +17,7 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PASSED_ON = ("x-superdesk-signature",)
-"""With SUPERDESK_SECRET set, the service checks the signature of the very bytes that Superdesk sent."""
+"""With SUPERDESK_PUSH_SECRET set, the service checks the signature of the very bytes that Superdesk sent."""
 
 
 def post(address: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:

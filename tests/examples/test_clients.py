@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 
 from tests.edge.processes import ROOT, Server
 
@@ -27,6 +28,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def program(name: str) -> str:
     """Where a program stands; `make tools` installs those that Python's packages do not bring."""
     found = shutil.which(name)
+    if name == "node" and not found:
+        return compute_driver_executable()[0]  # Playwright brings its own
     if not found:
         pytest.skip(f"{name} is not installed: make tools")
     return found
