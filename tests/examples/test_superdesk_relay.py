@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ class Next(HTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Keep)
         self.status = 201
-        self.got: list[tuple[str | None, dict[str, object]]] = []
+        self.got: list[tuple[str | None, dict[str, Any]]] = []
 
 
 class _Keep(BaseHTTPRequestHandler):
