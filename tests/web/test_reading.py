@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,16 @@ def test_a_pasted_article_is_read_at_once_and_its_quotations_are_marked(visitor:
     ]
     assert visitor.marked(".said b") == ["Mary Major", "John Roe"]
     assert visitor.marked("h2.headline")[0].startswith("Ferry runs again after the storm")
+
+
+def test_an_article_can_be_pasted_anywhere_also_while_another_one_is_shown(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.take(1)
+    visitor.page.evaluate("text => navigator.clipboard.writeText(text)", STORM)
+    visitor.page.keyboard.press("Control+V")
+    expect(visitor.page.locator("#article h2.headline")).to_contain_text("Ferry runs again after the storm")
+    expect(visitor.page).to_have_title("Ferry runs again after the storm | Article enrichment")
+    expect(visitor.page.locator("#address")).to_have_value("")
 
 
 def test_a_correction_pasted_into_a_text_waits_for_the_button(visitor: Visitor) -> None:
@@ -175,7 +186,7 @@ def test_a_file_is_sent_byte_for_byte_so_that_its_encoding_is_found(visitor: Vis
         )
     visitor.page.locator("#article .row").first.wait_for()
     assert asked.value.headers["content-type"] == "text/html"
-    assert visitor.marked("mark.quote") == ["« Nous sommes prêts »"]
+    assert visitor.marked("mark.quote") == ["«\u00a0Nous sommes prêts\u00a0»"]
     expect(visitor.page.locator("#status")).to_contain_text("café.html")
 
 
@@ -254,6 +265,7 @@ def test_the_curl_tab_gives_a_command_that_asks_the_same(visitor: Visitor) -> No
     code = visitor.page.locator("#panel-curl code")
     expect(code).to_contain_text(f"'{visitor.origin}/v1/enrich?offsets=utf16' <<'END_OF_ARTICLE'")
     expect(code).to_contain_text("Ann's cat said “miau”.")
+    expect(code).to_contain_text(re.compile(r"curl -s 'http://127\.0\.0\.1:\d+/v1/articles/[0-9a-f]{64}"))
     visitor.take(0)
     visitor.page.get_by_role("tab", name="curl").click()
     expect(code).to_contain_text("--data-binary @'article.txt'")

@@ -205,10 +205,15 @@ function quoteMark(quote, answer, marks) {
   });
 }
 
+/** French sets a blank before these marks and inside guillemets, at which no line may break. */
+function unbroken(text) {
+  return text.replace(/ (?=[»:;!?])|(?<=«) /g, "\u00a0");
+}
+
 function inner(piece, answer) {
   const mention = piece.ranges.find((range) => range.speaker !== undefined);
   const field = piece.ranges.find((range) => range.field !== undefined);
-  let made = document.createTextNode(piece.text);
+  let made = document.createTextNode(answer.language === "fr" ? unbroken(piece.text) : piece.text);
   if (mention) {
     const speaker = answer.speakers[mention.speaker];
     const other = standsFor(speaker.mentions[mention.mention], speaker);

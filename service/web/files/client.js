@@ -67,7 +67,8 @@ export function query(source) {
 /**
  * Asks for one representation of an article.
  * @param {{bytes: Uint8Array|Blob, media: string, url: string}} source
- * @returns {Promise<{text: string, media: string, milliseconds: number, cache: string}>} rejects with a Problem
+ * @returns {Promise<{text: string, media: string, milliseconds: number, cache: string, location: string}>} `location` is
+ *   where the answer can be read again, or empty; rejects with a Problem
  */
 export async function enrich(source, { accept = "application/json", signal } = {}) {
   const began = performance.now();
@@ -93,5 +94,6 @@ export async function enrich(source, { accept = "application/json", signal } = {
     media: (response.headers.get("Content-Type") || "").split(";")[0].trim(),
     milliseconds: performance.now() - began,
     cache: response.headers.get("Cache-Status") || "",
+    location: response.headers.get("Content-Location") || "",
   };
 }

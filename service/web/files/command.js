@@ -15,9 +15,10 @@ export function quoted(text) {
 /**
  * The curl command for an article.
  * @param {{bytes: Uint8Array|Blob, media: string, url: string, name: string}} source
- * @param {{name: string, accept: string}[]} representations the first one asked, the others in comments
+ * @param {{name: string, accept: string}[]} representations other forms of the answer
+ * @param {string} location where the answer can be read again, where it was remembered
  */
-export function curlFor(source, representations) {
+export function curlFor(source, representations, location = "") {
   const address = new URL(`v1/enrich?${query(source)}`, document.baseURI).href;
   const short = source.bytes instanceof Uint8Array && source.bytes.length <= INLINE;
   const decoded = short ? new TextDecoder().decode(source.bytes) : "";
@@ -28,9 +29,10 @@ export function curlFor(source, representations) {
   const ask = (accept) =>
     `curl -s --data-binary @${text === null ? quoted(file) : "-"} \\\n     -H ${quoted(`Content-Type: ${source.media}`)}` +
     `${accept ? ` \\\n     -H ${quoted(`Accept: ${accept}`)}` : ""}${key} \\\n     ${quoted(address)}`;
-  if (text !== null) return `${ask("")} <<'${END}'\n${text}${text.endsWith("\n") ? "" : "\n"}${END}\n`;
+  const again = location ? `\n# Again, as long as it is remembered:\ncurl -s${key} ${quoted(new URL(location, document.baseURI).href)}\n` : "";
+  if (text !== null) return `${ask("")} <<'${END}'\n${text}${text.endsWith("\n") ? "" : "\n"}${END}\n${again}`;
   const lines = source.bytes instanceof Uint8Array ? [`# Save the article as ${file} first.`] : [];
   lines.push(ask(""));
   for (const { name, accept } of representations) lines.push(`\n# The same as ${name}:`, ask(accept));
-  return `${lines.join("\n")}\n`;
+  return `${lines.join("\n")}\n${again}`;
 }

@@ -109,9 +109,20 @@ export function connectInput(parts, read, refuse) {
   });
   text.addEventListener("input", (event) => {
     // A whole article pasted into an empty field is read at once; a correction waits for the button.
-    if (event.inputType !== "insertFromPaste") return;
+    if (!["insertFromPaste", "insertFromDrop"].includes(event.inputType)) return;
     kind.value = before.trim() ? kind.value : "auto";
     if (!before.trim() && text.value.length >= PASTED_ARTICLE) submit();
+  });
+  document.addEventListener("paste", (event) => {
+    // On the page itself, wherever one is: in a field the browser pastes.
+    const pasted = event.clipboardData?.getData("text/plain") ?? "";
+    if (event.target.closest?.("input, textarea, select") || pasted.length < PASTED_ARTICLE) return;
+    event.preventDefault();
+    address.value = "";
+    choose(null);
+    text.value = pasted;
+    kind.value = "auto";
+    submit();
   });
   file.addEventListener("change", () => {
     if (file.files.length) take(file.files[0]);

@@ -87,6 +87,7 @@ function show() {
   byId("warnings").hidden = !answer.warnings.length;
   byId("link-panel").hidden = true;
   status();
+  document.title = `${answer.title || now.source.name} | Article enrichment`;
   walk.enter();
   document.body.classList.add("has-result");
   result.hidden = false;
@@ -146,7 +147,7 @@ function showTab(name) {
     const note = "Offsets count UTF-16 units here, as JavaScript does; without ?offsets=utf16 they count Unicode code points.";
     showCode(byId("panel-json"), pretty(now.text, now.media), { name: "article.json", media: now.media, note });
   } else if (name === "curl") {
-    showCode(byId("panel-curl"), curlFor(now.source, Object.values(REPRESENTATIONS)), { name: "curl command" });
+    showCode(byId("panel-curl"), curlFor(now.source, Object.values(REPRESENTATIONS), now.location), { name: "curl command" });
   } else if (name in REPRESENTATIONS) showRepresentation(name);
 }
 
@@ -177,7 +178,8 @@ connect(panel, article, (mark) => {
 byId("again").addEventListener("click", () => {
   document.body.classList.remove("has-result");
   window.scrollTo({ top: 0, behavior: "instant" });
-  byId("text").focus({ preventScroll: true });
+  const field = byId("text").hidden ? byId("address") : byId("text");
+  field.focus({ preventScroll: true });
 });
 
 for (const box of document.querySelectorAll("[data-shows]")) {
