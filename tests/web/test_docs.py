@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from schemas.openapi import build
 from tests.edge.processes import Server
+from tests.web.articles import STORM
 from tests.web.conftest import Visitor
 
 OPERATIONS = [
@@ -28,20 +30,45 @@ def test_every_operation_is_shown_once_and_in_the_contents(visitor: Visitor) -> 
         assert sorted(map(tuple, shown)) == sorted(OPERATIONS)
 
 
-def test_every_example_of_a_call_with_an_article_runs(visitor: Visitor) -> None:
+WITH_BODIES = [
+    operation
+    for operations in build()["paths"].values()
+    for operation in operations.values()
+    if "requestBody" in operation
+]
+
+
+@pytest.mark.parametrize("operation", WITH_BODIES, ids=lambda operation: str(operation["operationId"]))
+def test_every_example_of_every_body_runs(visitor: Visitor, operation: dict[str, Any]) -> None:
     visitor.open("/docs")
-    section = visitor.page.locator("#enrich")
+    section = visitor.page.locator(f"#{operation['operationId']}")
     section.locator(".try > summary").click()
-    choice = section.get_by_label("Body as")
-    for media_type in choice.locator("option").all_text_contents():
-        if media_type.startswith("multipart/"):
-            continue
-        choice.select_option(media_type)
-        section.get_by_role("button", name="Send").click()
-        expect(section.get_by_role("button", name="Send")).to_be_enabled()
-        expect(section.locator(".outcome b")).to_contain_text("200", timeout=10_000)
-        expect(section.locator(".try-answer pre").first).to_contain_text('"title"')
-        section.locator(".outcome").evaluate("one => one.remove()")
+    send = section.get_by_role("button", name="Send")
+    for media_type in operation["requestBody"]["content"]:
+        section.get_by_label("Body as").select_option(media_type)
+        if media_type == "multipart/form-data":
+            file = {"name": "storm.txt", "mimeType": "text/plain", "buffer": STORM.encode()}
+            section.get_by_label("File").set_input_files(file)  # type: ignore[arg-type]
+        examples = section.get_by_label("Example", exact=True)
+        for name in examples.locator("option").all_text_contents() or [""]:
+            if examples.is_visible():
+                examples.select_option(name)
+            send.click()
+            expect(section.locator(".outcome")).to_contain_text("200 OK")
+            expect(section.locator(".try-answer pre").first).to_contain_text('"title"')
+            section.locator(".outcome").evaluate("one => one.remove()")
+
+
+def test_an_answer_that_was_remembered_can_be_read_again(visitor: Visitor) -> None:
+    visitor.open("/docs")
+    again = visitor.page.locator("#article")
+    again.locator(".try > summary").click()
+    enrich = visitor.page.locator("#enrich")
+    enrich.locator(".try > summary").click()
+    enrich.get_by_role("button", name="Send").click()
+    expect(again.get_by_label("id required")).to_have_value(re.compile("^[0-9a-f]{64}$"))
+    again.get_by_role("button", name="Send").click()
+    expect(again.locator(".outcome")).to_contain_text("200 OK")
 
 
 @pytest.mark.parametrize("path", ["/livez", "/readyz", "/version", "/problems/{name}", "/openapi.yaml", "/web/{name}"])

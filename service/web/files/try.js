@@ -4,46 +4,25 @@ import { hasKey, keyHeaders } from "./client.js";
 import { pretty, showCode } from "./code.js";
 import { quoted } from "./command.js";
 import { element, fill, prose } from "./element.js";
+import { samples } from "./samples.js";
 import { bytesText, cacheWords } from "./words.js";
-
-const ARTICLE = `Ferry runs again after the storm
-
-PORT TOWN (ENA) — The ferry ran again on Monday, harbour master Mary Major said.
-
-“Nobody was hurt,” she told reporters. “The storm passed quickly.”
-
-This story first appeared on Example.org.
-`;
-
-const PAGE = `<!doctype html><html lang="en"><head><title>Ferry runs again - The Example</title></head><body><article>
-<h1>Ferry runs again after the storm</h1>
-<p class="byline">By Ann Lee</p>
-<p>PORT TOWN (ENA) — The ferry ran again on Monday, harbour master Mary Major said.</p>
-<p>“Nobody was hurt,” she told reporters. “The storm passed quickly.”</p>
-</article></body></html>
-`;
 
 /** A longer answer than this is cut on the page; the curl command gives all of it. */
 const SHOWN = 400_000;
 
+const MULTIPART = "multipart/form-data";
+
+/** Fields for the id of an answer: the next answer that can be read again fills those that are empty. */
+const identifiers = new Set();
+
 /** The form of an operation. */
 export function tryForm(operation, specification) {
   const fields = operation.parameters.map((parameter) => field(operation, parameter, specification));
-  const bodies = Object.keys(operation.requestBody?.content ?? {});
   const answers = answersOf(operation, specification);
   const form = element("form", { class: "try-form", novalidate: true });
   form.append(...fields.map(({ row }) => row));
-  const media = bodies.length ? select(`${operation.id}-media`, "Body as", bodies) : null;
-  const body = bodies.length ? element("textarea", { id: `${operation.id}-body`, rows: "10", dir: "auto", spellcheck: "false" }) : null;
-  if (media) {
-    media.control.value = bodies.includes("text/plain") ? "text/plain" : bodies[0];
-    const example = () => {
-      body.value = exampleOf(operation, media.control.value, specification);
-    };
-    media.control.addEventListener("change", example);
-    example();
-    form.append(media.row, element("div", { class: "try-row" }, element("label", { for: body.id }, "Body"), body));
-  }
+  const body = operation.requestBody ? bodyFields(operation, specification) : null;
+  if (body) form.append(...body.rows);
   const accept = answers.length > 1 ? select(`${operation.id}-accept`, "Answer as", answers) : null;
   if (accept) form.append(accept.row);
   const shown = element("div", { class: "try-answer", "aria-live": "polite" });
@@ -58,10 +37,42 @@ export function tryForm(operation, specification) {
       return;
     }
     button.disabled = true;
-    await send(request(operation, fields, media, body, accept), shown);
+    await send(request(operation, fields, body, accept), shown);
     button.disabled = false;
   });
   return form;
+}
+
+/** The fields of a body: its media type, which example, and the text; for a form with a file, the file. */
+function bodyFields(operation, specification) {
+  const contents = operation.requestBody.content;
+  const media = select(`${operation.id}-media`, "Body as", Object.keys(contents));
+  const example = select(`${operation.id}-example`, "Example", []);
+  const text = element("textarea", { id: `${operation.id}-body`, rows: "10", dir: "auto", spellcheck: "false" });
+  const textRow = element("div", { class: "try-row" }, element("label", { for: text.id }, "Body"), text);
+  const file = element("input", { id: `${operation.id}-file`, type: "file" });
+  const fileRow = element("div", { class: "try-row" }, element("label", { for: file.id }, "File"), file);
+  let offered = new Map();
+
+  function offer() {
+    const multipart = media.control.value === MULTIPART;
+    textRow.hidden = multipart;
+    fileRow.hidden = !multipart;
+    offered = multipart ? new Map() : samples(contents, media.control.value, specification);
+    example.row.hidden = offered.size < 2;
+    fill(example.control, [...offered.keys()].map((name) => element("option", { value: name }, name)));
+    pick();
+  }
+
+  function pick() {
+    text.value = offered.get(example.control.value) ?? "";
+  }
+
+  if ("text/plain" in contents) media.control.value = "text/plain";
+  media.control.addEventListener("change", offer);
+  example.control.addEventListener("change", pick);
+  offer();
+  return { rows: [media.row, example.row, textRow, fileRow], media: media.control, text, file };
 }
 
 function field(operation, parameter, specification) {
@@ -78,6 +89,7 @@ function field(operation, parameter, specification) {
     if (example !== undefined && parameter.required) control.value = String(example);
     else if (example !== undefined) control.placeholder = String(example);
   }
+  if (parameter.in === "path" && parameter.name === "id") identifiers.add(control);
   return { parameter, control, row: element("div", { class: "try-row" }, label, control) };
 }
 
@@ -91,18 +103,7 @@ function answersOf(operation, specification) {
   return [...new Set(good.flatMap(([, response]) => Object.keys(specification.resolve(response).content ?? {})))];
 }
 
-/** The specification's own example of a body, or a small article of the right kind. */
-function exampleOf(operation, media, specification) {
-  const content = operation.requestBody.content[media];
-  const given = specification.example(content);
-  if (given !== undefined) return typeof given === "string" ? given : JSON.stringify(given, null, 2);
-  if (/html/.test(media)) return PAGE;
-  if (!/json/.test(media)) return ARTICLE;
-  const names = Object.keys(specification.inner(content.schema)?.properties ?? {});
-  return JSON.stringify(names.includes("text") ? { text: ARTICLE } : names.includes("html") ? { html: PAGE } : {}, null, 2);
-}
-
-function request(operation, fields, media, body, accept) {
+function request(operation, fields, body, accept) {
   let path = operation.path;
   const query = new URLSearchParams();
   const headers = {};
@@ -112,22 +113,38 @@ function request(operation, fields, media, body, accept) {
     else if (value && parameter.in === "query") query.append(parameter.name, value);
     else if (value && parameter.in === "header") headers[parameter.name] = value;
   }
-  if (media) headers["Content-Type"] = /^text\/|html/.test(media.control.value) ? `${media.control.value}; charset=utf-8` : media.control.value;
   if (accept) headers.Accept = accept.control.value;
   const address = new URL(path.slice(1) + (query.size ? `?${query}` : ""), document.baseURI).href;
-  return { method: operation.method.toUpperCase(), address, headers, body: body ? body.value : undefined };
+  const asked = { method: operation.method.toUpperCase(), address, headers };
+  if (body && body.media.value === MULTIPART) return { ...asked, file: body.file.files[0] ?? null };
+  if (!body) return asked;
+  // A range of media types names none that could be sent.
+  const media = body.media.value.replace("*", "vnd.example");
+  headers["Content-Type"] = /^text\/|html/.test(media) ? `${media}; charset=utf-8` : media;
+  return { ...asked, body: body.text.value };
 }
 
-async function send({ method, address, headers, body }, shown) {
+/** The body as `fetch` takes it: a form with the file, or the text. */
+function payload({ body, file }) {
+  if (file === undefined) return body;
+  const form = new FormData();
+  if (file) form.append("file", file);
+  return form;
+}
+
+async function send(asked, shown) {
+  const { method, address, headers } = asked;
   const began = performance.now();
   try {
     const response = await fetch(address, {
-      method, headers: { ...headers, ...keyHeaders() }, body, credentials: "omit", redirect: "manual",
+      method, headers: { ...headers, ...keyHeaders() }, body: payload(asked), credentials: "omit", redirect: "manual",
     });
     const text = await response.text();
     const took = performance.now() - began;
     const media = (response.headers.get("Content-Type") ?? "").split(";")[0];
     const cache = response.headers.get("Cache-Status");
+    const id = response.headers.get("Content-Location")?.split("/").pop();
+    if (id) for (const control of identifiers) control.value ||= id;
     const code = element("div", { class: "code-panel" });
     fill(shown,
       element("p", { class: response.ok ? "outcome" : "outcome refused" },
@@ -142,7 +159,7 @@ async function send({ method, address, headers, body }, shown) {
     fill(shown, element("p", { class: "told" }, "The request could not be sent, or the service did not answer. A header or an address with characters that HTTP does not allow is one reason."));
   }
   const command = element("div", { class: "code-panel" });
-  showCode(command, curl({ method, address, headers, body }), { name: "the same as a command" });
+  showCode(command, curl(asked), { name: "the same as a command" });
   shown.append(element("details", {}, element("summary", {}, "The same with curl"), command));
 }
 
@@ -157,10 +174,13 @@ function problemWords(text, media) {
   }
 }
 
-function curl({ method, address, headers, body }) {
-  const parts = [`curl -s${method === "GET" || body !== undefined ? "" : ` -X ${method}`} ${quoted(address)}`];
+function curl({ method, address, headers, body, file }) {
+  const implied = method === "GET" || body !== undefined || file !== undefined;
+  const parts = [`curl -s${implied ? "" : ` -X ${method}`} ${quoted(address)}`];
   for (const [name, value] of Object.entries(headers)) parts.push(`-H ${quoted(`${name}: ${value}`)}`);
   if (hasKey()) parts.push('-H "Authorization: Bearer $API_KEY"');
-  if (body !== undefined) parts.push(`--data-binary ${quoted(body.startsWith("@") ? ` ${body}` : body)}`);
+  // --data-binary would read a file where the text begins with "@".
+  if (body !== undefined) parts.push(`--data-${body.startsWith("@") ? "raw" : "binary"} ${quoted(body)}`);
+  if (file !== undefined) parts.push(`-F ${quoted(`file=@${file?.name ?? "article.html"}`)}`);
   return `${parts.join(" \\\n     ")}\n`;
 }
