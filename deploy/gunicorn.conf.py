@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 from gunicorn import util  # noqa: E402 - ours are found through the line above
 
 from service.refusals import write_problem  # noqa: E402
+from service.serving.worker import GatheringWorker  # noqa: E402
 from service.settings import read_settings  # noqa: E402
 
 settings = read_settings(os.environ)
@@ -28,9 +29,9 @@ proc_name = "article-enrichment"
 host = settings.host.strip("[]")
 bind = [f"[{host}]:{settings.port}" if ":" in host else f"{host}:{settings.port}"]
 
-# Threads, so that slow clients and probes do not queue behind an article. Without Redis one process: what it remembers
-# serves every request.
-worker_class = "gthread"
+# Threads, so that probes do not queue behind an article; slow clients wait without one. Without Redis one process: what
+# it remembers serves every request.
+worker_class = GatheringWorker
 workers = settings.processes
 threads = settings.threads
 
@@ -44,7 +45,8 @@ max_requests_jitter = settings.max_requests // 10
 
 # The worker's main thread shows that it lives while its other threads work: this time-out means a process that hangs.
 timeout = 60
-graceful_timeout = settings.graceful_timeout_seconds
+# The workers count the time they have themselves; this is when they are killed.
+graceful_timeout = settings.drain_seconds + settings.graceful_timeout_seconds + 5
 keepalive = 5
 
 # A page's address of 2,048 characters takes up to three times that as a query parameter.
@@ -94,10 +96,11 @@ def pre_request(worker: Any, req: Any) -> None:  # noqa: ARG001 - gunicorn calls
         wsgi.draining.set()
 
 
-def post_worker_init(worker: Any) -> None:  # noqa: ARG001 - the name is gunicorn's
+def post_worker_init(worker: Any) -> None:
     """Answer malformed HTTP with problems, and let /readyz say that the process ends before gunicorn ends it."""
     from service import wsgi
 
+    worker.overdue = wsgi.overdue
     util.write_error = write_problem
     logging.getLogger("gunicorn.error").addFilter(_NoStalledClients())
     ends = signal.getsignal(signal.SIGTERM)

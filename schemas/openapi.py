@@ -206,7 +206,7 @@ def _enrich() -> Spec:
                 "headers": headers_of("X-Request-Id", "Cache-Status", "Vary", "Content-Location", "ETag"),
                 "content": contents(_EITHER, examples=True),
             },
-            **problems_with((400, 401, 405, 406, 408, 413, 414, 415, 417, 422, 429, 431, 500, 501)),
+            **problems_with((400, 401, 405, 406, 408, 413, 414, 415, 417, 422, 429, 431, 500, 501, 503, 504)),
         },
     }
 
@@ -269,7 +269,7 @@ def _cms() -> Spec:
                 "headers": headers_of("X-Request-Id", "Cache-Status", "Vary", "Content-Location", "ETag"),
                 "content": contents({"anyOf": [*_EITHER["anyOf"], {"$ref": "#/components/schemas/Skipped"}]}),
             },
-            **problems_with((400, 401, 405, 406, 408, 413, 414, 415, 417, 422, 429, 431, 500, 501)),
+            **problems_with((400, 401, 405, 406, 408, 413, 414, 415, 417, 422, 429, 431, 500, 501, 503, 504)),
         },
     }
 

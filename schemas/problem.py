@@ -102,6 +102,7 @@ PROBLEMS = {
         ProblemType("internal-error", 500, "Internal error", "The service failed; the log knows `request_id`."),
         ProblemType("not-implemented", 501, "Not implemented", "The Transfer-Encoding is none that is read here."),
         ProblemType("unavailable", 503, "Unavailable", "The service cannot answer now."),
+        ProblemType("deadline-exceeded", 504, "Deadline exceeded", "The article takes longer than DEADLINE_SECONDS."),
     )
 }
 """Every problem this service answers with; `GET /problems/<name>` says what one means."""
@@ -123,6 +124,7 @@ STATUS_PROBLEMS = {
     500: "internal-error",
     501: "not-implemented",
     503: "unavailable",
+    504: "deadline-exceeded",
 }
 """The problem that stands for a status where the framework or the server refuses a request."""
 

@@ -12,6 +12,7 @@ from service.answer import Answerer, Enrich, warm_up
 from service.cache import Answers, make_answers
 from service.cache.answers import SPARE_CONNECTIONS
 from service.cache.connect import PooledClient, connect
+from service.deadline import Deadline
 from service.edge import access, responses
 from service.edge.services import Services
 from service.enrich import enrich
@@ -31,6 +32,7 @@ def create_app(
     knowledge: Knowledge | None = None,
     answers: Answers | None = None,
     draining: threading.Event | None = None,
+    overdue: threading.Event | None = None,
 ) -> Flask:
     """The application.
 
@@ -40,6 +42,7 @@ def create_app(
         knowledge: loaded from its files unless given.
         answers: the cache; made from the settings unless given.
         draining: set when the process is to end; /readyz says so.
+        overdue: is set when an article takes longer than it may, so that the process must be replaced.
 
     Raises ValueError where knowledge files are malformed: the service must not start then.
     """
@@ -56,6 +59,7 @@ def create_app(
         version=version,
         answerer=answerer,
         answers=answers or make_answers(settings),
+        deadline=Deadline(settings.deadline_seconds, overdue),
         ending=draining or threading.Event(),
         gate=Gate(
             settings.concurrency, settings.queue_length, settings.queue_timeout_ms / 1000, settings.overload_status

@@ -48,7 +48,9 @@ class Settings:
     rate_limit: tuple[RateLimitItem, ...]
     trusted_proxies: int
     body_timeout_seconds: int
+    drain_seconds: int
     graceful_timeout_seconds: int
+    deadline_seconds: int
     max_requests: int
     control_socket: str | None
     ghost_webhook_secret: str | None
@@ -302,10 +304,24 @@ VARIABLES = (
         _whole(1, 3600),
     ),
     Variable(
+        "DRAIN_SECONDS",
+        "0",
+        "a number from 0 to 3600",
+        "How long after SIGTERM requests are still taken while /readyz says 503, so that a balancer can turn away.",
+        _whole(0, 3600),
+    ),
+    Variable(
         "GRACEFUL_TIMEOUT_SECONDS",
         "30",
         "a number from 1 to 3600",
-        "How long requests under way may take to end after SIGTERM.",
+        "How long requests under way may take to end after that.",
+        _whole(1, 3600),
+    ),
+    Variable(
+        "DEADLINE_SECONDS",
+        "30",
+        "a number from 1 to 3600",
+        "How long one article may take. One that takes longer is answered with 504, and the process is replaced.",
         _whole(1, 3600),
     ),
     Variable(

@@ -19,4 +19,7 @@ logging.basicConfig(
 draining = threading.Event()
 """Set by the worker process when it is told to end."""
 
-app = create_app(settings, draining=draining)
+overdue = threading.Event()
+"""Set by the application where an article takes longer than it may: the process has to be replaced."""
+
+app = create_app(settings, draining=draining, overdue=overdue)

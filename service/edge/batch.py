@@ -128,6 +128,8 @@ class Batch:
                 lambda: self.services.compute(asked, patient=True),
                 self.policy,
             )
+        except Refused as refusal:
+            return self._problem(item.ref, index, refusal)
         except Exception as error:  # noqa: BLE001 - it costs its own line
             log.error("request_id=%s line %d %s", self.request_id, index, where(error))  # noqa: TRY400 - as ever
             return self._problem(

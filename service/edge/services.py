@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from service.access import Gate, Rates
 from service.answer import Answerer
 from service.cache import Answers, Computed
+from service.deadline import Deadline
 from service.intake import EnrichRequest
 from service.knowledge import Knowledge
 from service.settings import Settings
@@ -23,15 +24,16 @@ class Services:
     version: Version
     answerer: Answerer
     answers: Answers
+    deadline: Deadline
     ending: threading.Event
     """Set when the process is to end; /readyz says so."""
     gate: Gate
     rates: Rates
 
     def compute(self, asked: EnrichRequest, *, patient: bool = False) -> Computed:
-        """The answer, made when there is a place for it. Raises `Refused` where too many wait already.
+        """The answer, made when there is a place for it. Raises `Refused` where too many wait already, and where it takes too long.
 
         `patient` waits as long as it takes: for a line of a batch, whose caller would not come again for it.
         """
         with self.gate.place(len(asked.raw), patient=patient):
-            return self.answerer(asked)
+            return self.deadline.within(asked.answer_id(self.version.text), lambda: self.answerer(asked))

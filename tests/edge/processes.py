@@ -91,13 +91,15 @@ class Process:
 
 
 class Server(Process):
-    """The service, as `python -m service` runs it, ready for requests."""
+    """The service, as `python -m service` runs it, ready for requests; or another application, run the same way."""
 
-    def __init__(self, folder: Path, **variables: str) -> None:
+    def __init__(self, folder: Path, application: str = "", **variables: str) -> None:
         self.port = free_port()
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH", "STUB_ENRICH") if name in os.environ}
         environment = {**kept, "HOST": "127.0.0.1", "PORT": str(self.port), **variables}
-        super().__init__([sys.executable, "-m", "service"], environment, folder / f"server-{self.port}.log")
+        configuration = str(ROOT / "deploy" / "gunicorn.conf.py")
+        command = ["gunicorn", "--config", configuration, application] if application else ["service"]
+        super().__init__([sys.executable, "-m", *command], environment, folder / f"server-{self.port}.log")
         until(self._is_ready, "the service is ready")
 
     def connect(self) -> http.client.HTTPConnection:

@@ -1,0 +1,113 @@
+"""A client's connection, and how gunicorn's parser reads from it what has been gathered."""
+
+from __future__ import annotations
+
+import io
+import socket
+from collections import deque
+from typing import Any
+
+from gunicorn.http.body import LengthReader
+from gunicorn.http.message import Request
+from gunicorn.http.parser import RequestParser
+from gunicorn.http.unreader import Unreader
+from gunicorn.workers.gthread import TConn
+
+from service.serving.framing import Framing, State
+
+
+class Gathered(Unreader):  # type: ignore[misc]  # gunicorn has no types
+    """What gunicorn's parser reads: the parts that were gathered, then the end, or what took its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: deque[bytes] = deque()
+        self.sock: socket.socket | None = None
+        """Where to read on, for a request whose body the application reads as it comes."""
+        self.failure: Exception | None = None
+        """What a read behind the parts raises."""
+
+    def chunk(self, size_hint: int | None = None) -> bytes:
+        """The next part; nothing at the end."""
+        if self.parts:
+            return self.parts.popleft()
+        if self.sock is not None:
+            received: bytes = self.sock.recv(max(size_hint or 0, 8192))
+            return received
+        if self.failure is not None:
+            raise self.failure
+        return b""
+
+    def left(self) -> bytes:
+        """Take what nobody has read."""
+        left: bytes = self.take_buffered() + b"".join(self.parts)
+        self.parts.clear()
+        return left
+
+
+class GatheredRequest(Request):  # type: ignore[misc]
+    """A request whose body of known length, once it is there, is read without a copy."""
+
+    body: Any
+
+    def set_body_reader(self) -> None:
+        """Find out how to read the body."""
+        super().set_body_reader()
+        reader, unreader = self.body.reader, self.unreader
+        parts: Any = () if unreader.buf.tell() else unreader.parts
+        if isinstance(reader, LengthReader) and len(parts) == 1 and len(parts[0]) == reader.length:
+            self.body = io.BytesIO(parts.popleft())
+
+
+class Connection(TConn):  # type: ignore[misc]
+    """A connection, with the request that arrives on it.
+
+    Args:
+        cfg: gunicorn's configuration.
+        sock: the accepted socket.
+        client: its address.
+        server: ours.
+        most: bytes of a body that are waited for.
+    """
+
+    def __init__(self, cfg: Any, sock: socket.socket, client: Any, server: Any, most: int) -> None:
+        super().__init__(cfg, sock, client, server)
+        self._most = most
+        self.unreader = Gathered()
+        self.parser = RequestParser(cfg, (), client)
+        self.parser.unreader = self.unreader
+        self.parser.mesg_class = GatheredRequest
+        # gunicorn need not prepare it, nor wait for its first byte.
+        self.initialized = self.data_ready = True
+        self.watched = False
+        """Whether the poller looks for its bytes."""
+        self.began = self.expires = 0.0
+        self.lingers = False
+        """Whether it was answered for the last time."""
+        self.discarded = 0
+        self.request = Framing(most)
+
+    def next_request(self) -> bytes:
+        """Get ready for another request; the bytes of it that have arrived already."""
+        begun = self.unreader.left() if self.request.state is State.STREAMED else self.request.rest
+        self.unreader.sock = self.unreader.failure = None
+        self.request = Framing(self._most)
+        return begun
+
+    def load(self, failure: Exception | None) -> None:
+        """Give the parser what has arrived of the request, and what to raise where it wants more."""
+        request, unreader = self.request, self.unreader
+        unreader.parts.append(request.head)
+        if request.body:
+            unreader.parts.append(request.body[0] if len(request.body) == 1 else b"".join(request.body))
+        request.head, request.body = b"", []
+        unreader.failure = failure
+        unreader.sock = self.sock if request.state is State.STREAMED else None
+
+    @property
+    def read_to_its_end(self) -> bool:
+        """Whether the next byte on the connection is the next request's."""
+        if self.request.state is State.STREAMED:
+            reader = self.parser.mesg.body.reader
+            return getattr(reader, "length", None) == 0 or getattr(reader, "parser", self) is None
+        return self.request.state is State.WHOLE and not self.unreader.buf.tell() and not self.unreader.parts

@@ -1,0 +1,165 @@
+"""Where a request ends, found while its bytes arrive; what it says is gunicorn's to judge."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Final
+
+LONGEST_HEAD: Final = 64 * 1024
+"""Bytes of a request's line and headers; browsers and proxies stop at a quarter of it."""
+
+LONGEST_LINE: Final = 8190
+"""Bytes of a line between the chunks of a body: gunicorn's own bound for one."""
+
+_ENDS_WITHOUT_RETURN: Final = re.compile(rb"(?<!\r)\n")
+_FRAMING: Final = re.compile(rb"\r\n(content-length|transfer-encoding|expect):([^\r\n]*)", re.IGNORECASE)
+_BATCH: Final = re.compile(rb"(?:\r\n)?POST (?:https?://[^/ ]*)?/v1/enrich/batch[ ?#]", re.IGNORECASE)
+_CHUNK_SIZE: Final = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(?:;[^\r\n]*)?\r\n")
+
+
+class State(Enum):
+    """How far a request has come."""
+
+    HEAD = "head"
+    """Its head is not there yet."""
+    BODY = "body"
+    """Its head is there, its body not yet."""
+    WHOLE = "whole"
+    """All of it is there."""
+    STREAMED = "streamed"
+    """Its head is there, and the application reads the body as it comes."""
+    BROKEN = "broken"
+    """Where it ends is not known or not worth waiting for: what is there is enough to refuse it."""
+
+
+class Framing:
+    """The bytes of one request.
+
+    Only the end is looked for here (RFC 9112, 6), so that nobody has to wait for it. Whatever is
+    unclear is `BROKEN`, and gunicorn's parser, which reads the same bytes, says why.
+
+    Args:
+        most: bytes of a body that are waited for.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.state = State.HEAD
+        self.head = b""
+        self.body: list[bytes] = []
+        self.rest = b""
+        """What came behind its end: the beginning of the next request."""
+        self.held = 0
+        """The bytes there are."""
+        self.expects = False
+        """Whether the client waits for a 100 (Continue) before it sends the body."""
+        self.too_large = False
+        """Whether it is broken off because its chunks are too much."""
+        self._most = most
+        self._arriving = bytearray()
+        self._missing: int | None = None  # of a body with a Content-Length
+        self._payload = 0
+        self._skip = 0
+        self._line = b""
+        self._ends = False
+
+    def feed(self, data: bytes) -> None:
+        """Take what has arrived."""
+        self.held += len(data)
+        if self.state is State.HEAD:
+            self._feed_head(data)
+        elif self.state is State.BODY:
+            self._feed_body(data)
+
+    def _feed_head(self, data: bytes) -> None:
+        arriving = self._arriving
+        known = len(arriving)
+        arriving += data
+        end = arriving.find(b"\r\n\r\n", max(0, known - 3))
+        # gunicorn refuses a line without a carriage return as soon as it sees it.
+        bare = _ENDS_WITHOUT_RETURN.search(arriving, known, end if end >= 0 else len(arriving))
+        if bare or len(arriving if end < 0 else arriving[:end]) > LONGEST_HEAD:
+            self.head, self.state = bytes(arriving), State.BROKEN
+        elif end >= 0:
+            self.head, rest = bytes(arriving[: end + 4]), bytes(arriving[end + 4 :])
+            self._arriving = bytearray()
+            self.state = self._announced()
+            if self.state is State.BODY:
+                self._feed_body(rest)
+            elif self.state is State.WHOLE:
+                self.rest = rest
+            else:
+                self.body = [rest] if rest else []
+
+    def _announced(self) -> State:
+        """What the head says of the body."""
+        if _BATCH.match(self.head):
+            return State.STREAMED
+        said: dict[bytes, list[bytes]] = {}
+        for name, value in _FRAMING.findall(self.head):
+            said.setdefault(name.lower(), []).append(value.strip(b" \t").lower())
+        self.expects = said.get(b"expect") == [b"100-continue"]
+        lengths = said.get(b"content-length", [])
+        codings = b",".join(said.get(b"transfer-encoding", [])).split(b",")
+        if codings != [b""]:
+            return State.BROKEN if lengths or codings[-1].strip(b" \t") != b"chunked" else State.BODY
+        if not lengths:
+            return State.WHOLE
+        if len(lengths) > 1 or not lengths[0].isdigit() or len(lengths[0]) > 18 or int(lengths[0]) > self._most:
+            return State.BROKEN
+        self._missing = int(lengths[0])
+        return State.BODY if self._missing else State.WHOLE
+
+    def _feed_body(self, data: bytes) -> None:
+        if not data:
+            return
+        end = self._after_length(data) if self._missing is not None else self._after_chunks(data)
+        if end is not None:
+            data, self.rest = data[:end], data[end:]
+            self.state = State.WHOLE
+        self.body.append(data)
+
+    def _after_length(self, data: bytes) -> int | None:
+        missing = self._missing or 0
+        self._missing = missing - len(data)
+        return missing if self._missing <= 0 else None
+
+    def _after_chunks(self, data: bytes) -> int | None:
+        """Where the body ends in this part of it (RFC 9112, 7.1)."""
+        at = 0
+        while at < len(data):
+            if self._skip:
+                step = min(self._skip, len(data) - at)
+                self._skip -= step
+                at += step
+                continue
+            end = data.find(b"\n", at) + 1
+            self._line += data[at : end or len(data)]
+            if len(self._line) > LONGEST_LINE:
+                break
+            if not end:
+                return None
+            at, line, self._line = end, self._line, b""
+            if self.held > 2 * self._most + LONGEST_HEAD:
+                # Bytes enough, but nearly all of them between the chunks.
+                self.too_large = True
+                break
+            if self._ends:
+                # Behind the last chunk there may be trailers, and then an empty line.
+                if line == b"\r\n":
+                    return at
+                continue
+            size = _CHUNK_SIZE.fullmatch(line)
+            if not size:
+                break
+            length = int(size[1], 16)
+            self._payload += length
+            self._ends = not length
+            self._skip = length + 2 if length else 0
+            if self._payload > self._most:
+                self.too_large = True
+                break
+        else:
+            return None
+        self.state = State.BROKEN
+        return None
