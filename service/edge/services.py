@@ -31,7 +31,9 @@ class Services:
     rates: Rates
 
     def compute(self, asked: EnrichRequest, *, patient: bool = False) -> Computed:
-        """The answer, made when there is a place for it. Raises `Refused` where too many wait already, and where it takes too long.
+        """The answer, made when there is a place for it.
+
+        Raises `Refused` where too many wait already, and where it takes longer than it may.
 
         `patient` waits as long as it takes: for a line of a batch, whose caller would not come again for it.
         """
