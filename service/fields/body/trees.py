@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from service.knowledge import Knowledge
-from service.knowledge.trees import Tree, read_trees
+from service.knowledge.trees import Summing, read_trees
 
-Stage = tuple[tuple[Tree, ...], float, float]
+Stage = tuple[Summing, float, float]
 """Some trees, and the scores below and above which a row needs no more of them."""
 
 
@@ -30,12 +30,8 @@ class Trees:
     def score(self, row: list[float]) -> float:
         """The log odds that the row's block is the article's text."""
         total: float = self.base
-        for trees, low, high in self.stages:
-            for column, limit, low_side, high_side in trees:
-                column, limit, low_side, high_side = high_side if row[column] > limit else low_side
-                column, limit, low_side, high_side = high_side if row[column] > limit else low_side
-                column, limit, low_side, high_side = high_side if row[column] > limit else low_side
-                total += high_side if row[column] > limit else low_side
+        for summing, low, high in self.stages:
+            total = summing(row, total)
             if total < low or total > high:
                 break
         return total
@@ -50,10 +46,7 @@ def trees_of(knowledge: Knowledge, media: str) -> Trees:
 def trees_from(weights: dict[str, Any]) -> Trees:
     """The trees as `training/body.py` writes them."""
     names = tuple(weights["columns"])
-    trees = read_trees(weights["trees"], len(names))
-    stages: list[Stage] = []
-    start = 0
-    for end, low, high in [*weights["stages"], (len(trees), 0.0, 0.0)]:
-        stages.append((trees[start:end], low, high))
-        start = end
-    return Trees(names, weights["base"], tuple(stages))
+    trees = read_trees(weights["trees"], len(names), [end for end, _, _ in weights["stages"]])
+    bounds = [*((low, high) for _, low, high in weights["stages"]), (0.0, 0.0)]
+    stages = tuple((summing, low, high) for summing, (low, high) in zip(trees, bounds, strict=True))
+    return Trees(names, weights["base"], stages)

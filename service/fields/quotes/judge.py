@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.fields.quotes.ranker import Counted
-from service.knowledge.trees import Tree, read_trees
+from service.knowledge.trees import Summing, read_trees
 
 OPENING_COLUMNS = (
     "cue", "rate", "doubtful", "participle", "ending", "words before", "words after", "mark before", "mark after",
@@ -50,29 +50,21 @@ class Grove:
     """Trees in parts: what the first ones settle is not asked of the others."""
 
     base: float
-    parts: tuple[tuple[Tree, ...], ...]
+    parts: tuple[Summing, ...]
     """The trees up to each stage, and the rest."""
 
     def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """The sum for each row; a low one for rows that the first trees settle."""
-        sums = [_summed(self.parts[0], row, self.base) for row in rows]
+        first, base = self.parts[0], self.base
+        sums = [first(row, base) for row in rows]
         near: Sequence[int] = range(len(rows))
-        for trees, (_, hopeless, margin) in zip(self.parts[1:], STAGES, strict=True):
+        for summing, (_, hopeless, margin) in zip(self.parts[1:], STAGES, strict=True):
             least = max(hopeless, max((sums[i] for i in near), default=0.0) - margin)
             near = [i for i in near if sums[i] >= least]
             for i in near:
-                sums[i] = _summed(trees, rows[i], sums[i])
+                sums[i] = summing(rows[i], sums[i])
         asked = frozenset(near)
         return [total if i in asked else min(total, HOPELESS) for i, total in enumerate(sums)]
-
-
-def _summed(trees: tuple[Tree, ...], row: Sequence[float], total: float) -> float:
-    for column, limit, low, high in trees:
-        column, limit, low, high = high if row[column] > limit else low
-        column, limit, low, high = high if row[column] > limit else low
-        column, limit, low, high = high if row[column] > limit else low
-        total += high if row[column] > limit else low
-    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +114,4 @@ def _grove_from(weights: dict[str, Any], columns: Sequence[str]) -> Grove:
         (asked, [limit if c in broken else int(limit // 1) for c, limit in zip(asked, limits, strict=True)], leaves)
         for asked, limits, leaves in weights["trees"]
     ]
-    trees = read_trees(written, len(columns))
-    (first, *_), (second, *_) = STAGES
-    return Grove(weights["base"], (trees[:first], trees[first:second], trees[second:]))
+    return Grove(weights["base"], read_trees(written, len(columns), [end for end, _, _ in STAGES]))

@@ -94,6 +94,16 @@ _ALSO_NAMES = frozenset(("may", "will", "mark", "april", "june", "march", "augus
 _FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subjects", "relatives", "determiners", "adverbs")
 
 
+@lru_cache(maxsize=4)
+def _ranker(knowledge: Knowledge) -> Ranker:
+    return ranker_from(knowledge.weights[ROOM])  # one for all languages
+
+
+@lru_cache(maxsize=4)
+def _judge(knowledge: Knowledge) -> Judge:
+    return judge_from(knowledge.weights["indirect"])
+
+
 @lru_cache(maxsize=64)
 def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
     """The lexicon of a language; None where there are no cue verbs for it, so that nobody is named by chance."""
@@ -147,8 +157,8 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
         bool(lists["capital_nouns"]),
         gender,
         {name: frozenset(forms) for name, forms in nicknames.items()},
-        ranker_from(knowledge.weights[ROOM]),
-        judge_from(knowledge.weights["indirect"]),
+        _ranker(knowledge),
+        _judge(knowledge),
         terms("role_endings"),
         (function | lists["calendar"]) - _ALSO_NAMES,
         terms("adjectives"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from service.fields.quotes.columns import COLUMNS, QUOTATION_COLUMNS
-from service.knowledge.trees import Tree, read_trees
+from service.knowledge.trees import Summing, read_trees
 
 STAGES = (12, 40)
 """After so many trees, clear cases need no more."""
@@ -47,7 +47,7 @@ class Counted:
 class Stage(NamedTuple):
     """Some trees, asked together, and what the sum up to them means."""
 
-    trees: tuple[Tree, ...]
+    trees: Summing
     counted: Counted
 
 
@@ -71,15 +71,9 @@ class Forest:
         sums = [self.base - lost for lost in less]
         near = list(range(len(rows)))
         best, sure = 0, 0.0
-        for trees, counted in self.stages:
+        for summing, counted in self.stages:
             for i in near:
-                row, total = rows[i], sums[i]
-                for column, limit, low, high in trees:
-                    column, limit, low, high = high if row[column] > limit else low
-                    column, limit, low, high = high if row[column] > limit else low
-                    column, limit, low, high = high if row[column] > limit else low
-                    total += high if row[column] > limit else low
-                sums[i] = total
+                sums[i] = summing(rows[i], sums[i])
             best = max(near, key=sums.__getitem__)  # of equals the first: the sentence's own order decides
             highest = sums[best]
             sure = counted.sure(highest)
@@ -91,12 +85,8 @@ class Forest:
     def likely(self, row: Sequence[float]) -> float:
         """How sure the answer "yes" is for one row."""
         total, sure = self.base, 0.0
-        for trees, counted in self.stages:
-            for column, limit, low, high in trees:
-                column, limit, low, high = high if row[column] > limit else low
-                column, limit, low, high = high if row[column] > limit else low
-                column, limit, low, high = high if row[column] > limit else low
-                total += high if row[column] > limit else low
+        for summing, counted in self.stages:
+            total = summing(row, total)
             sure = counted.sure(total)
             if total >= PLAINLY:
                 break
@@ -135,12 +125,8 @@ def ranker_from(weights: dict[str, Any]) -> Ranker:
 def _forest_from(weights: dict[str, Any], columns: Sequence[str]) -> Forest:
     if list(weights["columns"]) != list(columns):
         raise ValueError("quotes weights: grown on other columns than the features have")
-    trees = read_trees(weights["trees"], len(columns))
-    stages: list[Stage] = []
-    start = 0
-    for end, points in zip((*STAGES, len(trees)), weights["sure"], strict=True):
-        stages.append(Stage(trees[start:end], _counted_from(points)))
-        start = end
+    trees = read_trees(weights["trees"], len(columns), STAGES)
+    stages = (Stage(*one) for one in zip(trees, map(_counted_from, weights["sure"]), strict=True))
     return Forest(weights["base"], tuple(stages))
 
 

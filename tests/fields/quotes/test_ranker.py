@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.fields.quotes.columns import COLUMNS
+from service.fields.quotes.lexicon import Lexicon, lexicon_for
 from service.fields.quotes.ranker import MARGIN, Counted, ranker_from
 from service.knowledge import Knowledge
 from tests.fields.quotes.asking import ask
@@ -57,7 +58,7 @@ def test_a_higher_score_is_never_less_sure(one: float, other: float) -> None:
 @given(st.lists(st.lists(st.integers(-1, 12), min_size=len(COLUMNS), max_size=len(COLUMNS)), min_size=1, max_size=4))
 def test_the_stages_choose_among_what_all_trees_put_near(knowledge: Knowledge, rows: list[list[int]]) -> None:
     """A row is chosen whose sum over the first trees is not far behind any other's, and of equal rows the first."""
-    forest = ranker_from(dict(knowledge.weights["quotes"])).speaker
+    forest = english(knowledge).ranker.speaker
     best, sure = forest.best(rows, list(range(len(rows))), [0.0] * len(rows))
     alone = [forest.best([row], [0], [0.0])[1] for row in rows]
 
@@ -81,3 +82,10 @@ def test_confidences_are_what_was_counted_for_english(knowledge: Knowledge) -> N
 def with_given(knowledge: Knowledge, given: dict[str, list[list[float]]]) -> Knowledge:
     """The same knowledge with other counted confidences."""
     return replace(knowledge, weights={**knowledge.weights, "quotes": {**knowledge.weights["quotes"], "given": given}})
+
+
+def english(knowledge: Knowledge) -> Lexicon:
+    """The English lexicon, made once for a Knowledge."""
+    lexicon = lexicon_for(knowledge, "en")
+    assert lexicon is not None
+    return lexicon
