@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.edge.processes import Server
 from tests.web.articles import STORM
 from tests.web.conftest import LARGEST, Visitor
+
+KEY = "a-key-of-the-tests-that-is-long-enough-0123456789"
 
 
 def test_nothing_to_read_is_told_without_asking_the_service(visitor: Visitor) -> None:
@@ -52,6 +58,17 @@ def test_a_file_that_is_no_text_is_not_sent(visitor: Visitor, name: str, content
     visitor.page.locator("#file").set_input_files(file)  # type: ignore[arg-type]
     expect(visitor.page.get_by_role("alert")).to_contain_text(words)
     assert not [request for request in visitor.requests if "enrich" in request.url]
+
+
+def test_a_failure_while_an_article_is_shown_is_told_beside_it(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.take(1)
+    file = {"name": "report.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    visitor.page.locator("#file").set_input_files(file)  # type: ignore[arg-type]
+    expect(visitor.page.get_by_role("alert")).to_contain_text("report.pdf is a PDF.")
+    expect(visitor.page.locator("#article")).to_be_visible()
+    visitor.take(2)
+    expect(visitor.page.get_by_role("alert")).to_be_hidden()
 
 
 def test_an_empty_file_is_refused_by_the_service_in_its_words(visitor: Visitor) -> None:
@@ -120,35 +137,41 @@ def test_a_newer_request_wins_over_an_older_one_that_answers_later(visitor: Visi
     assert "Nordhafen" in visitor.marked("h2.headline")[0]
 
 
-def test_where_keys_are_asked_for_one_is_sent_and_kept_in_memory_only(visitor: Visitor) -> None:
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A service that asks for keys."""
+    entry = f"desk:{hashlib.sha256(KEY.encode()).hexdigest()}"
+    with Server(tmp_path_factory.mktemp("guarded"), API_KEYS=entry) as running:
+        yield running
+
+
+def test_where_keys_are_asked_for_one_is_sent_and_kept_in_memory_only(visitor: Visitor, guarded: Server) -> None:
+    visitor.origin = f"http://127.0.0.1:{guarded.port}"
     visitor.open()
-    asked: list[str | None] = []
-
-    def guard(route: Route) -> None:
-        given = route.request.headers.get("authorization")
-        asked.append(given)
-        if given == "Bearer right-key":
-            route.continue_()
-            return
-        detail = "Authorization must be Bearer and an API key."
-        body = f'{{"type": "/problems/unauthorized", "title": "Unauthorized", "status": 401, "detail": "{detail}"}}'
-        route.fulfill(status=401, content_type="application/problem+json", body=body)
-
-    visitor.page.route("**/v1/enrich*", guard)
+    page = visitor.page
     visitor.read(STORM)
-    field = visitor.page.get_by_label("API key", exact=True)
+    expect(page.get_by_role("alert")).to_contain_text("This service answers to API keys")
+    field = page.get_by_label("API key", exact=True)
     expect(field).to_be_focused()
-    field.fill("wrong-key")
+    field.fill("wröng-key")
     field.press("Enter")
-    again = visitor.page.get_by_label("Another API key")
-    again.fill("right-key")
+    again = page.get_by_label("Another API key")
+    expect(page.get_by_role("alert")).to_contain_text("none that is valid here")
+    again.fill(KEY)
     again.press("Enter")
-    visitor.page.locator("#article .row").first.wait_for()
-    assert asked == [None, "Bearer wrong-key", "Bearer right-key"]
-    kept = visitor.page.evaluate(
-        "[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href]"
+    page.locator("#article .row").first.wait_for()
+    page.get_by_role("tab", name="ninjs").click()
+    expect(page.locator("#panel-ninjs pre")).to_contain_text("Ferry runs again")
+    sent = [request.headers.get("authorization") for request in visitor.requests if "enrich" in request.url]
+    assert sent == [None, "Bearer wrng-key", f"Bearer {KEY}", f"Bearer {KEY}"]
+    kept = page.evaluate(
+        "[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href].join()"
     )
-    assert "right-key" not in "".join(kept)
-    visitor.page.get_by_role("tab", name="curl").click()
-    expect(visitor.page.locator("#panel-curl code")).to_contain_text("Bearer $API_KEY")
-    assert "right-key" not in visitor.page.content()
+    assert KEY not in kept
+    page.get_by_role("tab", name="curl").click()
+    expect(page.locator("#panel-curl code")).to_contain_text("Bearer $API_KEY")
+    assert KEY not in page.content()
+    page.reload()
+    page.locator("body.ready").wait_for()
+    visitor.read(STORM)
+    expect(page.get_by_label("API key", exact=True)).to_be_visible()

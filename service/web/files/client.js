@@ -7,7 +7,8 @@ let key = "";
 
 /** Uses this API key from now on; the empty string uses none. */
 export function useKey(given) {
-  key = given.trim();
+  // Other characters cannot stand in a header: the browser would refuse to send it, and nobody could say why.
+  key = given.replace(/[^\x21-\x7e]/g, "");
 }
 
 /** Whether there is a key. */

@@ -136,7 +136,7 @@ function answer(status, written, specification) {
   const made = element("div", { class: "answer" }, element("p", {}, element("b", {}, status), " ", prose(response.description ?? "")));
   for (const [media, content] of Object.entries(response.content ?? {})) {
     made.append(element("p", { class: "media" }, element("code", {}, media)));
-    if (content.schema) made.append(fold("Every member", () => schemaView(content.schema, specification)));
+    if (specification.inner(content.schema)) made.append(fold("Every member", () => schemaView(content.schema, specification)));
     const example = specification.example(content);
     if (example !== undefined) {
       made.append(fold("Example", () => {

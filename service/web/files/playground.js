@@ -114,9 +114,11 @@ function complain(failure, source = null) {
   const fields = failure.errors.map(({ field, message, valid }) =>
     element("li", {}, element("code", {}, field), ` ${message}${/[.!?]$/.test(message) ? "" : "."}`,
       Array.isArray(valid) && valid.length && !valid.every((value) => String(message).includes(value)) ? ` Valid: ${valid.join(", ")}.` : ""));
+  // Where the detail only strings the fields together, the list says it better.
+  const told = fields.length && failure.detail === failure.errors.map(({ field, message }) => `${field} ${message}.`).join(" ");
   fill(problem,
     element("h2", {}, failure.title),
-    element("p", {}, failure.detail),
+    told ? null : element("p", {}, failure.detail),
     fields.length ? element("ul", {}, fields) : null,
     failure.unauthorized ? keyForm(source) : null,
     failure.requestId ? element("p", { class: "request" }, "Request ", element("code", {}, failure.requestId)) : null);

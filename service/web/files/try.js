@@ -83,7 +83,7 @@ function field(operation, parameter, specification) {
   if (schema.enum) {
     control = element("select", { id }, parameter.required ? null : element("option", { value: "" }, "—"), schema.enum.map((value) => element("option", { value }, String(value))));
   } else {
-    control = element("input", { id, type: "text", autocomplete: "off", spellcheck: "false", placeholder: schema.default ?? schema.format ?? "" });
+    control = element("input", { id, type: "text", autocomplete: "off", spellcheck: "false", placeholder: schema.default ?? (schema.format === "uri" ? "https://" : "") });
     const example = parameter.example ?? schema.example ?? schema.examples?.[0];
     // What may be left out is left out; its example shows the form.
     if (example !== undefined && parameter.required) control.value = String(example);
