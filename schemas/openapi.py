@@ -389,7 +389,7 @@ def _document(path: str, media: str) -> Spec:
                 "200": {
                     "description": "The specification.",
                     "headers": headers_of("X-Request-Id", "Cache-Control"),
-                    "content": {media: {"schema": {"type": "object" if media.endswith("json") else "string"}}},
+                    "content": {media: {"schema": {"type": "object"}}},
                 },
                 **problems_with((405, 500)),
             },
