@@ -108,6 +108,7 @@ class Connection(TConn):  # type: ignore[misc]
     def read_to_its_end(self) -> bool:
         """Whether the next byte on the connection is the next request's."""
         if self.request.state is State.STREAMED:
-            reader = self.parser.mesg.body.reader
-            return getattr(reader, "length", None) == 0 or getattr(reader, "parser", self) is None
+            # A body that was there with its head was taken as it is (GatheredRequest), and has no reader.
+            reader = getattr(self.parser.mesg.body, "reader", None)
+            return reader is None or getattr(reader, "length", None) == 0 or getattr(reader, "parser", self) is None
         return self.request.state is State.WHOLE and not self.unreader.buf.tell() and not self.unreader.parts

@@ -7,12 +7,13 @@ import json
 import signal
 import socket
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Self
 
 import pytest
 
-from tests.edge.processes import DEADLINE, Server, until
+from tests.edge.processes import DEADLINE, Server, reply_of, until
 from tests.edge.test_batch import line
 
 LINES = [line(ref=str(number), text=f"Rain fell on day {number}.") for number in range(4)]
@@ -178,3 +179,15 @@ def test_batches_leave_threads_for_probes_and_articles(tmp_path: Path) -> None:
 
 def _is_answered(server: Server) -> bool:
     return server.ask("POST", "/v1/enrich/batch", LINES[0], {"Content-Type": "application/x-ndjson"}).status == 200
+
+
+def test_a_small_batch_on_a_kept_connection_is_answered_and_so_is_the_request_behind_it(server: Server) -> None:
+    """Head and body come in one packet, so nothing is left to stream."""
+    with closing(server.connect()) as connection:
+        for path, status in [("/v1/enrich/batch?fields=nothing", 422), ("/v1/enrich/batch", 200), ("/livez", 200)]:
+            body = b'{"text": "Rain fell."}\n' if path != "/livez" else None
+            connection.request(
+                "GET" if body is None else "POST", path, body, {"Content-Type": "application/x-ndjson"} if body else {}
+            )
+            reply = reply_of(connection)
+            assert reply.status == status, reply.body
