@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Route, expect
 
 from tests.edge.processes import Server
 from tests.web.browser import chromium
@@ -98,30 +98,45 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile of its own."""
-    made = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
-    made.grant_permissions(["clipboard-read", "clipboard-write"])
-    made.set_default_timeout(10_000)
-    yield made
-    made.close()
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Page:
+    """One page for all tests: a new one is a new process, which costs three times as much as the test itself."""
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(10_000)
+    return context.new_page()
 
 
 @pytest.fixture
-def visitor(context: BrowserContext, site: Server) -> Iterator[Visitor]:
+def visitor(window: Page, site: Server) -> Iterator[Visitor]:
     """A visitor; after the test: nothing was asked of another origin, and the console holds no complaint."""
-    visiting = Visitor(context.new_page(), f"http://127.0.0.1:{site.port}")
-    page = visiting.page
+    visiting = Visitor(window, f"http://127.0.0.1:{site.port}")
+    window.set_viewport_size({"width": 1280, "height": 800})
+    window.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    window.mouse.move(0, 0)
+
+    def asked(request: Request) -> None:
+        visiting.requests.append(request)
 
     def said(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
             visiting.complaints.append(message.text)
 
-    page.on("request", lambda request: visiting.requests.append(request))
-    page.on("console", said)
-    page.on("pageerror", lambda error: visiting.complaints.append(str(error)))
+    def failed(error: Error) -> None:
+        visiting.complaints.append(str(error))
+
+    window.on("request", asked)
+    window.on("console", said)
+    window.on("pageerror", failed)
     yield visiting
+    window.remove_listener("request", asked)
+    window.remove_listener("console", said)
+    window.remove_listener("pageerror", failed)
+    # Nothing of one test is there in the next: its answers in place of the service's, its theme, its article.
+    window.unroute_all(behavior="ignoreErrors")
+    if window.url.startswith("http"):
+        window.evaluate("localStorage.clear()")
+    window.goto("about:blank")
     assert visiting.complaints == []
     elsewhere = [request.url for request in visiting.requests if not _own(request.url, visiting.origin)]
     assert elsewhere == []

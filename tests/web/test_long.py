@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from playwright.sync_api import CDPSession, expect
 
 from tests.web.articles import long_article
@@ -15,17 +17,21 @@ def figures(session: CDPSession) -> dict[str, float]:
     return {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
 
 
-def watched(visitor: Visitor) -> CDPSession:
-    session = visitor.page.context.new_cdp_session(visitor.page)
-    session.send("Performance.enable")
-    return session
+@pytest.fixture
+def session(visitor: Visitor) -> Iterator[CDPSession]:
+    """What counts the browser's work."""
+    made = visitor.page.context.new_cdp_session(visitor.page)
+    made.send("Performance.enable")
+    yield made
+    made.detach()
 
 
-def test_ten_thousand_words_with_three_hundred_quotations_are_built_and_laid_out_at_once(visitor: Visitor) -> None:
+def test_ten_thousand_words_with_three_hundred_quotations_are_built_and_laid_out_at_once(
+    visitor: Visitor, session: CDPSession
+) -> None:
     text = long_article(300)
     assert len(text.split()) > 10_000
     visitor.open()
-    session = watched(visitor)
     visitor.read(long_article(20))
     few = figures(session)
     visitor.page.locator("#again").click()
@@ -42,11 +48,12 @@ def test_ten_thousand_words_with_three_hundred_quotations_are_built_and_laid_out
     assert len(set(visitor.marked(".said b"))) == 10
 
 
-def test_choosing_a_speaker_and_going_to_a_quotation_cost_no_layout_for_each_mark(visitor: Visitor) -> None:
+def test_choosing_a_speaker_and_going_to_a_quotation_cost_no_layout_for_each_mark(
+    visitor: Visitor, session: CDPSession
+) -> None:
     visitor.open()
     visitor.read(long_article(300))
     visitor.page.locator("#article mark.quote").nth(299).wait_for()
-    session = watched(visitor)
     before = figures(session)
     visitor.page.locator("button.person").nth(3).click()
     visitor.page.locator("#said-3 button.jump").nth(5).click()
