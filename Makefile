@@ -102,6 +102,10 @@ bench: $(VENV)/runtime ## score the service over HTTP with the benchmark beside 
 bench-speed: $(VENV)/bench ## CPU time a page beside other extractors, by room, and against size, with a plot (some 4 minutes)
 	@$(BIN)/python -m tests.benchmarks.bench_speed --corpus ../shared/corpus --plot $(BENCH_PLOT)
 
+.PHONY: load
+load: $(VENV)/dev ## what the service bears: throughput, latency, workers, lost requests, memory (LOAD_ARGS="--only cached"; some 5 minutes)
+	@$(BIN)/python -m tests.benchmarks.load $(LOAD_ARGS)
+
 .PHONY: bench-source
 bench-source: $(VENV)/runtime ## origin and captions by kind of evidence: how often it fired, how often right, with the errors left
 	@$(BIN)/python -m tests.benchmarks.bench_source --corpus ../shared/corpus --bench ../shared/bench

@@ -47,7 +47,9 @@ max_requests_jitter = settings.max_requests // 10
 timeout = 60
 # The workers count the time they have themselves; this is when they are killed.
 graceful_timeout = settings.drain_seconds + settings.graceful_timeout_seconds + 5
-keepalive = 5
+# An idle connection costs no thread. Closed here before the balancer gives it up, it would now and then be closed on a
+# request that is on its way.
+keepalive = settings.keep_alive_seconds
 
 # A page's address of 2,048 characters takes up to three times that as a query parameter.
 limit_request_line = 8190

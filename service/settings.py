@@ -48,6 +48,7 @@ class Settings:
     rate_limit: tuple[RateLimitItem, ...]
     trusted_proxies: int
     body_timeout_seconds: int
+    keep_alive_seconds: int
     drain_seconds: int
     graceful_timeout_seconds: int
     deadline_seconds: int
@@ -301,6 +302,13 @@ VARIABLES = (
         "10",
         "a number from 1 to 3600",
         "How long a client may send nothing in the middle of a request.",
+        _whole(1, 3600),
+    ),
+    Variable(
+        "KEEP_ALIVE_SECONDS",
+        "75",
+        "a number from 1 to 3600",
+        "How long a connection without a request is kept: longer than a balancer in front keeps its own.",
         _whole(1, 3600),
     ),
     Variable(

@@ -112,14 +112,17 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             # Replaced, not ended: the next process begins when this one has gone, so it takes requests a little longer.
             while self._waiting and time.monotonic() < lingers:
                 self._turn(0.1)
-        else:
-            # Who has connected already was promised an answer; closed on, the kernel would reset them.
-            for listener in self.sockets:
-                while self.accept(listener):
-                    pass
         self.set_accept_enabled(False)
+        # Between the last look for a connection and the close there must be no wait for the interpreter's lock: who
+        # connects in that time is reset by the kernel.
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(1e-5)
         for listener in self.sockets:
+            # Who has connected already was promised an answer. Where others go on listening, they will give it.
+            while self._ends < math.inf and self.accept(listener):
+                pass
             listener.close()
+        sys.setswitchinterval(interval)
         while self.nr_conns and time.monotonic() < ends:
             self._turn(0.1)
         self.tpool.shutdown(wait=False)

@@ -1,0 +1,23 @@
+"""How long a connection without a request is kept."""
+
+from __future__ import annotations
+
+import socket
+import time
+from pathlib import Path
+
+from tests.edge.processes import DEADLINE, Server
+
+REQUEST = b"GET /livez HTTP/1.1\r\nHost: a\r\n\r\n"
+
+
+def test_an_idle_connection_is_closed_after_its_time_and_not_before(tmp_path: Path) -> None:
+    with (
+        Server(tmp_path, KEEP_ALIVE_SECONDS="2") as server,
+        socket.create_connection(("127.0.0.1", server.port), DEADLINE) as connection,
+    ):
+        connection.sendall(REQUEST)
+        assert connection.recv(65536).startswith(b"HTTP/1.1 200 ")
+        began = time.monotonic()
+        assert connection.recv(65536) == b""
+        assert time.monotonic() - began >= 1.5
