@@ -189,6 +189,7 @@ class Served:
             if self._child.poll() is not None or time.monotonic() > began + PATIENCE:
                 raise RuntimeError(f"{command} did not start")
         self.seconds_to_ready = time.monotonic() - began
+        self.cpu_to_ready = self.cpu() + _cpu(self._child.pid)
 
     def workers(self) -> list[int]:
         """The ids of the worker processes."""
@@ -197,10 +198,7 @@ class Served:
 
     def cpu(self) -> float:
         """Seconds of processor time that the workers have taken."""
-        ticks = 0
-        for worker in self.workers():
-            ticks += sum(map(int, Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()[11:13]))
-        return ticks / os.sysconf("SC_CLK_TCK")
+        return sum(map(_cpu, self.workers()))
 
     def memory(self) -> int:
         """Bytes of the largest worker, without what it shares with the others."""
@@ -229,3 +227,8 @@ class Served:
             except subprocess.TimeoutExpired:
                 self._child.kill()
                 self._child.wait()
+
+
+def _cpu(process: int) -> float:
+    times = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
