@@ -68,10 +68,10 @@ accesslog = None  # the application logs requests, without probes and without ad
 
 
 class _NoStalledClients(logging.Filter):
-    """Leaves out the traceback that gunicorn logs for a connection that sends no request in time."""
+    """Leaves out the traceback that gunicorn logs for a client that does not send or read in time."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
+        return not (record.exc_info and isinstance(record.exc_info[1], (BlockingIOError, TimeoutError)))
 
 
 def when_ready(server: Any) -> None:
@@ -82,6 +82,9 @@ def when_ready(server: Any) -> None:
     for listener in server.LISTENERS:
         listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
         listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
+        # The kernel takes an answer of this size at once (twice as much as is asked for, up to its own limit), so that
+        # a thread need not wait for a client that reads slowly. It is no memory until there is something to send.
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1024 * 1024)
     # Everything loaded so far lives as long as the process. Frozen, its pages stay shared between the workers.
     gc.collect()
     gc.freeze()

@@ -47,6 +47,9 @@ LINGER: Final = 2.0
 """Seconds that a connection is kept after its last answer, so that what the client still sends does not destroy that
 answer on its way (RFC 9112, 9.6); and that an ending process keeps idle ones, for a request that is on its way."""
 
+READING: Final = 60.0
+"""Seconds for a client to take an answer that is larger than what the kernel keeps for it."""
+
 READ: Final = 256 * 1024
 """Bytes read from a connection before the others have their turn."""
 
@@ -236,6 +239,8 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             # See service/edge/responses.py: no thread waits for what is left of a refused body.
             req.body.lingers = True
         else:
+            # For the whole answer: a client that reads a byte now and then is not waited for any longer either.
+            conn.sock.settimeout(READING)
             req._expected_100_continue = False
             if conn.request.state is not State.WHOLE:
                 req.force_close()

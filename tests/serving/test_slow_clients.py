@@ -211,3 +211,15 @@ def test_a_kept_connection_serves_many_requests(small: Server) -> None:
             connection.request("POST", "/v1/enrich", TEXT + b"%d" % (number % 3), {"Content-Type": "text/plain"})
             assert reply_of(connection).status == 200
         assert connection.sock is own
+
+
+def test_clients_that_do_not_read_their_answers_hold_no_thread(small: Server) -> None:
+    text = b"Rain fell on the harbour all night. " * 3000
+    with ExitStack() as stack:
+        for _ in range(10):
+            lazy = stack.enter_context(socket.socket())
+            lazy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            lazy.connect(("127.0.0.1", small.port))
+            lazy.sendall(HEAD + b"Content-Length: %d\r\n\r\n" % len(text) + text)
+        assert len(small.enrich(text).body) > 100_000
+        assert small.ask("GET", "/livez").status == 200
