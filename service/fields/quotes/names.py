@@ -198,6 +198,8 @@ def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowl
     person = title is not None
     count = last - name_first + 1
     organization = not person and _is_organization(words, name_first, last, before, lexicon, knowledge)
+    if organization and count == 2 and words.gaps[last] == ", " and not before:
+        organization = not _described_after(words, last, lexicon)  # "Ana Radio, a chemist at X, says"
     if organization:
         kind: MentionKind = "organization"
     elif person or count > 1 or tags[name_first] & FIRST_NAME or len(words.forms[last]) > 1:
@@ -380,6 +382,19 @@ def _office_before(words: Tagged, i: int, begin: int, lexicon: Lexicon) -> int:
         if lower[k] == "of" and lower[k - 1] in lists["titles"]:
             return k - 1
     return i
+
+
+def _described_after(words: Tagged, last: int, lexicon: Lexicon) -> bool:
+    """Whether an indefinite article and what a person is follow a name: "Ana Radio, a chemist at X," """
+    first = last + 1
+    if first + 1 >= len(words) or words.lower[first] not in lexicon.lists["indefinite"]:
+        return False
+    for i in range(first + 1, min(first + 6, len(words))):
+        if not words.adjoin(i - 1):
+            return False
+        if words.tags[i] & (ROLE | TITLE) and not words.capital[i]:
+            return True
+    return False
 
 
 def _is_organization(words: Tagged, first: int, last: int, before: str, lexicon: Lexicon, knowledge: Knowledge) -> bool:

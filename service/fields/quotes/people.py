@@ -126,6 +126,8 @@ class People:
         for person in self._by_last.get(forms[-1], ())[:_NAMESAKES]:
             if person.suffix == suffix and self._same(person.forms, forms):
                 return person
+            if bool(suffix) != bool(person.suffix) and forms[0] in self.lexicon.nicknames.get(person.forms[0], ()):
+                return person  # "Pat Doe" of Patrick Doe Jr.: a son has his father's name, not a short form of it
         person = Person(len(self.people), words.text[mention.start : mention.end], forms, suffix, mention.gender, at)
         self.people.append(person)
         self._known[(forms[0], forms[-1], suffix)] = person

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from service.article import SpeakerKind
 from service.fields.quotes.antecedents import Antecedents, place_of
+from service.fields.quotes.bodies import Bodies
 from service.fields.quotes.described import Descriptions
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention
@@ -51,6 +52,7 @@ class Resolver:
         quoted: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.words, self.people, self.lexicon = words, people, lexicon
+        self.bodies = Bodies(words, outside)
         self.descriptions = Descriptions(words, people, lexicon)
         self.references = References(words, outside, sentence_starts, quoted, lexicon)
         self.outside = outside
@@ -86,17 +88,26 @@ class Resolver:
         if article and mention.definite and mention.last == mention.head == mention.first + 1:
             named = self.references.body_named(mention)
             if named is not None:
-                return Resolved(self.words.text[named.start : named.end], "organization", None, 0.8)
-            if last_speaker is not None and last_speaker.kind == "organization":
-                return Resolved(last_speaker.name, "organization", None, 0.7)
+                return Resolved(self.bodies.name(named), "organization", None, 0.8)
             subject = self.references.subject_before(mention.start)
             page = self.words.lower[mention.head] in self.lexicon.lists["documents"]  # "the website" is nobody's name
-            if subject is not None and not page and subject.first < mention.first and self._is_body(subject):
-                return Resolved(self.words.text[subject.start : subject.end], "organization", None, 0.6)
+            meant = subject is not None and not page and subject.first < mention.first and self._is_body(subject)
+            last = last_speaker.name if last_speaker is not None and last_speaker.kind == "organization" else None
+            if subject is not None and meant and (last is None or subject.start >= self._paragraph(mention.start)):
+                # Whom the sentence before is about, more so than who spoke last, where no paragraph stands between.
+                return Resolved(self.bodies.name(subject), "organization", None, 0.6)
+            if last is not None:
+                return Resolved(last, "organization", None, 0.7)
         return Resolved(text, "organization", None, 0.9)
+
+    def _paragraph(self, at: int) -> int:
+        """Where the paragraph of an offset begins."""
+        return self._paragraphs[place_of(self._paragraphs, at)] if self._paragraphs else 0
 
     def _is_body(self, mention: Mention) -> bool:
         """Whether a name is a company's or another body's: an organisation, or one word that nobody goes by."""
+        if mention.kind == "role":
+            return self.words.lower[mention.head] in self.lexicon.lists["outlets"]
         if mention.kind != "name":
             return mention.kind == "organization" and self.words.capital[mention.first]
         person = self.people.of(mention, self.words)
@@ -182,7 +193,8 @@ class Resolver:
             return Resolved(described.name, "person", described, 0.8)
         if mention.definite and words.lower[mention.first] in lists["articles"]:
             introduced = self.references.introduced(mention) if mention.last == mention.head else None
-            if introduced is not None:
+            bare = introduced is not None and introduced.kind == "role" and introduced.last == introduced.first + 1
+            if introduced is not None and not (bare and one and introduced.last == introduced.head):
                 found = self._plainly(introduced)
                 return Resolved(found.name, found.kind, found.person, 0.8, found.noun)
             meant = self._described(mention, last_speaker, last_at)

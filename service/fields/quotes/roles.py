@@ -51,9 +51,22 @@ def _title(mention: Mention, words: Tagged, lexicon: Lexicon) -> str | None:
     if mention.title is None:
         return None
     start, end = mention.title
+    start = words.starts[_with_owner(words, words.at(start), lexicon)]
     text = words.text[start : end + 1 if words.text[end : end + 1] == "." else end]
     first, _, rest = text.partition(" ")
     return rest if rest and first.lower() in lexicon.lists["determiners"] else text
+
+
+def _with_owner(words: Tagged, first: int, lexicon: Lexicon) -> int:
+    """Where a title begins with whose it is: "Peru's envoy", "the Acme Group's chief executive"."""
+    owner = first - 1
+    if owner < 0 or not words.possessive[owner] or not words.capital[owner] or not words.adjoin(owner):
+        return first
+    while owner > 0 and first - owner < 6 and words.capital[owner - 1] and words.gaps[owner - 1] == " ":
+        if words.lower[owner - 1] in lexicon.lists["openers"] or words.possessive[owner - 1]:
+            break
+        owner -= 1
+    return owner
 
 
 def _address(title: str, lexicon: Lexicon) -> bool:
