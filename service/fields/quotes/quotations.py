@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.article import Evidence, Finding, Quotations, Quote, QuoteKind, Span, Speaker, SpeakerKind
+from service.fields.quotes.attribute import Choice
 from service.fields.quotes.dialogue import ACCEPTED, Line, read_lines
 from service.fields.quotes.find import Paragraph, read_paragraphs, read_passages
 from service.fields.quotes.indirect import Report, read_reports
 from service.fields.quotes.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_for
 from service.fields.quotes.likely import QUOTATION, hopeless, likelihood
-from service.fields.quotes.mention import Mention
+from service.fields.quotes.mention import Mention, first_word
 from service.fields.quotes.names import read_names
 from service.fields.quotes.people import Named, People, Person
 from service.fields.quotes.resolve import Resolved, Resolver
@@ -40,6 +41,9 @@ Meant is the confidence before `_counted`. Of every kind of speaker, pronouns to
 
 _SCRAP = 3
 """A quotation of fewer words is a word or two that somebody used."""
+
+_BESIDE = 4
+"""Who says what stands after "according to" is named so many words from it."""
 
 _SURE = 0.965
 """So sure a word or two is somebody's, whoever says nothing else."""
@@ -244,7 +248,7 @@ def _speakers(
         mention, cue, sure = None, None, 0.0
         if line.same_as is None and line.pointer is not None:
             mention, sure = line.pointer, line.sureness
-        elif line.same_as is None and line.own is not None and line.own.sure >= ACCEPTED:
+        elif line.same_as is None and line.own is not None and line.own.sure >= ACCEPTED and _told_by(words, line.own):
             mention, sure = line.own.candidate.mention, line.own.sure
             found = line.own.candidate.cue
             cue = words.text[words.starts[found.first] : words.ends[found.last]] if found else None
@@ -284,6 +288,18 @@ def _speakers(
             likely = max(likely, 0.8)
         spoken.append(_Spoken(line, speaker, mention, cue, likely, sure))
     return sorted([*spoken, *told], key=lambda s: s.line.passage.start) if told else spoken
+
+
+def _told_by(words: Tagged, choice: Choice) -> bool:
+    """Whether who is chosen stands beside the words "according to", if that is the cue.
+
+    "According to reports, X did Y": it is not X who says so.
+    """
+    cue, mention = choice.candidate.cue, choice.candidate.mention
+    if cue is None or cue.word.kind != "according":
+        return True
+    first = first_word(words, mention)
+    return first - cue.last <= _BESIDE if first > cue.last else cue.first - mention.last <= _BESIDE
 
 
 def _tell(

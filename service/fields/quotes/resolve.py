@@ -107,7 +107,7 @@ class Resolver:
     def _is_body(self, mention: Mention) -> bool:
         """Whether a name is a company's or another body's: an organisation, or one word that nobody goes by."""
         if mention.kind == "role":
-            return self.words.lower[mention.head] in self.lexicon.lists["outlets"]
+            return self.words.lower[mention.head] in self.lexicon.lists["organizations"]
         if mention.kind != "name":
             return mention.kind == "organization" and self.words.capital[mention.first]
         person = self.people.of(mention, self.words)
@@ -129,6 +129,9 @@ class Resolver:
         if lower[mention.head] in lists["outlets"]:
             return self._organization(mention, text, last_speaker)
         if lower[mention.head] in lists["documents"]:
+            subject = self.references.subject_before(mention.start) if mention.definite else None
+            if subject is not None and subject.kind == "organization":
+                return Resolved(self.bodies.name(subject), "organization", None, 0.6)  # "X ran a profile. The story …"
             return Resolved(text, "unnamed", None, 0.7)
         if self._says(mention):
             return Resolved(text, "unnamed", None, 0.6)  # whatever that is, the article says that it speaks
@@ -201,8 +204,9 @@ class Resolver:
             if meant is not None:
                 return meant
         like = last_speaker.noun if last_speaker is not None else None
-        if like and mention.first == mention.last and words.lower[mention.first] in lists["alone"]:
-            return Resolved(f"{text} {like}", "unnamed", None, 0.8, like)
+        if mention.first == mention.last and words.lower[mention.first] in lists["alone"]:
+            # "Another added": one more of those who spoke last. Of nobody before it tells nothing.
+            return Resolved(f"{text} {like}", "unnamed", None, 0.8, like) if like else NOBODY
         return Resolved(text, "unnamed", None, 1.0, words.forms[mention.head])
 
     def _described(self, mention: Mention, last_speaker: Resolved | None, last_at: int) -> Resolved | None:
