@@ -12,7 +12,7 @@ from service.fields.quotes.find import Paragraph, read_paragraphs, read_passages
 from service.fields.quotes.indirect import Report, read_reports
 from service.fields.quotes.lexicon import DEFAULT_LANGUAGE, Lexicon, lexicon_for
 from service.fields.quotes.likely import QUOTATION, hopeless, likelihood
-from service.fields.quotes.mention import Mention, first_word
+from service.fields.quotes.mention import Mention, close, first_word
 from service.fields.quotes.names import read_names
 from service.fields.quotes.people import Named, People, Person
 from service.fields.quotes.resolve import Resolved, Resolver
@@ -298,8 +298,8 @@ def _told_by(words: Tagged, choice: Choice) -> bool:
     cue, mention = choice.candidate.cue, choice.candidate.mention
     if cue is None or cue.word.kind != "according":
         return True
-    first = first_word(words, mention)
-    return first - cue.last <= _BESIDE if first > cue.last else cue.first - mention.last <= _BESIDE
+    begin, end = (cue.last, first_word(words, mention)) if mention.first > cue.last else (mention.last, cue.first)
+    return end - begin <= _BESIDE and all(close(words, i) for i in range(begin, end))
 
 
 def _tell(

@@ -190,21 +190,26 @@ class References:
                 None,
             )
             if at is not None and at.modifier:
-                noun = at.last + 1
-                if words.lower[noun] in lists["outlets"]:  # "Vulture magazine", but "a Sussex spokesperson"
-                    return at._replace(kind="organization", last=noun, end=words.ends[noun], modifier=False)
-                at = None
+                at = self._outlet(at)
             if at is not None:
                 return at
             phrase = next((p for p in self._phrases(start, end) if p.first == k + 1), None)
             return phrase if phrase is not None and phrase.kind in ("role", "organization") else None
         return None
 
+    def _outlet(self, name: Mention) -> Mention | None:
+        """A name with the noun that it describes, where the two are a body's: "Vulture magazine"."""
+        words, noun = self.words, name.last + 1
+        if not name.modifier or words.lower[noun] not in self.lexicon.lists["outlets"]:
+            return None  # "a Sussex spokesperson"
+        return name._replace(kind="organization", last=noun, end=words.ends[noun], modifier=False)
+
     def _subject(self, start: int, end: int) -> Mention | None:
         """The first name, organisation or role in a sentence that may be its subject."""
         if self._quoted_starts and self._inside(self.words.at(start)):
             return None
-        names = [m for m in self._within(start, end) if m.free]
+        within = [self._outlet(m) or m for m in self._within(start, end)]
+        names = [m for m in within if m.free]
         phrases = [p for p in self._phrases(start, end) if p.free and self._may_speak(p)]
         found = sorted((m for m in [*names, *phrases] if not self._inside(m.first)), key=lambda m: m.first)
         speaking = next((m for m in found if self._speaks(m)), None)
