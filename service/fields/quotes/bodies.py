@@ -9,8 +9,8 @@ from service.fields.quotes.tagged import Tagged
 
 _LEGAL = frozenset(
     (
-        "inc", "corp", "co", "ltd", "llc", "llp", "plc", "ag", "se", "gmbh", "sa", "s.a", "spa", "s.p.a", "nv", "n.v", "bv",
-        "ab", "asa", "oyj", "kg", "kgaa", "corporation", "company", "incorporated", "limited", "holdings",
+        "inc", "corp", "co", "ltd", "llc", "llp", "plc", "ag", "se", "gmbh", "sa", "s.a", "spa", "s.p.a", "nv", "n.v",
+        "bv", "ab", "asa", "oyj", "kg", "kgaa", "corporation", "company", "incorporated", "limited", "holdings",
     )
 )  # fmt: skip
 """What stands behind a company's name and is left out where it is named again."""

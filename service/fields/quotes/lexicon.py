@@ -78,6 +78,7 @@ class Lexicon:
 _LISTS = (
     "he", "she", "they", "self", "subjects", "relatives", "adverbs", "auxiliaries", "passive", "determiners",
     "indefinite", "articles", "prepositions", "linking", "conjunctions", "complementizers", "openers", "calendar",
+    "moments",
     "abbreviations", "titles_he", "titles_she", "roles_he", "roles_she",
     "titles", "roles", "documents", "organizations", "works", "elisions",
     "offices", "agents", "nouns", "objects", "courtesy", "that", "outlets", "clausal", "and", "it", "loose",

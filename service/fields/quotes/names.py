@@ -10,6 +10,7 @@ from operator import not_
 from service.fields.quotes.lexicon import Gender, Lexicon
 from service.fields.quotes.mention import Mention, MentionKind, close
 from service.fields.quotes.neighbours import compared, described, owned, said_once, whole_bodies, with_particles
+from service.fields.quotes.small import lower_title_start, noun_title_start
 from service.fields.quotes.tagged import (
     AFTER_NAME,
     FIRST_NAME,
@@ -180,7 +181,9 @@ def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowl
     gender = _title_gender(words, first, name_first, lexicon)
     title: tuple[int, int] | None = (words.starts[first], words.ends[name_first - 1]) if name_first > first else None
     elided = _elided(words, name_first, lexicon)
-    lower_title = _lower_title(words, first, begin, lexicon) if name_first == first and not elided else None
+    lower_title = lower_title_start(words, first, begin, lexicon) if name_first == first and not elided else None
+    if lower_title is None and title is None and name_first == first < last and tags[first] & FIRST_NAME and not elided:
+        lower_title = noun_title_start(words, first, last, begin, lexicon)
     if lower_title is not None and title is None:
         title = (words.starts[lower_title], words.ends[first - 1])
         gender = gender or _title_gender(words, lower_title, first, lexicon)
@@ -257,12 +260,6 @@ def _before_noun(words: Tagged, i: int, begin: int, lexicon: Lexicon) -> int:
     return k - 1 if words.lower[k] in lexicon.lists["articles"] and words.adjoin(k - 1) else i
 
 
-def _has_elided(words: Tagged, i: int, lexicon: Lexicon) -> bool:
-    """Whether an article is joined to a word: a phrase begins there."""
-    head, found, _ = words.lower[i].replace("’", "'").partition("'")
-    return bool(found) and head in lexicon.lists["elided"]
-
-
 def _elided(words: Tagged, i: int, lexicon: Lexicon) -> str:
     """What is joined to the first word of a name by an apostrophe and is none of it: "d’Anne", "l’ONU"."""
     form = words.forms[i]
@@ -329,63 +326,8 @@ def _title_gender(words: Tagged, first: int, end: int, lexicon: Lexicon) -> Gend
     return None
 
 
-def _lower_title(words: Tagged, first: int, begin: int, lexicon: Lexicon) -> int | None:
-    """Where a role in small letters directly before a name begins: "Kremlin spokesperson Dmitry Peskov"."""
-    i = first - 1
-    lower, lists = words.lower, lexicon.lists
-    if i < begin or words.possessive[i] or not words.adjoin(i):
-        return None
-    if not words.tags[i] & (TITLE | ROLE) and "of" not in lower[max(begin, i - 5) : i]:
-        return None  # nearly every word
-    if lower[i] in lists["offices"] and i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in lists["titles"]:
-        i -= 2  # "former secretary of state X"
-    elif words.capital[i]:
-        return None
-    else:
-        i = _office_before(words, i, begin, lexicon)
-    if not lexicon.is_role(lower[i], words.capital[i]) and lower[i] not in lists["titles"]:
-        return None
-    if lower[i] in lists["qualifiers"]:
-        return None  # "the former Florida governor"
-    start = i
-    while (
-        start - 1 >= begin
-        and i - start < 6
-        and not _has_elided(words, start, lexicon)
-        and words.between(start - 1) in (" ", "\u00a0", "-", "’ ", "' ")
-    ):
-        word = lower[start - 1]
-        cue = None if words.capital[start - 1] else lexicon.cues.get(word)
-        compound = (
-            cue is not None and cue.doubtful and not word.endswith("ed") and (word[-1] != "s" or word[-2:] == "ss")
-        )  # "press secretary"
-        if word in lexicon.function_words or (cue is not None and not compound):
-            break
-        if not words.capital[start - 1] and word.endswith(("ed", "ly")) and not lexicon.is_role(word):
-            break  # "announced spokesman" is a verb with its object
-        if words.capital[start - 1] and (word in lists["openers"] or word in lists["calendar"]):
-            break
-        start -= 1
-    return start
-
-
-def _office_before(words: Tagged, i: int, begin: int, lexicon: Lexicon) -> int:
-    """The word "minister" of "minister of mines and energy", read back from its last word; else that word itself."""
-    lists, lower = lexicon.lists, words.lower
-    k = i
-    while k - 1 > begin and i - k < 4 and words.between(k - 1) == " " and not words.capital[k]:
-        if lower[k] in lexicon.cues or (
-            lower[k] in lexicon.function_words and (k == i or lower[k] not in lists["and"])
-        ):
-            break
-        k -= 1
-        if lower[k] == "of" and lower[k - 1] in lists["titles"]:
-            return k - 1
-    return i
-
-
 def _described_after(words: Tagged, last: int, lexicon: Lexicon) -> bool:
-    """Whether an indefinite article and what a person is follow a name: "Ana Radio, a chemist at X," """
+    """Whether an indefinite article and what a person is follow a name: "Ana Radio, a chemist at X,"."""
     first = last + 1
     if first + 1 >= len(words) or words.lower[first] not in lexicon.lists["indefinite"]:
         return False

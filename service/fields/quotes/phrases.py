@@ -77,8 +77,6 @@ def _begins_phrase(words: Tagged, i: int, first: int, lexicon: Lexicon) -> bool:
     if i == first or not close(words, i - 1):
         return True
     before = words.lower[i - 1]
-    if i - 1 == first and before in lists["adverbs"] and before not in lists["auxiliaries"] and words.capital[i - 1]:
-        return True  # "Now researchers at X suggest"
     if before in lists["and"]:
         return word.endswith("s")  # "a fellow and co-author": one person
     return before in lexicon.cues or before in lists["conjunctions"] or before in lists["prepositions"]

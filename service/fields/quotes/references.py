@@ -143,8 +143,12 @@ class References:
         return self.outside[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _phrases(self, start: int, end: int) -> list[Mention]:
-        words = self.words
-        return noun_phrases(words, words.at(start), words.at(end), self._within(start, end), self.lexicon)
+        words, lists = self.words, self.lexicon.lists
+        first = words.at(start)
+        opener = words.lower[first] if first < len(words) else ""
+        if opener in lists["adverbs"] and opener not in lists["auxiliaries"]:
+            first += 1  # "Now researchers at X suggest": what follows may be a phrase of its own
+        return noun_phrases(words, first, words.at(end), self._within(start, end), self.lexicon)
 
     def _owner(self, i: int, start: int, end: int) -> Mention | None:
         """The name a word is title or apposition of, or the phrase whose noun it is, where that introduces somebody."""

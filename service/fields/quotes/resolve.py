@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.article import SpeakerKind
 from service.fields.quotes.antecedents import Antecedents, place_of
@@ -17,6 +17,12 @@ from service.fields.quotes.people import People, Person
 from service.fields.quotes.phrases import noun_phrases, plural
 from service.fields.quotes.references import References
 from service.fields.quotes.tagged import Tagged
+
+_RENOWN = 0.5
+"""For a phrase that means somebody renowned each time that the article names somebody counts so much."""
+
+_OFTEN = 8
+"""More times are as many."""
 
 _BESIDE = 80
 """Between a quotation and the paragraph after it stand at most so many letters, of who said it."""
@@ -218,7 +224,7 @@ class Resolver:
         aged = any(word[:1].isdigit() or word in lists["qualifiers"] for word in inner)
         if words.lower[mention.head] not in lists["renown"] and not aged:
             return None  # another president, another spokesman than the one the article speaks of
-        found = self.antecedent(mention.start, mention.gender, last_speaker, last_at)
+        found = self.antecedent(mention.start, mention.gender, last_speaker, last_at, renowned=True)
         if found.person is None or (len(found.person.forms) < 2 and not found.person.titles):
             return None
         return Resolved(found.name, found.kind, found.person, 0.8 * found.sureness)
@@ -259,10 +265,16 @@ class Resolver:
             return None
         return person
 
-    def antecedent(self, at: int, gender: Gender | None, last_speaker: Resolved | None, last_at: int) -> Resolved:
-        """The person a "he" or "she" at this offset stands for."""
+    def antecedent(
+        self, at: int, gender: Gender | None, last_speaker: Resolved | None, last_at: int, renowned: bool = False
+    ) -> Resolved:
+        """The person a "he" or "she" at this offset stands for, or a phrase for somebody the article is about."""
         person = last_speaker.person if last_speaker is not None else None
         found = sorted(self.antecedents.candidates(at, gender, person, last_at), key=lambda a: -a.sum)
+        if renowned and found:
+            # "The actress" is whom the article goes on about, and nobody it names once beside her.
+            found = [replace(a, sum=a.sum + _RENOWN * min(_OFTEN, len(a.person.mentions))) for a in found]
+            found.sort(key=lambda a: -a.sum)
         unnamed = None
         if gender is not None:
             before = place_of(self._sentences, at)

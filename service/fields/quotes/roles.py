@@ -5,10 +5,14 @@ from __future__ import annotations
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention
 from service.fields.quotes.people import Person
-from service.fields.quotes.tagged import Tagged
+from service.fields.quotes.small import DOER, is_noun
+from service.fields.quotes.tagged import FIRST_NAME, ORGANIZATION, Tagged
 
 _LONGEST = 30
 """A description has no more words than this."""
+
+_NOUNS = 5
+"""A description in words of no list begins with no more of them."""
 
 _MENTIONS = 12
 """Who somebody is stands near where they come first."""
@@ -92,8 +96,32 @@ def _after(mention: Mention, words: Tagged, lexicon: Lexicon) -> str | None:
     mark = between.strip()[:1]
     end = _end_of_apposition(words, first, mark, lexicon)
     if end is None or not _has_role(words, first, end, lexicon):
+        end = _end_of_nouns(mention, words, lexicon)
+    return text[words.starts[first] : end] if end is not None else None
+
+
+def _end_of_nouns(mention: Mention, words: Tagged, lexicon: Lexicon) -> int | None:
+    """Where nouns of no list end that can only be what a person is: "Ana Day, the harbour master at X,"."""
+    if mention.last == mention.first or mention.governed or not words.tags[mention.first] & FIRST_NAME:
         return None
-    return text[words.starts[first] : end]
+    lower, lists, first = words.lower, lexicon.lists, mention.last + 1
+    if lexicon.capital_nouns or lower[first] not in lists["articles"] or words.gaps[mention.last] != ", ":
+        return None
+    last = first
+    while last + 1 < len(words) and words.adjoin(last) and lower[last + 1] not in lists["prepositions"]:
+        last += 1
+        if last - first > _NOUNS or not is_noun(words, last, lexicon) or words.tags[last] & ORGANIZATION:
+            return None
+    noun, cue = lower[last], lexicon.cues.get(lower[mention.first - 1]) if mention.first else None
+    said = cue is not None and cue.kind == "speech"
+    if last == first or noun in lists["documents"] or noun.endswith("ing") or not (said or noun.endswith(DOER)):
+        return None
+    begin = last
+    while last + 1 < len(words) and words.adjoin(last):
+        last += 1
+        if last - begin > _NOUNS + 3 or lower[last] in lexicon.cues or lower[last] in lists["auxiliaries"]:
+            return None
+    return words.ends[last]
 
 
 def _describes(words: Tagged, first: int, lexicon: Lexicon) -> bool:
@@ -180,7 +208,7 @@ def _before(mention: Mention, words: Tagged, lexicon: Lexicon) -> str | None:
         if lexicon.is_role(lower[i], words.capital[i]):
             head = i
     if head is None:
-        return None
+        return _nouns_before(mention, words, lexicon)
     # The phrase begins where the words that describe its head begin: "Russia's permanent representative …".
     begin = head
     while begin > 0 and head - begin < 6 and lower[begin - 1] not in lexicon.function_words:
@@ -190,6 +218,21 @@ def _before(mention: Mention, words: Tagged, lexicon: Lexicon) -> str | None:
             break
         begin -= 1
     return words.text[words.starts[begin] : words.ends[first - 1]]
+
+
+def _nouns_before(mention: Mention, words: Tagged, lexicon: Lexicon) -> str | None:
+    """Nouns of no list between an article and a full name between commas: "The harbour master, Ana Day, said"."""
+    first = mention.first
+    known = mention.last > first and words.tags[first] & FIRST_NAME and words.gaps[mention.last] == ", "
+    if not known or lexicon.capital_nouns or not words.lower[first - 1].endswith(DOER):
+        return None
+    i = first - 1
+    while i > 0 and first - i <= _NOUNS and is_noun(words, i, lexicon) and words.gaps[i - 1] == " ":
+        i -= 1
+    begins = i == 0 or words.gaps[i - 1] != " "
+    if i == first - 1 or not begins or words.lower[i] not in lexicon.lists["articles"]:
+        return None
+    return words.text[words.starts[i] : words.ends[first - 1]]
 
 
 def _is(mention: Mention, words: Tagged, lexicon: Lexicon) -> str | None:
