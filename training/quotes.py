@@ -27,7 +27,7 @@ from service.fields.quotes.find import read_paragraphs, read_passages
 from service.fields.quotes.lexicon import lexicon_for
 from service.fields.quotes.likely import hopeless, quotation_row
 from service.fields.quotes.mention import Mention
-from service.fields.quotes.quotations import names_of
+from service.fields.quotes.named import names_of
 from service.fields.quotes.ranker import STAGES
 from service.fields.quotes.tagged import Tagged, tag_words
 from service.knowledge import Knowledge, load_knowledge
