@@ -179,7 +179,7 @@ def _told_by(words: Tagged, choice: Choice) -> bool:
     if end - begin > _BESIDE:
         return False
     together = all(close(words, i) or words.gaps[i] == "-" for i in range(begin, end))
-    return together or words.gaps[mention.last].strip() != ""
+    return together or words.gaps[mention.last].lstrip()[:1] in (",", ".", ")", "–", "—")
 
 
 def _tell(

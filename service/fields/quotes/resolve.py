@@ -211,8 +211,11 @@ class Resolver:
                 return meant
         like = last_speaker.noun if last_speaker is not None else None
         if mention.first == mention.last and words.lower[mention.first] in lists["alone"]:
-            # "Another added": one more of those who spoke last. Of nobody before it tells nothing.
-            return Resolved(f"{text} {like}", "unnamed", None, 0.8, like) if like else NOBODY
+            # "Another added": one more of those who spoke last. A mere "one" may be a thing: "…, read one."
+            if like:
+                return Resolved(f"{text} {like}", "unnamed", None, 0.8, like)
+            if words.lower[mention.first] == "one":
+                return NOBODY
         return Resolved(text, "unnamed", None, 1.0, words.forms[mention.head])
 
     def _described(self, mention: Mention, last_speaker: Resolved | None, last_at: int) -> Resolved | None:
