@@ -15,7 +15,7 @@ from tests.fields.quotes.asking import ask
         (
             (
                 "The Oslo Herald reported on Monday: “The yard is full again.”\n\n"
-                "The yard is run by Norvik Corp., a builder. Norvik is drawing a hull. The company said: “We are late with it.”"
+                "The yard is run by Norvik Corp., a builder. Norvik draws hulls. The company said: “We are late with it.”"
             ),
             "Norvik Corp.",
         ),
@@ -51,7 +51,7 @@ from tests.fields.quotes.asking import ask
         # an epithet means whom the article goes on about
         (
             (
-                "Ana Bell showed a picture of her mother, Ruth Hall, on Monday. Bell sang in Oslo. Bell sang in Bergen.\n\n"
+                "Ana Bell showed her mother, Ruth Hall, on Monday. Bell sang in Rome. Bell sang in Oslo.\n\n"
                 "“We are late again,” the actress wrote. Bell left."
             ),
             "Ana Bell",
