@@ -91,7 +91,7 @@ def noun_title_start(words: Tagged, first: int, last: int, begin: int, lexicon: 
         return None
     before = words.lower[i - 1] if i > 0 else ""
     if i == 0 or words.gaps[i - 1] != " ":
-        opens = i == 0 or words.gaps[i - 1].rstrip()[-1:] in "”\"»’"
+        opens = i == 0 or words.gaps[i - 1].rstrip()[-1:] in '”"»’'
         return i if opens and _speech_at(words, last + 1, lexicon) else None
     if _speech_at(words, i - 1, lexicon):
         return i

@@ -15,7 +15,7 @@ from tests.fields.quotes.asking import ask
         (
             (
                 "The Oslo Herald reported on Monday: “The yard is full again.”\n\n"
-                "The yard is run by Norvik Corp., a builder. Norvik draws hulls. The company said: “We are late with it.”"
+                "The yard is run by Norvik Corp., a builder. Norvik sank. The company said: “We are late with it.”"
             ),
             "Norvik Corp.",
         ),
