@@ -18,11 +18,18 @@ sys.path.insert(0, str(ROOT))
 
 from gunicorn import util  # noqa: E402 - ours are found through the line above
 
+from service.observe import workers as places_of_workers  # noqa: E402
+from service.observe.server_logs import ServerLog  # noqa: E402
 from service.refusals import write_problem  # noqa: E402
 from service.serving.worker import GatheringWorker  # noqa: E402
 from service.settings import read_settings  # noqa: E402
 
 settings = read_settings(os.environ)
+
+# Before the application, and with it prometheus_client, is loaded.
+if settings.metrics:
+    places_of_workers.make_folder()
+places = places_of_workers.Places()
 
 pythonpath = str(ROOT)
 proc_name = "article-enrichment"
@@ -62,6 +69,7 @@ control_socket_disable = settings.control_socket is None
 if settings.control_socket is not None:
     control_socket = settings.control_socket
 
+logger_class = ServerLog
 loglevel = settings.log_level
 errorlog = "-"
 accesslog = None  # the application logs requests, without probes and without addresses
@@ -85,9 +93,41 @@ def when_ready(server: Any) -> None:
         # The kernel takes an answer of this size at once (twice as much as is asked for, up to its own limit), so that
         # a thread need not wait for a client that reads slowly. It is no memory until there is something to send.
         listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1024 * 1024)
+    # The process that starts the workers answers nothing.
+    _is_gone(0)
     # Everything loaded so far lives as long as the process. Frozen, its pages stay shared between the workers.
     gc.collect()
     gc.freeze()
+
+
+def pre_fork(server: Any, worker: Any) -> None:  # noqa: ARG001 - gunicorn calls it with both
+    """Give the worker the place under which its figures are kept."""
+    worker.place = places.give(worker)
+
+
+def post_fork(server: Any, worker: Any) -> None:  # noqa: ARG001 - gunicorn calls it with both
+    """Count in that place from now on."""
+    places_of_workers.take(worker.place)
+
+
+def child_exit(server: Any, worker: Any) -> None:  # noqa: ARG001 - gunicorn calls it with both
+    """What the worker counted stays; how full it was and how much memory it took ends with it."""
+    place = places.free(worker)
+    if place is not None:
+        _is_gone(place)
+
+
+def on_exit(server: Any) -> None:  # noqa: ARG001 - the name is gunicorn's
+    """Remove the figures."""
+    if settings.metrics:
+        places_of_workers.remove_folder()
+
+
+def _is_gone(place: int) -> None:
+    if settings.metrics:
+        from prometheus_client import multiprocess
+
+        multiprocess.mark_process_dead(place)
 
 
 def pre_request(worker: Any, req: Any) -> None:  # noqa: ARG001 - gunicorn calls it with both
@@ -106,6 +146,9 @@ def post_worker_init(worker: Any) -> None:
     from service import wsgi
 
     worker.overdue = wsgi.overdue
+    live = wsgi.app.extensions["article-enrichment"].live
+    if live is not None:
+        live.watch()
     util.write_error = write_problem
     logging.getLogger("gunicorn.error").addFilter(_NoStalledClients())
     ends = signal.getsignal(signal.SIGTERM)

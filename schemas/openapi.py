@@ -115,6 +115,7 @@ def build() -> Spec:
         path="/version",
         operations=_get("version", "The versions of engine and knowledge", "operations", VersionSchema, probe=True),
     )
+    spec.path(path="/metrics", operations=_metrics())
     for path, media in (("/openapi.yaml", "application/yaml"), ("/openapi.json", "application/json")):
         spec.path(path=path, operations=_document(path, media))
     spec.path(
@@ -353,6 +354,26 @@ def _get(
     responses.update(problems_with((405, 500, *statuses)))
     return {
         "get": {"operationId": operation, "summary": summary, "tags": [tag], "responses": responses},
+    }
+
+
+def _metrics() -> Spec:
+    text = {"schema": {"type": "string"}}
+    return {
+        "get": {
+            "operationId": "metrics",
+            "summary": "Figures for Prometheus",
+            "description": "Of all worker processes, without content, addresses or names. With `METRICS=off` none.",
+            "tags": ["operations"],
+            "responses": {
+                "200": {
+                    "description": "The figures, in the form that Accept asks for.",
+                    "headers": headers_of("X-Request-Id", "Cache-Control"),
+                    "content": {"text/plain": text, "application/openmetrics-text": text},
+                },
+                **problems_with((404, 405, 500)),
+            },
+        }
     }
 
 

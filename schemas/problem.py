@@ -157,6 +157,9 @@ class ProblemSchema(Schema):
     request_id = fields.String(
         required=True, metadata={"description": "The X-Request-Id of this answer: the log knows it."}
     )
+    trace_id = fields.String(
+        metadata={"description": "The trace of the request's `traceparent`, where it has one (W3C Trace Context)."}
+    )
     errors = fields.List(
         fields.Nested(FieldErrorSchema),
         required=True,

@@ -13,6 +13,7 @@ from service.document import Document
 from service.enrich import enrich
 from service.intake.request import EnrichRequest
 from service.knowledge import Knowledge
+from service.observe.current import stage
 from service.reader import decode, read_html, read_text
 from service.render import to_json
 from service.wanted import Wanted, wanted_for
@@ -38,12 +39,16 @@ class Answerer:
 
     def __call__(self, request: EnrichRequest) -> Computed:
         """The answer; one in which a room failed may not be remembered, because the next version may do better."""
-        article = self._method(document_of(request), self.knowledge, wanted_for(request.fields))
+        with stage("read"):
+            document = document_of(request)
+        with stage("enrich"):
+            article = self._method(document, self.knowledge, wanted_for(request.fields))
         failed = [warning for warning in article.warnings if warning.startswith("field_failed:")]
         if failed:
             # The input's address, not the input: logs never hold what clients send.
             log.error("%s for input %s", ", ".join(failed), request.input_id())
-        return Computed(to_json(article, request, self.version), cacheable=not failed)
+        with stage("render"):
+            return Computed(to_json(article, request, self.version), cacheable=not failed)
 
 
 def document_of(request: EnrichRequest) -> Document:

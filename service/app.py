@@ -17,8 +17,11 @@ from service.edge import access, responses
 from service.edge.services import Services
 from service.enrich import enrich
 from service.knowledge import Knowledge, load_knowledge
+from service.observe.live import Live
+from service.observe.metrics import Metrics
 from service.routes import articles, batch, cms, playground, probes, specification
 from service.routes import enrich as enrich_route
+from service.routes import metrics as metrics_route
 from service.settings import Settings
 from service.version import current_version
 
@@ -53,25 +56,31 @@ def create_app(
     version = current_version(knowledge.version)
     answerer = Answerer(knowledge, version.text, method)
     warm_up(answerer)
+    metrics = Metrics(version) if settings.metrics else None
+    answers = answers or make_answers(settings)
+    gate = Gate(settings.concurrency, settings.queue_length, settings.queue_timeout_ms / 1000, settings.overload_status)
     services = Services(
         settings=settings,
         knowledge=knowledge,
         version=version,
         answerer=answerer,
-        answers=answers or make_answers(settings),
+        answers=answers,
         deadline=Deadline(settings.deadline_seconds, overdue),
         ending=draining or threading.Event(),
-        gate=Gate(
-            settings.concurrency, settings.queue_length, settings.queue_timeout_ms / 1000, settings.overload_status
-        ),
+        gate=gate,
         rates=Rates(settings.rate_limit, _counting_client(settings)),
+        metrics=metrics,
+        live=Live(metrics, gate.state, answers.state) if metrics else None,
     )
-    responses.install(app, settings.max_body_bytes)
+    if metrics:
+        answers.told = metrics.cached
+    app.extensions[NAME] = services
+    responses.install(app, settings.max_body_bytes, metrics, server_timing=settings.server_timing)
     webhooks = any((settings.ghost_webhook_secret, settings.superdesk_push_secret, settings.wordpress_webhook_secret))
     access.install(app, KeyRing(settings.api_keys, settings.api_keys_file), services.rates, webhooks=webhooks)
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies)  # type: ignore[method-assign] # Flask's way
-    for route in (enrich_route, cms, batch, articles, specification, probes, playground):
+    for route in (enrich_route, cms, batch, articles, specification, probes, metrics_route, playground):
         route.register(app, services)
     return app
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from time import perf_counter
 from typing import ParamSpec, TypeVar
 
 from service.failures import where
+from service.observe.current import spent
 from service.wanted import EVERYTHING, Wanted
 
 log = logging.getLogger(__name__)
@@ -27,11 +29,13 @@ class Rooms:
         self.strict = strict
         self.wanted = wanted
         self.failed: list[str] = []
+        self._spent = spent()
 
     def __call__(self, step: str, empty: T, room: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         """What `room` returns for these arguments, or `empty` where it is not wanted or fails."""
         if step not in self.wanted:
             return empty
+        begin = perf_counter() if self._spent is not None else 0.0
         try:
             return room(*args, **named)
         except MemoryError:
@@ -41,7 +45,13 @@ class Rooms:
                 raise
             log.error("room %s failed: %s", step, where(error))  # noqa: TRY400 - its message may repeat the article
             self.failed.append(step.partition(".")[0])
+            if self._spent is not None:
+                self._spent.failed.append(step.partition(".")[0])
             return empty
+        finally:
+            if self._spent is not None:
+                field = step.partition(".")[0]
+                self._spent.rooms[field] = self._spent.rooms.get(field, 0.0) + perf_counter() - begin
 
     @property
     def warnings(self) -> tuple[str, ...]:

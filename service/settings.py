@@ -60,6 +60,9 @@ class Settings:
     webhook_window_seconds: int
     playground: bool
     log_level: str
+    log_format: str | None
+    metrics: bool
+    server_timing: bool
 
     @property
     def batches(self) -> int:
@@ -169,9 +172,16 @@ def _level(written: str) -> str:
     return written.lower()
 
 
+def _log_format(written: str) -> str | None:
+    if written and written.lower() not in LOG_FORMATS:
+        raise ValueError(written)
+    return written.lower() or None
+
+
 SHORTEST_SECRET, LONGEST_SECRET = 8, 1024
 SWITCH = ("on", "off")
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+LOG_FORMATS = ("json", "text")
 
 MEBIBYTE = 1024 * 1024
 GIBIBYTE = 1024 * MEBIBYTE
@@ -387,6 +397,29 @@ VARIABLES = (
         _switch,
     ),
     Variable("LOG_LEVEL", "info", "one of " + ", ".join(LOG_LEVELS), "The least severe messages to log.", _level),
+    Variable(
+        "LOG_FORMAT",
+        "",
+        "one of " + ", ".join(LOG_FORMATS),
+        "A JSON object a line, or text for people.",
+        _log_format,
+        told="`text` on a terminal, else `json`",
+    ),
+    Variable(
+        "METRICS",
+        "on",
+        "one of " + ", ".join(SWITCH),
+        "Whether figures are counted, and told to Prometheus at /metrics.",
+        _switch,
+    ),
+    Variable(
+        "SERVER_TIMING",
+        "off",
+        "one of " + ", ".join(SWITCH),
+        "Whether every answer says in `Server-Timing` where its time went; without it those whose request has "
+        "`X-Server-Timing: 1`.",
+        _switch,
+    ),
 )
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import os
+import sys
 import threading
 
 from service.app import create_app
+from service.observe.logs import configure, shown
 from service.settings import read_settings
 
 settings = read_settings(os.environ)
 
-logging.basicConfig(
-    level=settings.log_level.upper(),
-    format="%(asctime)s %(levelname)s %(name)s %(message)s",
-)
+configure(settings.log_level, shown(settings.log_format, os.environ, sys.stderr))
 
 draining = threading.Event()
 """Set by the worker process when it is told to end."""

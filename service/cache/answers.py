@@ -19,6 +19,10 @@ SPARE_CONNECTIONS = 2
 """A thread has at most one connection to Redis at a time; a few more do no harm, and an unbounded pool might."""
 
 
+def _untold(layer: str) -> None:
+    """Nobody counts what the cache does."""
+
+
 class Policy(Enum):
     """What the request's Cache-Control asks for (RFC 9111, 5.2.1)."""
 
@@ -74,12 +78,17 @@ class Answers:
         self.replicas = Replicas(shared, waiters) if shared else None
         self._lock = threading.Lock()
         self._flights: dict[str, _Flight] = {}
+        self.told: Callable[[str], None] = _untold
+        """Called with where each answer came from: memory, redis, collapsed (made for another request of this
+        process), awaited (made by another process), miss or bypass."""
 
     def remember(self, key: str, compute: Callable[[], Computed], policy: Policy = Policy.NORMAL) -> Remembered:
         """The answer of this key; `compute` makes it where it is not known. Raises what `compute` raises.
 
         Equal requests at the same time compute once: the others wait for the first.
         """
+        if policy is not Policy.NORMAL:
+            self.told("bypass")
         if policy is Policy.NO_STORE:
             return Remembered(compute().answer, f"{NAME}; fwd=bypass")
         if policy is Policy.NO_CACHE:
@@ -95,6 +104,7 @@ class Answers:
         if leads:
             return self._lead(key, flight, compute)
         flight.done.wait()
+        self.told("collapsed" if flight.computed is not None else "miss")
         if flight.computed is None:
             # The first one failed. Whether this one fails too is its own matter.
             return self._kept(key, compute(), "uri-miss")
@@ -102,7 +112,10 @@ class Answers:
 
     def recall(self, key: str) -> bytes | None:
         """The answer of this key, or None where it is not remembered, or no longer."""
-        return self._found(key)
+        found = self._found(key)
+        if found is None:
+            self.told("miss")
+        return found
 
     def state(self) -> dict[str, object]:
         """What is remembered, and where; asks nobody."""
@@ -113,6 +126,7 @@ class Answers:
             # Between the look into the cache and this flight another one may have landed.
             found = self.memory.get(key)
             if found is not None:
+                self.told("memory")
                 flight.computed, flight.stored = Computed(found, cacheable=True), True
                 return Remembered(found, f"{NAME}; hit", stored=True)
             remembered = self._led(key, flight, compute)
@@ -126,6 +140,7 @@ class Answers:
     def _led(self, key: str, flight: _Flight, compute: Callable[[], Computed]) -> Remembered:
         """As the one of this process: the answer of another process that makes it already, else our own."""
         answer, leased = self.replicas.awaited(key) if self.replicas else (None, False)
+        self.told("awaited" if answer is not None else "miss")
         if answer is not None:
             self.memory.put(key, answer)
             flight.computed = Computed(answer, cacheable=True)
@@ -141,9 +156,12 @@ class Answers:
 
     def _found(self, key: str) -> bytes | None:
         found = self.memory.get(key)
-        if found is None and self.shared:
+        if found is not None:
+            self.told("memory")
+        elif self.shared:
             found = self.shared.get(key)
             if found is not None:
+                self.told("redis")
                 self.memory.put(key, found)
         return found
 

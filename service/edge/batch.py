@@ -19,6 +19,7 @@ from service.intake import FieldError, Refused
 from service.intake.batch import Item, Options, read_item, read_lines
 from service.intake.codings import Stream
 from service.intake.request import EnrichRequest
+from service.observe.current import Current, Spent, work_on
 from service.render.problem import problem_document
 
 log = logging.getLogger(__name__)
@@ -72,9 +73,12 @@ class Batch:
     request_id: str
     caller: str
     """Whom its lines are counted for."""
+    trace: tuple[str, str] | None = None
+    """The trace and the span it belongs to."""
     _begin: float = field(default_factory=time.monotonic)
     _answered: int = 0
     _problems: int = 0
+    _bytes: int = 0
     _at_end: bool = False
     _closed: bool = False
 
@@ -86,10 +90,10 @@ class Batch:
                 refuse_where_ending(self.services)
                 if index == settings.batch_max_items:
                     raise too_many(settings.batch_max_items)
-                yield self._answer(index, read_item(line, self.options, settings.max_body_bytes))
+                yield self._counted(self._answer(index, read_item(line, self.options, settings.max_body_bytes)))
                 self._answered = index + 1
         except Refused as refusal:
-            yield self._problem(None, self._answered, refusal)
+            yield self._counted(self._problem(None, self._answered, refusal))
         self._at_end = True
 
     def close(self) -> None:
@@ -105,14 +109,28 @@ class Batch:
             self.ahead.close(patience)
         finally:
             self.give_back()
-            access_log.info(
-                "batch %s: %d lines answered, %d problems, %.1f ms request_id=%s",
-                "complete" if self._at_end else "left by its client",
-                self._answered,
-                self._problems,
-                1000 * (time.monotonic() - self._begin),
-                self.request_id,
-            )
+            self._told(time.monotonic() - self._begin)
+            work_on(None)
+
+    def _told(self, seconds: float) -> None:
+        metrics = self.services.metrics
+        if metrics is not None:
+            metrics.batches.dec()
+            metrics.answered(self.instance, "POST", 200, seconds, None, self._bytes)
+        work_on(Current(self.request_id, self.trace))
+        access_log.info(
+            "batch %s: %d lines answered, %d problems",
+            "complete" if self._at_end else "left by its client",
+            self._answered,
+            self._problems,
+            extra={"fields": {"bytes": self._bytes, "ms": round(1000 * seconds, 1), "request_id": self.request_id}},
+        )
+
+    def _counted(self, line: bytes) -> bytes:
+        self._bytes += len(line)
+        if self.services.metrics is not None:
+            self.services.metrics.batch_lines.inc()
+        return line
 
     def _answer(self, index: int, item: Item) -> bytes:
         if isinstance(item.asked, Refused):
@@ -122,6 +140,9 @@ class Batch:
         allowance = self.services.rates.hit(self.caller)
         if allowance is not None and not allowance.allowed:
             return self._problem(item.ref, index, too_often(allowance))
+        metrics = self.services.metrics
+        spent = Spent() if metrics is not None else None
+        work_on(Current(self.request_id, self.trace, spent))
         try:
             remembered = self.services.answers.remember(
                 asked.answer_id(self.services.version.text),
@@ -135,17 +156,22 @@ class Batch:
             return self._problem(
                 item.ref, index, Refused("internal-error", "The service failed. Its log knows the request_id.")
             )
+        if metrics is not None and spent is not None:
+            metrics.spent(spent)
         head = json.dumps({"ref": item.ref, "index": index, "status": 200}, separators=(",", ":"))
         # The answer is JSON in one line already.
         return b'%b,"article":%b}\n' % (head[:-1].encode(), remembered.answer)
 
     def _problem(self, ref: str | None, index: int, refusal: Refused) -> bytes:
         self._problems += 1
+        if self.services.metrics is not None:
+            self.services.metrics.problem(refusal.problem.name)
         problem = problem_document(
             refusal.problem,
             refusal.detail,
             instance=self.instance,
             request_id=self.request_id,
+            trace_id=self.trace[0] if self.trace else None,
             errors=refusal.errors,
         )
         line = {"ref": ref, "index": index, "status": refusal.problem.status, "problem": problem}

@@ -11,6 +11,9 @@ from service.cache import Answers, Computed
 from service.deadline import Deadline
 from service.intake import EnrichRequest
 from service.knowledge import Knowledge
+from service.observe.current import stage
+from service.observe.live import Live
+from service.observe.metrics import Metrics
 from service.settings import Settings
 from service.version import Version
 
@@ -29,6 +32,9 @@ class Services:
     """Set when the process is to end; /readyz says so."""
     gate: Gate
     rates: Rates
+    metrics: Metrics | None = None
+    """None where nothing is counted."""
+    live: Live | None = None
 
     def compute(self, asked: EnrichRequest, *, patient: bool = False) -> Computed:
         """The answer, made when there is a place for it.
@@ -37,5 +43,6 @@ class Services:
 
         `patient` waits as long as it takes: for a line of a batch, whose caller would not come again for it.
         """
-        with self.gate.place(len(asked.raw), patient=patient):
+        # Without what the answerer counts itself, the time in it is the wait for a place.
+        with stage("queue"), self.gate.place(len(asked.raw), patient=patient):
             return self.deadline.within(asked.answer_id(self.version.text), lambda: self.answerer(asked))

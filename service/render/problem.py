@@ -14,16 +14,30 @@ _TYPE_SCHEMA = ProblemTypeSchema()
 
 
 def problem_json(
-    problem: ProblemType, detail: str, *, instance: str, request_id: str, errors: Iterable[FieldError] = ()
+    problem: ProblemType,
+    detail: str,
+    *,
+    instance: str,
+    request_id: str,
+    trace_id: str | None = None,
+    errors: Iterable[FieldError] = (),
 ) -> bytes:
     """The problem document: what kind, what this time, where, and which fields."""
-    document = problem_document(problem, detail, instance=instance, request_id=request_id, errors=errors)
+    document = problem_document(
+        problem, detail, instance=instance, request_id=request_id, trace_id=trace_id, errors=errors
+    )
     # Only ASCII: details repeat what the client wrote, and every reader can take this.
     return json.dumps(document, indent=2).encode() + b"\n"
 
 
 def problem_document(
-    problem: ProblemType, detail: str, *, instance: str, request_id: str, errors: Iterable[FieldError] = ()
+    problem: ProblemType,
+    detail: str,
+    *,
+    instance: str,
+    request_id: str,
+    trace_id: str | None = None,
+    errors: Iterable[FieldError] = (),
 ) -> dict[str, Any]:
     """The same as a dictionary, for where it is part of an answer."""
     document: dict[str, Any] = _SCHEMA.dump(
@@ -34,6 +48,7 @@ def problem_document(
             "detail": detail,
             "instance": instance,
             "request_id": request_id,
+            **({"trace_id": trace_id} if trace_id else {}),
             "errors": [{"field": e.field, "message": e.message, "valid": e.valid} for e in errors],
         }
     )

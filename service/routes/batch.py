@@ -16,7 +16,7 @@ from service.edge.arriving import AsItComes, ReadAhead
 from service.edge.batch import Batch, Places, refuse_where_ending, too_long
 from service.edge.negotiation import preferred
 from service.edge.requests import cache_policy, incoming
-from service.edge.responses import request_id
+from service.edge.responses import request_id, trace
 from service.edge.services import Services
 from service.intake import FieldError, Refused
 from service.intake.batch import read_options
@@ -56,7 +56,10 @@ def register(app: Flask, services: Services) -> None:
             instance=quote(request.path),
             request_id=request_id(),
             caller=counted_for(),
+            trace=trace(),
         )
+        if services.metrics is not None:
+            services.metrics.batches.inc()
         response = Response(batch, mimetype=NDJSON)
         # Else whoever asks for its length would gather all of it first.
         response.implicit_sequence_conversion = False

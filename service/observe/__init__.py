@@ -1,0 +1,1 @@
+"""What the service shows of itself: logs, traces, metrics and timings, never what clients send."""
