@@ -108,3 +108,12 @@ def test_services_and_policies_select_the_pods_there_are() -> None:
         assert named("Service", name)["spec"]["selector"] == wanted
         assert named("NetworkPolicy", name)["spec"]["podSelector"]["matchLabels"] == wanted
     assert named("PodDisruptionBudget", "article-enrichment")["spec"]["selector"]["matchLabels"] in labels.values()
+
+
+def test_prometheus_is_told_where_the_figures_are() -> None:
+    annotations = named("Deployment", "article-enrichment")["spec"]["template"]["metadata"]["annotations"]
+    assert annotations == {
+        "prometheus.io/scrape": "true",
+        "prometheus.io/path": "/metrics",
+        "prometheus.io/port": str(CONTAINER["ports"][0]["containerPort"]),
+    }
