@@ -25,8 +25,10 @@ _SINGLE_MARKS = 40
 _SINGLE_LENGTH = 3_000
 """How far a single mark looks for its partner: it is far more often an apostrophe."""
 
-_MARK = re.compile("[\"“”„‟«»‹›「」『』＂〝〞〟]|''|``|´´|‘‘|’’|,,(?=\\w)")
-_ANY = re.compile("[\"“”„‟«»‹›「」『』＂〝〞〟'‘‚]|``|´´|’’|,,(?=\\w)")
+_DOUBLE = '"“”„‟«»‹›「」『』＂〝〞〟'
+# One set of characters first: that is all the engine looks for on its way, and twice as fast as branches.
+_MARK = re.compile(f"[{_DOUBLE}'`´‘’,](?:(?<=[{_DOUBLE}])|(?<=')'|(?<=`)`|(?<=´)´|(?<=‘)‘|(?<=’)’|(?<=,),(?=\\w))")
+_ANY = re.compile(f"[{_DOUBLE}'‘‚`´’,](?:(?<=[{_DOUBLE}'‘‚])|(?<=`)`|(?<=´)´|(?<=’)’|(?<=,),(?=\\w))")
 """The same, and single marks that may open."""
 _TYPED = {"``": "''", "´´": "''", "‘‘": "“", "’’": "”", ",,": "„"}
 """Two single marks set for a double one."""

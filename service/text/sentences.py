@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_END = re.compile(r"[.!?…]+[)\]’”\"'»]*(?=\s|$)|[。！？｡؟۔।]+[」』”’)）]*")
+_STOPS, _WIDE_STOPS = ".!?…", "。！？｡؟۔।"
+# One set of characters first: that is all the engine looks for on its way, and several times as fast as two branches.
+_END = re.compile(
+    rf"[{_STOPS}{_WIDE_STOPS}](?:(?<=[{_STOPS}])[{_STOPS}]*[)\]’”\"'»]*(?=\s|$)"
+    rf"|(?<=[{_WIDE_STOPS}])[{_WIDE_STOPS}]*[」』”’)）]*)"
+)
 _OPENING = "“\"„«‘'([{¿¡—–-「『»"
 
 
@@ -54,7 +59,7 @@ def sentences(
 
 def _ends(text: str, start: int, end: int, at: int, after: int, abbreviations: frozenset[str]) -> bool:
     """Whether the full stop at `at`, whose closing marks end before `after`, ends a sentence."""
-    if text[at] in "。！？｡؟۔।":
+    if text[at] in _WIDE_STOPS:
         return True
     follow = after
     while follow < end and text[follow].isspace():

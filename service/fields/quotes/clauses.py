@@ -7,6 +7,7 @@ Two questions are asked one after the other, for most cues are settled by the fi
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from service.fields.quotes.cues import Cue
@@ -163,8 +164,8 @@ class Stretch:
         kinds = _kinds_of(lexicon)
         # Three words that are none on either side, so that asking beyond the stretch needs no bounds.
         self.kinds = [0, 0, 0, *map(kinds.__getitem__, words.lower[first:last]), 0, 0, 0]
-        for i, capital in enumerate(words.capital[first:last], 3):
-            if capital and self.kinds[i] > SPEECH:
+        for i in compress(range(3, len(self.kinds)), words.capital[first:last]):
+            if self.kinds[i] > SPEECH:
                 self.kinds[i] = NAME
         self.marks = list(map(_MARKS.__getitem__, words.gaps[first:last]))
 
@@ -174,9 +175,20 @@ class Stretch:
         before, after = cue.first - first, cue.last + 1 - first  # places within the stretch
         size = last - first
         comma_before = next((k for k in range(1, min(_BACK, before) + 1) if 0 < marks[before - k] < 3), 0)
+        end = before - comma_before + 1
+        if after == size and self.open_after and marks[after - 1] != 1:
+            # "After X left, Y said “…”": Y says what is quoted, and what stands before is no part of it. Behind a comma
+            # the quotation may go on with it: "It is late, Y said, “far too late”".
+            end = 0
         starts = self._starts(after, size)
-        that = next((at - after + 1 for kind, at in starts if kind == THAT), 0)
-        comma = next((at - after for kind, at in starts if kind == COMMA), 0)
+        if not starts and not (comma_before and end):
+            return []
+        that = comma = 0
+        for kind, at in starts:
+            if kind == THAT:
+                that = at - after + 1
+            elif kind == COMMA:
+                comma = at - after
         verbs_before = commas_before = 0
         if comma_before:
             for k in range(max(0, before - _BACK), before - comma_before + 1):
@@ -211,7 +223,6 @@ class Stretch:
             commas_before,
         )
         found = [Opening(kind, first + at, -1, self._row(own, kind, at, size, after, form, cue)) for kind, at in starts]
-        end = before - comma_before + 1
         if comma_before and end:
             found.append(Opening(BEFORE, first, first + end, self._row(own, BEFORE, 0, end, after, form, cue)))
             at = after + comma
@@ -251,7 +262,11 @@ class Stretch:
     ) -> tuple[float, ...]:
         kinds, marks = self.kinds, self.marks
         reach = min(end, start + _LOOKED)
-        verb = next((k for k in range(1, reach - start + 1) if kinds[start + k + 2] in _VERBS), 0)
+        verb = 0
+        for k in range(start + 3, reach + 3):
+            if kinds[k] in _VERBS:
+                verb = k - start - 2
+                break
         rates = self.judge.openings
         rate = rates.get(f"{form} {kind}")
         return (

@@ -130,6 +130,8 @@ class _Reader:
         # Words of another sentence point to a speaker by a name, a role or a pronoun first, then by any noun.
         people = replace(sentence, mentions=tuple(m for m in sentence.mentions if m.kind != "thing"))
         choice = Chooser(people, self.words, self.lexicon).best(place)
+        if len(people.mentions) == len(sentence.mentions):
+            return choice
         any_noun = Chooser(sentence, self.words, self.lexicon).best(place)
         if choice is None or (any_noun is not None and any_noun.sure > max(choice.sure + 0.15, 0.6)):
             return any_noun

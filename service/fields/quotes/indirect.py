@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from service.fields.quotes.clauses import Opening, Stretch, cue_key
@@ -19,12 +20,14 @@ from service.fields.quotes.find import Paragraph, read_sentence
 from service.fields.quotes.judge import OPENS, PROMISING, Judge
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention, first_word
-from service.fields.quotes.subjects import Sentence, Subjects
+from service.fields.quotes.subjects import Subjects
 from service.fields.quotes.tagged import Tagged
 
 MAXIMUM_REPORTS = 500
 """More reports than this are not looked for."""
 
+MAXIMUM_SENTENCES = 2_000
+"""So many sentences with a cue are looked at: no article has more, and in what has they may all report nothing."""
 _LONG_SENTENCE = 1_000
 """In what is longer than this no reports are looked for: it is a list, or no prose."""
 _CUES = 12
@@ -36,9 +39,9 @@ Piece = tuple[int, int]
 """Words, the last exclusive."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
-    """Reported speech: what was said, who said it and by which words."""
+    """Reported speech: what was said, who said it and by which words. Compared by identity."""
 
     pieces: tuple[Piece, ...]
     """What was said, as offsets: one piece, or two around "she said"."""
@@ -124,10 +127,14 @@ def _stretches(
         if at == len(places) or places[at] >= last:
             continue
         cues = read_cues(words, [(first, last)], lexicon)[:_CUES]
-        if cues:
+        if any(_rate(words, cue, lexicon.judge) >= PROMISING for cue in cues):
             stretch = Stretch(words, first, last, len(own), n > 0, n + 2 < len(bounds), lexicon)
             found.append((stretch, cues))
     return found
+
+
+def _rate(words: Tagged, cue: Cue, judge: Judge) -> float:
+    return judge.rate(cue_key(words, cue), cue.word.kind + ":")
 
 
 def weighed(place: Place, words: Tagged, judge: Judge) -> list[Weighed]:
@@ -135,7 +142,7 @@ def weighed(place: Place, words: Tagged, judge: Judge) -> list[Weighed]:
     found: list[Weighed] = []
     for stretch, cues in place.stretches:
         for number, cue in enumerate(cues):
-            rate = judge.rate(cue_key(words, cue), cue.word.kind + ":")
+            rate = _rate(words, cue, judge)
             if rate < PROMISING:
                 continue
             best = _best(stretch, cue, stretch.openings(cue, number, len(cues), rate), judge)
@@ -180,7 +187,7 @@ def read_reports(
     """
     found: list[Report] = []
     judge = lexicon.judge
-    for place in places_in(paragraphs, words, lexicon):
+    for place in islice(places_in(paragraphs, words, lexicon), MAXIMUM_SENTENCES):
         reports = weighed(place, words, judge)
         if not reports:
             continue
@@ -191,7 +198,7 @@ def read_reports(
         subjects = Subjects(sentence, words, lexicon)
         for report in sorted(reports, key=lambda one: one.pieces):
             pieces = tuple((words.starts[a], words.ends[b - 1]) for a, b in report.pieces)
-            mention = _subject(sentence, subjects, report.cue, words)
+            mention = _subject(subjects, report.cue, words)
             if mention is not None and any(a < mention.end and mention.start < b for a, b in pieces):
                 mention = None  # who is spoken of is not who speaks
             found.append(Report(pieces, mention, report.cue, judge.counted.sure(report.score), place.paragraph))
@@ -200,8 +207,9 @@ def read_reports(
     return found
 
 
-def _subject(sentence: Sentence, subjects: Subjects, cue: Cue, words: Tagged) -> Mention | None:
+def _subject(subjects: Subjects, cue: Cue, words: Tagged) -> Mention | None:
     """The mention that is the subject of a cue, where that is plain."""
+    sentence = subjects.sentence
     if cue.word.kind == "according":
         return next((m for m in sentence.mentions if 0 < m.first - cue.last <= 2 and m.kind != "pronoun"), None)
     if cue.word.kind == "noun":

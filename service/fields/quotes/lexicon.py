@@ -138,6 +138,7 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
     lists["roles"] |= lists["titles_he"] | lists["titles_she"]
     lists["roles_he"] |= lists["titles_he"]
     lists["roles_she"] |= lists["titles_she"]
+    lists["who"] = lists["relatives"] - lists["that"]
     gender: dict[str, Gender] = {}
     # First names are known in every language: a German paper writes about Hillary, an English one about Jürgen.
     for first in knowledge.terms(ROOM, "first_he"):

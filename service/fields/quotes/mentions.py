@@ -29,12 +29,12 @@ def read_mentions(
         lexicon: the language's words.
     """
     found: list[Mention] = []
+    who = lexicon.lists["who"]
     for first, last in segments:
         own = names[bisect_left(names, first, key=_FIRST) : bisect_left(names, last, key=_FIRST)]
         inside = _placed(words, [m for m in own if m.last < last], lexicon)
         phrases = noun_phrases(words, first, last, inside, lexicon)
         covered = {i for p in phrases for i in range(p.first, p.last + 1)}
-        who = lexicon.lists["relatives"] - lexicon.lists["that"]
         named = [
             m
             for m in inside

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from service.fields.quotes.lexicon import Lexicon
 from service.text.names import fold
@@ -51,8 +52,11 @@ class _Tags(dict[str, int]):
         self.update((word, _tags(word, lexicon)) for word in sorted(listed))
 
     def __missing__(self, word: str) -> int:
-        # Most words are in no list and end like no role: whether that is so costs less than all the questions.
-        if not word.isalpha() or word.endswith(self.endings):
+        # All that is listed is known from the start. Most other words end like no role: whether that is so costs less
+        # than all the questions.
+        if word.isdigit():
+            tags = OPENS
+        elif not word.isalpha() or word.endswith(self.endings):
             tags = _tags(word, self.lexicon)
         else:
             tags = FIRST_NAME if not word.isascii() and fold(word) in self.lexicon.first_names else 0
@@ -117,7 +121,7 @@ def tag_words(text: str, lexicon: Lexicon | None, limit: int | None = None) -> T
     """The words of `text`, or of its first `limit` code points, each with what the lexicon says of it."""
     cut = cut_words(text, limit)
     tags = [0] * len(cut) if lexicon is None else list(map(_tags_of(lexicon).__getitem__, cut.lower))
-    marked = [i for i, tag in enumerate(tags) if tag & (CUE | POINTS | REPORTS)]
+    marked = [i for i in compress(range(len(tags)), tags) if tags[i] & (CUE | POINTS | REPORTS)]
     return Tagged(
         cut.text, cut.starts, cut.ends, cut.forms, cut.lower, cut.capital, cut.possessive, cut.gaps, tags,
         [i for i in marked if tags[i] & CUE],

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.fields.quotes.indirect import MAXIMUM_SENTENCES
 from service.fields.quotes.judge import EXTENT_COLUMNS, HOPELESS, judge_from
 from service.knowledge import Knowledge
 from tests.fields.quotes.asking import ask
@@ -156,3 +157,23 @@ def test_rows_left_behind_do_not_change_the_best(knowledge: Knowledge) -> None:
     assert sums[best] == extent.scores([rows[best]])[0]
     assert all(total <= HOPELESS or total == extent.scores([row])[0] for total, row in zip(sums, rows, strict=True))
     assert extent.scores([]) == []
+
+
+def test_what_stands_before_who_is_quoted_is_not_said_by_them(knowledge: Knowledge) -> None:
+    """A cue right before its quotation reports nothing else: "After X said that …, Y said “…”"."""
+    text = (
+        "Tom Hall met Ana Bell in Ames on Monday.\n\n"
+        "After Hall said that the town would pay for the bridge, Bell said “that is news to me and to everybody”."
+    )
+    found = ask(text, knowledge).quotes
+
+    assert all(q.speaker != "Ana Bell" for q in found if q.kind == "indirect")
+    assert [q.speaker for q in found if q.kind == "direct"] == ["Ana Bell"]
+
+
+@pytest.mark.parametrize(("before", "found"), [(20, 1), (MAXIMUM_SENTENCES, 0)])
+def test_reports_are_looked_for_in_so_many_sentences(before: int, found: int, knowledge: Knowledge) -> None:
+    """A text of nothing but verbs of speech costs no more than a long article."""
+    text = "Hill said.\n\n" * before + "Ann Hill said that the town would pay for the bridge."
+
+    assert len(ask(text, knowledge).quotes) == found
