@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import math
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,10 +14,9 @@ from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import RateLimiter, SlidingWindowCounterRateLimiter
 from redis import ConnectionPool
 
-log = logging.getLogger(__name__)
+from service.breaker import Breaker
 
-PAUSE_SECONDS: Final = 5.0
-"""How long Redis is left alone after a failure; meanwhile each process counts for itself."""
+log = logging.getLogger(__name__)
 
 NAMESPACE: Final = "article-enrichment-rate"
 
@@ -69,9 +67,7 @@ class Rates:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.limits = limits
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._resume = 0.0
+        self._breaker = Breaker(clock)
         self._here: RateLimiter | None = SlidingWindowCounterRateLimiter(MemoryStorage()) if limits else None
         self._client = client if limits else None
         self._together: RateLimiter | None = None
@@ -80,11 +76,19 @@ class Rates:
         """Count a request of this caller; None where nothing is limited."""
         if self._here is None:
             return None
-        if self._client is not None and self._may_try():
+        if self._client is not None and self._breaker.may_ask():
             try:
-                return self._counted(self._shared(self._client), caller)
+                allowance = self._counted(self._shared(self._client), caller)
             except Exception as error:  # noqa: BLE001 - whatever a broken Redis makes of it, the request goes on
-                self._failed(error)
+                if self._breaker.failed():
+                    # The kind only: messages of the client may hold the address with its password.
+                    log.warning(
+                        "redis: %s; each process counts requests for itself until it works again", type(error).__name__
+                    )
+            else:
+                if self._breaker.worked():
+                    log.info("redis: works again; requests are counted together")
+                return allowance
         return self._counted(self._here, caller)
 
     def _shared(self, client: _Pooled) -> RateLimiter:
@@ -103,23 +107,6 @@ class Rates:
         )
         seconds = max(1, math.ceil(reset - time.time()))
         return Allowance(allowed, self.limits, nearest, max(0, int(left)) if allowed else 0, seconds)
-
-    def _may_try(self) -> bool:
-        with self._lock:
-            now = self._clock()
-            if now < self._resume:
-                return False
-            if self._resume:
-                # After a failure one request tries; the others go on without until it is known.
-                self._resume = now + PAUSE_SECONDS
-            return True
-
-    def _failed(self, error: Exception) -> None:
-        with self._lock:
-            first = not self._resume
-            self._resume = self._clock() + PAUSE_SECONDS
-        if first:
-            log.warning("redis: %s; each process counts requests for itself until it works again", type(error).__name__)
 
 
 def _name(item: RateLimitItem) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import random
-import threading
 import time
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
+from service.breaker import Breaker
 from service.cache.connect import Client
 from service.cache.values import packed, unpacked
 
@@ -17,9 +17,6 @@ log = logging.getLogger(__name__)
 PREFIX: Final = "article-enrichment:"
 LEASE: Final = ":lease"
 """Behind the key of an answer: who is making it right now."""
-
-PAUSE_SECONDS: Final = 5.0
-"""How long Redis is left alone after a failure, so that requests do not each wait for it in turn."""
 
 SPREAD: Final = 0.1
 """Up to this part of its lifetime an answer ends earlier: what was made together is not all made anew at once."""
@@ -59,9 +56,7 @@ class Shared:
     def __init__(self, client: Client, lifetime: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._client = client
         self._lifetime = lifetime
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._resume = 0.0
+        self._breaker = Breaker(clock)
         self._state: Literal["unused", "up", "down"] = "unused"
 
     def get(self, key: str) -> bytes | None:
@@ -132,42 +127,20 @@ class Shared:
         return together.execute()
 
     def _asked(self, command: Callable[[], object]) -> object:
-        if not self._may_try():
+        if not self._breaker.may_ask():
             return None
         try:
             reply = command()
         except Exception as error:  # noqa: BLE001 - whatever a broken Redis makes of it, the request goes on
-            self._failed(error)
-            return None
-        self._worked()
-        return reply
-
-    def _may_try(self) -> bool:
-        with self._lock:
-            if self._state != "down":
-                return True
-            now = self._clock()
-            if now < self._resume:
-                return False
-            # Only this request tries; the others go on without until it is known.
-            self._resume = now + PAUSE_SECONDS
-            return True
-
-    def _failed(self, error: Exception) -> None:
-        with self._lock:
-            first = self._state != "down"
             self._state = "down"
-            self._resume = self._clock() + PAUSE_SECONDS
-        if first:
-            # The kind only: messages of the client may hold the address with its password.
-            log.warning("redis: %s; answers are not shared until it works again", type(error).__name__)
-
-    def _worked(self) -> None:
-        with self._lock:
-            back = self._state == "down"
-            self._state = "up"
-        if back:
+            if self._breaker.failed():
+                # The kind only: messages of the client may hold the address with its password.
+                log.warning("redis: %s; answers are not shared until it works again", type(error).__name__)
+            return None
+        self._state = "up"
+        if self._breaker.worked():
             log.info("redis: works again")
+        return reply
 
 
 def _trusted(key: str, value: object) -> bytes | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from service.access import Rates
-from service.access.rates import PAUSE_SECONDS, read_rates
+from service.access.rates import read_rates
+from service.breaker import PAUSE_SECONDS
 from service.cache.connect import connect
 from service.settings import SettingsError, read_settings
 from tests.edge.fakes import Clock
@@ -69,6 +70,8 @@ def test_without_redis_each_counts_for_itself_and_redis_is_left_alone_for_a_whil
         clock.now += PAUSE_SECONDS
         assert allowed(rates, "a"), "Redis has not counted it yet"
         assert redis.keys() != []
+        # Redis counts every request again, not one in each pause: this process alone would refuse them all.
+        assert [allowed(rates, "a") for _ in range(3)] == [True, True, False]
 
 
 @pytest.mark.parametrize("written", ["many", "10", "/minute", "10/fortnight", "-1/minute", "1.5/hour"])

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.app import create_app
+from service.breaker import PAUSE_SECONDS
 from service.cache import Answers, Computed, Memory, Policy, Shared
 from service.cache.memory import OVERHEAD
-from service.cache.shared import PAUSE_SECONDS, PREFIX
+from service.cache.shared import PREFIX
 from service.cache.values import LARGEST, MARKER
 from service.knowledge import Knowledge
 from service.settings import Settings, read_settings
