@@ -76,8 +76,6 @@ SHAPES: Final[dict[str, tuple[str, list[str], str, str]]] = {
 }
 """By the shape's name: what it is, members that are always there, the file of its example, and a title."""
 
-FORM_EXAMPLE: Final = "wordpress-com.form"
-
 
 def json_content() -> Spec:
     """The media type object of a JSON payload."""

@@ -16,8 +16,7 @@ def where(error: BaseException) -> str:
     frames = []
     trace = error.__traceback__
     while trace:
-        code = trace.tb_frame.f_code
-        frames.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        frames.append(_line(trace.tb_frame, trace.tb_lineno))
         trace = trace.tb_next
     return f"{type(error).__name__} at " + " < ".join(reversed(frames[-MOST_FRAMES:]))
 
@@ -26,7 +25,11 @@ def where_is(frame: FrameType | None) -> str:
     """The innermost lines of code that a thread is in."""
     frames: list[str] = []
     while frame and len(frames) < MOST_FRAMES:
-        code = frame.f_code
-        frames.append(f"{Path(code.co_filename).name}:{frame.f_lineno} {code.co_name}")
+        frames.append(_line(frame, frame.f_lineno))
         frame = frame.f_back
     return " < ".join(frames)
+
+
+def _line(frame: FrameType, number: int) -> str:
+    code = frame.f_code
+    return f"{Path(code.co_filename).name}:{number} {code.co_name}"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from service.intake.form import SUFFIXES
+
 STANDARD_INPUT: Final = "-"
 
 HTML: Final = "text/html"
@@ -14,13 +16,8 @@ TEXT: Final = "text/plain"
 JSON: Final = "application/json"
 
 TYPES: Final = {
-    ".html": HTML,
-    ".htm": HTML,
-    ".xhtml": "application/xhtml+xml",
-    ".txt": TEXT,
-    ".text": TEXT,
+    **SUFFIXES,
     ".md": TEXT,
-    ".json": JSON,
 }
 """What a name's ending says; of other names the content is looked at."""
 

@@ -24,8 +24,7 @@ from service.version import RELEASE
 
 FINE: Final = 0
 REFUSED: Final = 1
-USAGE: Final = 2
-"""As argparse itself ends."""
+# 2 is how argparse itself ends.
 UNREACHABLE: Final = 3
 
 LIMIT: Final = 20 * MEBIBYTE

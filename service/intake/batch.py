@@ -11,7 +11,7 @@ from schemas.batch import BATCH_TYPES, REF_LIMIT, BatchLineSchema, BatchQuerySch
 from service.intake.codings import CHUNK, Stream
 from service.intake.content import too_large
 from service.intake.enrich import Incoming, document_in
-from service.intake.errors import FieldError, Refused
+from service.intake.errors import Refused, unsupported_media_type
 from service.intake.members import read_members
 from service.intake.query import loaded, read_query
 from service.intake.request import EnrichRequest, Offsets
@@ -41,14 +41,7 @@ def read_options(incoming: Incoming) -> Options:
     """What the request asks for beside its lines; raises `Refused`."""
     options = read_query(_QUERY, incoming.query)
     if incoming.media_type not in BATCH_TYPES:
-        allowed = f"must be one of {', '.join(BATCH_TYPES)}"
-        given = f"not {incoming.media_type[:100]}" if incoming.media_type else "and there is none"
-        raise Refused(
-            "unsupported-media-type",
-            f"Content-Type {allowed}, {given}.",
-            (FieldError("Content-Type", allowed, BATCH_TYPES),),
-            {"Accept": ", ".join(BATCH_TYPES)},
-        )
+        raise unsupported_media_type(incoming.media_type, BATCH_TYPES)
     return Options(options["offsets"], options.get("fields"))
 
 

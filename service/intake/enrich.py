@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from schemas.request import EnrichBodySchema, EnrichQuerySchema
+from service.intake.blanks import is_blank, shows_something
 from service.intake.content import Stream, opened, too_large, whole
-from service.intake.errors import FieldError, Refused, invalid
+from service.intake.errors import FieldError, invalid, unsupported_media_type
 from service.intake.form import FORM, Upload, read_form
 from service.intake.members import read_members
 from service.intake.query import loaded, read_query
@@ -25,10 +25,6 @@ MEDIA_TYPES: dict[str, Media | None] = {
 
 _BODY = EnrichBodySchema()
 _QUERY = EnrichQuerySchema()
-
-_VISIBLE_ASCII = re.compile(rb"[!-~]")
-# Control characters, the byte order mark and the zero-width space are no text either.
-_VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f\ufeff\u200b]")
 
 LONGEST_CHARSET = 64
 """No label of the Encoding Standard is half as long; a longer one is no label."""
@@ -54,7 +50,7 @@ def read_request(incoming: Incoming, limit: int) -> EnrichRequest:
     """The request in this HTTP request, or `Refused`: the cheap reasons first, the body last."""
     options = read_query(_QUERY, incoming.query)
     if incoming.media_type not in (*MEDIA_TYPES, FORM):
-        raise _unsupported(incoming.media_type)
+        raise unsupported_media_type(incoming.media_type, (*MEDIA_TYPES, FORM))
     body = opened(
         incoming.stream, length=incoming.length, coding=incoming.coding, limit=limit, refusal=too_large(limit)
     )
@@ -90,7 +86,7 @@ def document_in(members: Mapping[str, Any]) -> tuple[Media, str]:
     """The one of `html` and `text` that is there, not blank; raises `Refused`."""
     media: Media = "html" if "html" in members else "text"
     document = str(members[media])
-    if not _VISIBLE.search(document):
+    if not shows_something(document):
         raise invalid(FieldError(media, "must not be empty or blank"))
     return media, document
 
@@ -100,23 +96,3 @@ def _one_of(addresses: Mapping[str, str | None]) -> str | None:
     if len(found) > 1:
         raise invalid(FieldError("url", f"must be given in one place, not in both {' and '.join(sorted(found))}"))
     return next(iter(found.values()), None)
-
-
-def is_blank(raw: bytes) -> bool:
-    """Whether a body shows nothing, whatever its charset."""
-    if _VISIBLE_ASCII.search(raw):
-        return False
-    # Another charset than UTF-8 becomes replacement characters here: not text, but not blank either.
-    marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return not _VISIBLE.search(raw.decode("utf-16" if marked else "utf-8", "replace"))
-
-
-def _unsupported(media_type: str) -> Refused:
-    names = (*MEDIA_TYPES, FORM)
-    given = f"not {media_type[:100]}" if media_type else "and there is none"
-    return Refused(
-        "unsupported-media-type",
-        f"Content-Type must be one of {', '.join(names)}, {given}.",
-        (FieldError("Content-Type", f"must be one of {', '.join(names)}", names),),
-        {"Accept": ", ".join(names)},
-    )

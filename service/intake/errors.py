@@ -36,6 +36,18 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure 
         self.headers = dict(headers or {})
 
 
+def unsupported_media_type(given: str, allowed: tuple[str, ...]) -> Refused:
+    """The refusal of a Content-Type (without parameters; empty where there is none) that is not one of the allowed."""
+    names = f"must be one of {', '.join(allowed)}"
+    told = f"not {given[:100]}" if given else "and there is none"
+    return Refused(
+        "unsupported-media-type",
+        f"Content-Type {names}, {told}.",
+        (FieldError("Content-Type", names, allowed),),
+        {"Accept": ", ".join(allowed)},
+    )
+
+
 def invalid(*errors: FieldError) -> Refused:
     """The refusal of fields that are not valid."""
     return Refused("invalid-request", " ".join(f"{e.field} {e.message}." for e in errors), errors)

@@ -9,19 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from service.render.identity import uri
+from service.render.relations import RELATIONS
 
 Answer = Mapping[str, Any]
-
-_RELATIONS: Final = {
-    "republication": "republished from",
-    "wire": "agency report of",
-    "press_release": "press release of",
-    "translation": "translated from",
-    "aggregation": "taken over from",
-}
 
 # Inside a line: emphasis, code, links, strike-through, HTML, autolinks and character references.
 # Brackets make a link only before a round one, since nothing here defines a reference (nor may a text: "[1]: …").
@@ -138,7 +131,7 @@ def _sources(answer: Answer) -> Iterable[str]:
     source, distributor = answer.get("original_source"), answer.get("distributor")
     if source:
         name = _linked(source["name"], source.get("url"))
-        yield f"Source: {_RELATIONS[source['relation']]} {name}{_evidence(source)}"
+        yield f"Source: {RELATIONS[source['relation']]} {name}{_evidence(source)}"
     if distributor:
         yield f"Distributed by {_on_one_line(distributor['name'])}{_evidence(distributor)}"
     contributing = answer.get("contributing_sources") or ()

@@ -14,6 +14,7 @@ from typing import Any, Final
 from schemas.article import FOUND_FIELDS
 from service.render.identity import article_urn, part_urn, uri
 from service.render.places import author_places, dateline_place
+from service.render.relations import RELATIONS
 
 Answer = Mapping[str, Any]
 Members = dict[str, Any]
@@ -33,14 +34,6 @@ PUBLISHER: Final = "https://schema.org/publisher"
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
 _WHOLE: Final = frozenset(FOUND_FIELDS)
-
-_WAYS: Final = {
-    "republication": "Republished from",
-    "wire": "Agency report of",
-    "press_release": "Press release of",
-    "translation": "Translated from",
-    "aggregation": "Taken over from",
-}
 
 
 def to_ninjs(answer: Answer) -> str:
@@ -162,7 +155,7 @@ def _notes(answer: Answer) -> Iterable[str]:
     """What an editor should know and no other member can say."""
     source = answer.get("original_source")
     if source:
-        yield f"{_WAYS[source['relation']]} {source['name']}: {source['evidence']}"
+        yield f"{RELATIONS[source['relation']].capitalize()} {source['name']}: {source['evidence']}"
     if answer.get("distributor"):
         yield f"Distributed by {answer['distributor']['name']}: {answer['distributor']['evidence']}"
     for contributing in answer.get("contributing_sources") or ():

@@ -36,7 +36,7 @@ _STARTS = {
     **dict.fromkeys("©@#ⓒ", 5),
 }
 
-SENTENCE_END, QUOTE_END, COLON_END = 1, 2, 3
+SENTENCE_END, QUOTE_END = 1, 2
 _CLOSED = frozenset({SENTENCE_END, QUOTE_END})
 
 

@@ -13,8 +13,7 @@ from typing import Any
 
 from service.declaration import Declaration, DeclaredPerson, DeclaredPicture, DeclaredSource
 from service.intake.cms.content import Content, Skipped
-from service.intake.cms.ninjs import joined
-from service.intake.cms.values import address, among, at, first_line, identifier, line, lines, objects, raw
+from service.intake.cms.values import address, among, at, credit_line, first_line, identifier, line, lines, objects, raw
 from service.text.things import plain
 
 _MOST_ELEMENTS = 5_000
@@ -145,7 +144,7 @@ def _images(elements: Any, deepest: int) -> Iterator[Mapping[str, Any]]:
 def _picture(image: Mapping[str, Any]) -> DeclaredPicture:
     by = ", ".join(lines(at(image, "credits", "by"), "byline", "name"))
     house = ", ".join(lines(at(image, "credits", "affiliation"), "name"))
-    credit = joined(by or None, house or None) or line(at(image, "vanity_credits", "by", 0, "name"))
+    credit = credit_line(by or None, house or None) or line(at(image, "vanity_credits", "by", 0, "name"))
     return DeclaredPicture(address(image.get("url")), line(image.get("caption"), 3_000), credit)
 
 

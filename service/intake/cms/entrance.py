@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import Any, Final
 
 from schemas.request import CmsQuerySchema
+from service.intake.blanks import is_blank
 from service.intake.cms.content import Content, Skipped
 from service.intake.cms.payload import read_form, read_json
 from service.intake.cms.shapes import Shape, event_without_article, shape_of, unrecognised
 from service.intake.cms.signatures import Secrets, Signed, signers_named, unsigned, verify
 from service.intake.cms.values import shows_text
 from service.intake.content import receive
-from service.intake.enrich import Incoming, is_blank
-from service.intake.errors import FieldError, Refused, invalid
+from service.intake.enrich import Incoming
+from service.intake.errors import FieldError, invalid, unsupported_media_type
 from service.intake.query import read_query
 from service.intake.request import EnrichRequest
 
@@ -38,7 +39,7 @@ def read_cms(incoming: Incoming, limit: int, signed: Signed, secrets: Secrets) -
     options = read_query(_QUERY, incoming.query)
     is_form = incoming.media_type == FORM
     if not (is_form or _is_json(incoming.media_type)):
-        raise _unsupported(incoming.media_type)
+        raise unsupported_media_type(incoming.media_type, MEDIA_TYPES)
     raw = receive(incoming.stream, length=incoming.length, coding=incoming.coding, limit=limit)
     if is_blank(raw):
         raise invalid(FieldError("body", "must not be empty or blank"))
@@ -87,13 +88,3 @@ def _unwrapped(payload: Any) -> Any:
 
 def _is_json(media_type: str) -> bool:
     return media_type == "application/json" or (media_type.startswith("application/") and media_type.endswith("+json"))
-
-
-def _unsupported(media_type: str) -> Refused:
-    given = f"not {media_type[:100]}" if media_type else "and there is none"
-    return Refused(
-        "unsupported-media-type",
-        f"Content-Type must be one of {', '.join(MEDIA_TYPES)}, {given}.",
-        (FieldError("Content-Type", f"must be one of {', '.join(MEDIA_TYPES)}", MEDIA_TYPES),),
-        {"Accept": ", ".join(MEDIA_TYPES)},
-    )

@@ -13,8 +13,8 @@ from typing import Any
 
 from service.declaration import Declaration, DeclaredPerson, DeclaredPicture
 from service.intake.cms.content import Content, Skipped
+from service.intake.cms.syndication import elsewhere
 from service.intake.cms.values import address, at, first_line, identifier, line, lines, objects, raw
-from service.intake.cms.wordpress import elsewhere
 
 _TEXTS = ("post", "page")
 _OTHERS = ("tag", "member", "site", "user", "newsletter", "snippet")

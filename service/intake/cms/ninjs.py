@@ -14,7 +14,19 @@ from typing import Any
 
 from service.declaration import Declaration, DeclaredPerson, DeclaredPicture, DeclaredSource
 from service.intake.cms.content import Content, Skipped
-from service.intake.cms.values import address, among, at, first_line, identifier, line, lines, listed, objects, raw
+from service.intake.cms.values import (
+    address,
+    among,
+    at,
+    credit_line,
+    first_line,
+    identifier,
+    line,
+    lines,
+    listed,
+    objects,
+    raw,
+)
 
 _NOT_TEXT = frozenset(
     {"picture", "graphic", "video", "audio", "composite", "planning", "event", "component", "event_item"}
@@ -147,17 +159,9 @@ def _pictures(item: Mapping[str, Any]) -> Iterator[DeclaredPicture]:
         house = first_line(
             association.get("source"),
             *lines(association.get("infosources"), "name"),
-            *lines(association.get("infoSources"), "name"),
             association.get("copyrightholder"),
         )
-        yield DeclaredPicture(_rendition(association), caption, joined(by, house))
-
-
-def joined(by: str | None, house: str | None) -> str | None:
-    """A photographer and an agency as one credit, where the one does not name the other already."""
-    if by and house and house.casefold() not in by.casefold():
-        return f"{by} / {house}"
-    return by or house
+        yield DeclaredPicture(_rendition(association), caption, credit_line(by, house))
 
 
 def _rendition(association: Mapping[str, Any]) -> str | None:

@@ -1,4 +1,4 @@
-"""What WordPress plug-ins that take articles over from other sites write into the copy's meta fields.
+"""How a copy says where its article is from: its canonical address, and what WordPress plug-ins write into its fields.
 
 Names of fields, each read in the plug-in's own source: Distributor (10up/distributor,
 includes/classes/ExternalConnections and DistributorPost.php): `dt_original_site_name`,
@@ -30,6 +30,11 @@ def syndicated_from(meta: Any) -> tuple[DeclaredSource, ...]:
         if page or site:
             found.append(DeclaredSource("syndicated", name, page or site, aggregated=aggregated))
     return tuple(found)
+
+
+def elsewhere(canonical: str | None) -> tuple[DeclaredSource, ...]:
+    """A canonical address as a statement about the source; whether it is another site's is for the room to say."""
+    return (DeclaredSource("canonical", None, canonical),) if canonical else ()
 
 
 def syndicated_author(meta: Any) -> tuple[DeclaredPerson, ...]:

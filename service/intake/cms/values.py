@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from schemas.request import URL_LIMIT
+from service.intake.blanks import shows_something
 from service.text.things import plain
 
 MOST_ITEMS = 200
@@ -22,7 +23,6 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]*>")
-_VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f\ufeff\u200b]")
 _INNER = ("#text", "_", "$t", "__text", "value", "@value", "rendered", "name")
 """Under which names converters of XML to JSON, and systems with objects for texts, keep the text itself."""
 
@@ -41,7 +41,7 @@ def at(value: Any, *path: str | int) -> Any:
 
 def raw(value: Any) -> str | None:
     """The string as it is, where it is one that shows something; lone surrogates become U+FFFD."""
-    if not isinstance(value, str) or not _VISIBLE.search(value):
+    if not isinstance(value, str) or not shows_something(value):
         return None
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
 
@@ -104,6 +104,13 @@ def first_line(*values: Any) -> str | None:
     return next((text for value in values if (text := line(value)) is not None), None)
 
 
+def credit_line(by: str | None, house: str | None) -> str | None:
+    """A photographer and an agency as one credit, where the one does not name the other already."""
+    if by and house and house.casefold() not in by.casefold():
+        return f"{by} / {house}"
+    return by or house
+
+
 def identifier(*values: Any) -> str | None:
     """The first of these values that can be an id: a number, or a string that is not longer than ids are."""
     for value in values:
@@ -147,4 +154,4 @@ def is_markup(text: str) -> bool:
 
 def shows_text(markup: str) -> bool:
     """Whether anything of this markup, or text, is left once its tags are taken out."""
-    return _VISIBLE.search(_TAG.sub(" ", markup)) is not None
+    return shows_something(_TAG.sub(" ", markup))

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from service.declaration import Declaration, DeclaredPerson, DeclaredPicture, DeclaredSource
+from service.declaration import Declaration, DeclaredPerson, DeclaredPicture
 from service.intake.cms.content import Content, Skipped
-from service.intake.cms.syndication import syndicated_author, syndicated_from
+from service.intake.cms.syndication import elsewhere, syndicated_author, syndicated_from
 from service.intake.cms.values import address, among, at, first_line, identifier, inner, line, lines, objects, raw
 from service.text.moments import Moment, read_machine_moment
 
@@ -104,11 +104,6 @@ def zoned(local: Any, utc: Any) -> str | None:
 def _moment(value: Any) -> Moment | None:
     text = line(value)
     return None if text is None or text.startswith("0000") else read_machine_moment(text)
-
-
-def elsewhere(canonical: str | None) -> tuple[DeclaredSource, ...]:
-    """A canonical address as a statement about the source; whether it is another site's is for the room to say."""
-    return (DeclaredSource("canonical", None, canonical),) if canonical else ()
 
 
 def credit_of(media: Any) -> str | None:

@@ -15,9 +15,9 @@ from typing import Any
 
 from service.declaration import Declaration, DeclaredPerson, DeclaredPicture
 from service.intake.cms.content import Content, Skipped
-from service.intake.cms.syndication import syndicated_author, syndicated_from
+from service.intake.cms.syndication import elsewhere, syndicated_author, syndicated_from
 from service.intake.cms.values import address, at, first_line, identifier, is_markup, line, lines, objects, raw
-from service.intake.cms.wordpress import elsewhere, unread, zoned
+from service.intake.cms.wordpress import unread, zoned
 
 _BLOCKS = (
     r"(?:p|h[1-6]|ul|ol|li|dl|blockquote|figure|figcaption|table|thead|tbody|tr|td|th|pre|div|section|article|hr|form|"
