@@ -11,13 +11,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from limits import RateLimitItem
 
 from service.access.keys import Key, read_keys
 from service.access.rates import read_rates
-from service.redis_address import SENTINEL_SCHEMES, read_sentinels
+from service.variables import (
+    GIBIBYTE,
+    LOG_FORMATS,
+    LOG_LEVELS,
+    MEBIBYTE,
+    SECRET_FORM,
+    SWITCH,
+    read_host,
+    read_keys_file,
+    read_level,
+    read_log_format,
+    read_overload_status,
+    read_path,
+    read_redis,
+    read_secret,
+    read_switch,
+    whole,
+)
 
 
 class SettingsError(ValueError):
@@ -98,104 +114,15 @@ class Variable:
         return self.name.lower()
 
 
-def _whole(low: int, high: int) -> Callable[[str], int]:
-    def read(written: str) -> int:
-        # int() would also take "1_000", " 7" and other scripts' digits; a typing slip should not pass.
-        if not (written.isascii() and written.isdigit()) or not low <= int(written[:20]) <= high:
-            raise ValueError(written)
-        return int(written)
-
-    return read
-
-
-def _host(written: str) -> str:
-    if not written or any(c.isspace() or c in "/@" for c in written):
-        raise ValueError(written)
-    return written
-
-
-def _redis(written: str) -> str | None:
-    if not written:
-        return None
-    parts = urlsplit(written)
-    if parts.scheme == "unix" and parts.path:
-        return written
-    if parts.scheme in SENTINEL_SCHEMES:
-        read_sentinels(written)
-        return written
-    if parts.scheme in ("redis", "rediss") and parts.hostname and (parts.port is None or parts.port > 0):
-        return written
-    raise ValueError(written)
-
-
-def _path(written: str) -> str | None:
-    if written and not written.startswith("/"):
-        raise ValueError(written)
-    return written or None
-
-
-def _secret(written: str) -> str | None:
-    # A secret of a few letters is tried out in no time; one of many kilobytes is a file that was pasted by mistake.
-    if written and not SHORTEST_SECRET <= len(written.encode()) <= LONGEST_SECRET:
-        raise ValueError(written)
-    return written or None
-
-
-def _switch(written: str) -> bool:
-    if written.lower() not in SWITCH:
-        raise ValueError(written)
-    return written.lower() == "on"
-
-
-def _overload_status(written: str) -> int:
-    return {"429": 429, "503": 503}.get(written) or _fail(written)
-
-
-def _fail(written: str) -> int:
-    raise ValueError(written)
-
-
-def _keys_file(written: str) -> Path | None:
-    path = _path(written)
-    if path is None:
-        return None
-    try:
-        read_keys(Path(path).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ValueError(written) from error
-    return Path(path)
-
-
-def _level(written: str) -> str:
-    if written.lower() not in LOG_LEVELS:
-        raise ValueError(written)
-    return written.lower()
-
-
-def _log_format(written: str) -> str | None:
-    if written and written.lower() not in LOG_FORMATS:
-        raise ValueError(written)
-    return written.lower() or None
-
-
-SHORTEST_SECRET, LONGEST_SECRET = 8, 1024
-SWITCH = ("on", "off")
-LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
-LOG_FORMATS = ("json", "text")
-
-MEBIBYTE = 1024 * 1024
-GIBIBYTE = 1024 * MEBIBYTE
-
-_SECRET_FORM = f"text of {SHORTEST_SECRET} to {LONGEST_SECRET} characters"
 VARIABLES = (
-    Variable("HOST", "127.0.0.1", "a host name or address", "The address to listen on.", _host),
-    Variable("PORT", "8000", "a number from 1 to 65535", "The port to listen on.", _whole(1, 65535)),
+    Variable("HOST", "127.0.0.1", "a host name or address", "The address to listen on.", read_host),
+    Variable("PORT", "8000", "a number from 1 to 65535", "The port to listen on.", whole(1, 65535)),
     Variable(
         "REDIS_URL",
         "",
         "a redis://, rediss://, unix:// or redis+sentinel:// address",
         "The Redis in which worker processes share answers. Unset: one worker process that remembers by itself.",
-        _redis,
+        read_redis,
         secret=True,
     ),
     Variable(
@@ -203,49 +130,49 @@ VARIABLES = (
         "100",
         "a number from 1 to 10000",
         "How long a connection to Redis, and an answer from it, is waited for before the request goes on without.",
-        _whole(1, 10_000),
+        whole(1, 10_000),
     ),
     Variable(
         "CACHE_TTL_SECONDS",
         "86400",
         "a number from 1 to 31536000",
         "How long an answer is remembered.",
-        _whole(1, 31_536_000),
+        whole(1, 31_536_000),
     ),
     Variable(
         "CACHE_MEMORY_BYTES",
         str(64 * MEBIBYTE),
         f"a number from 0 to {64 * GIBIBYTE}",
         "The memory for remembered answers, of all worker processes together; 0 remembers none in process.",
-        _whole(0, 64 * GIBIBYTE),
+        whole(0, 64 * GIBIBYTE),
     ),
     Variable(
         "MAX_BODY_BYTES",
         str(20 * MEBIBYTE),
         f"a number from 1 to {GIBIBYTE}",
         "The largest request body, after inflation.",
-        _whole(1, GIBIBYTE),
+        whole(1, GIBIBYTE),
     ),
     Variable(
         "BATCH_MAX_ITEMS",
         "500",
         "a number from 1 to 1000000",
         "The most articles in one batch.",
-        _whole(1, 1_000_000),
+        whole(1, 1_000_000),
     ),
     Variable(
         "BATCH_MAX_BYTES",
         str(64 * MEBIBYTE),
         f"a number from 1 to {16 * GIBIBYTE}",
         "The largest batch, after inflation. One article of it may be as large as MAX_BODY_BYTES.",
-        _whole(1, 16 * GIBIBYTE),
+        whole(1, 16 * GIBIBYTE),
     ),
     Variable(
         "WORKERS",
         str(len(os.sched_getaffinity(0))),
         "a number from 1 to 256",
         "Worker processes where REDIS_URL is set; without it there is always one.",
-        _whole(1, 256),
+        whole(1, 256),
         told="the number of processors",
     ),
     Variable(
@@ -254,29 +181,29 @@ VARIABLES = (
         "a number from 1 to 256",
         "Threads in each worker process: more than CONCURRENCY and QUEUE_LENGTH together, so that probes are answered; "
         "batches take at most a quarter of them.",
-        _whole(1, 256),
+        whole(1, 256),
     ),
     Variable(
         "CONCURRENCY",
         "2",
         "a number from 1 to 256",
         "How many articles each worker process works on at once; more at once do not get done sooner.",
-        _whole(1, 256),
+        whole(1, 256),
     ),
     Variable(
         "QUEUE_LENGTH",
         "10",
         "a number from 0 to 256",
         "How many more may wait for that in each worker process before requests are refused as overloaded.",
-        _whole(0, 256),
+        whole(0, 256),
     ),
-    Variable("QUEUE_TIMEOUT_MS", "5000", "a number from 1 to 60000", "How long one waits at most.", _whole(1, 60_000)),
+    Variable("QUEUE_TIMEOUT_MS", "5000", "a number from 1 to 60000", "How long one waits at most.", whole(1, 60_000)),
     Variable(
         "OVERLOAD_STATUS",
         "429",
         "429 or 503",
         "The status of that refusal; some callers, Superdesk among them, try again only after a 5xx.",
-        _overload_status,
+        read_overload_status,
     ),
     Variable(
         "API_KEYS",
@@ -291,7 +218,7 @@ VARIABLES = (
         "",
         "the absolute path of a file with a name:sha256 entry a line",
         "The same in a file, which is read again when it changes.",
-        _keys_file,
+        read_keys_file,
     ),
     Variable(
         "RATE_LIMIT",
@@ -305,81 +232,81 @@ VARIABLES = (
         "0",
         "a number from 0 to 10",
         "How many proxies in front may be believed about a caller's address (X-Forwarded-For).",
-        _whole(0, 10),
+        whole(0, 10),
     ),
     Variable(
         "BODY_TIMEOUT_SECONDS",
         "10",
         "a number from 1 to 3600",
         "How long a client may send nothing in the middle of a request.",
-        _whole(1, 3600),
+        whole(1, 3600),
     ),
     Variable(
         "KEEP_ALIVE_SECONDS",
         "75",
         "a number from 1 to 3600",
         "How long a connection without a request is kept: longer than a balancer in front keeps its own.",
-        _whole(1, 3600),
+        whole(1, 3600),
     ),
     Variable(
         "DRAIN_SECONDS",
         "0",
         "a number from 0 to 3600",
         "How long after SIGTERM requests are still taken while /readyz says 503, so that a balancer can turn away.",
-        _whole(0, 3600),
+        whole(0, 3600),
     ),
     Variable(
         "GRACEFUL_TIMEOUT_SECONDS",
         "30",
         "a number from 1 to 3600",
         "How long requests under way may take to end after that.",
-        _whole(1, 3600),
+        whole(1, 3600),
     ),
     Variable(
         "DEADLINE_SECONDS",
         "30",
         "a number from 1 to 3600",
         "How long one article may take. One that takes longer is answered with 504, and the process is replaced.",
-        _whole(1, 3600),
+        whole(1, 3600),
     ),
     Variable(
         "MAX_REQUESTS",
         "20000",
         "a number from 0 to 1000000000",
         "After how many requests, give or take a tenth, a worker process is replaced by a fresh one; 0: never.",
-        _whole(0, 1_000_000_000),
+        whole(0, 1_000_000_000),
     ),
     Variable(
         "CONTROL_SOCKET",
         "",
         "an absolute path",
         "Where gunicorn makes its control socket, for gunicornc. Unset: there is none, and nothing is written.",
-        _path,
+        read_path,
     ),
     Variable(
         "GHOST_WEBHOOK_SECRET",
         "",
-        _SECRET_FORM,
+        SECRET_FORM,
         "The secret of Ghost's webhook: its payloads must carry a right `X-Ghost-Signature`. Unset: none is checked.",
-        _secret,
+        read_secret,
         secret=True,
     ),
     Variable(
         "SUPERDESK_PUSH_SECRET",
         "",
-        _SECRET_FORM,
+        SECRET_FORM,
         "The secret token of Superdesk's HTTP push: its items must carry a right `X-Superdesk-Signature`. Unset: none "
         "is checked.",
-        _secret,
+        read_secret,
         secret=True,
     ),
     Variable(
         "WORDPRESS_WEBHOOK_SECRET",
         "",
-        _SECRET_FORM,
+        SECRET_FORM,
         "The secret of WordPress's webhooks: posts must be signed with it, or name it as `?secret=`. Unset: none is "
         "checked.",
-        _secret,
+        read_secret,
         secret=True,
     ),
     Variable(
@@ -387,22 +314,22 @@ VARIABLES = (
         "300",
         "a number from 1 to 86400",
         "How old, or how far ahead of this machine's clock, the time in a signature may be.",
-        _whole(1, 86_400),
+        whole(1, 86_400),
     ),
     Variable(
         "PLAYGROUND",
         "on",
         "one of " + ", ".join(SWITCH),
         "Whether browsers get the playground at / and the interactive documentation at /docs.",
-        _switch,
+        read_switch,
     ),
-    Variable("LOG_LEVEL", "info", "one of " + ", ".join(LOG_LEVELS), "The least severe messages to log.", _level),
+    Variable("LOG_LEVEL", "info", "one of " + ", ".join(LOG_LEVELS), "The least severe messages to log.", read_level),
     Variable(
         "LOG_FORMAT",
         "",
         "one of " + ", ".join(LOG_FORMATS),
         "A JSON object a line, or text for people.",
-        _log_format,
+        read_log_format,
         told="`text` on a terminal, else `json`",
     ),
     Variable(
@@ -410,7 +337,7 @@ VARIABLES = (
         "on",
         "one of " + ", ".join(SWITCH),
         "Whether figures are counted, and told to Prometheus at /metrics.",
-        _switch,
+        read_switch,
     ),
     Variable(
         "SERVER_TIMING",
@@ -418,7 +345,7 @@ VARIABLES = (
         "one of " + ", ".join(SWITCH),
         "Whether every answer says in `Server-Timing` where its time went; without it those whose request has "
         "`X-Server-Timing: 1`.",
-        _switch,
+        read_switch,
     ),
 )
 

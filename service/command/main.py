@@ -19,7 +19,7 @@ from service.command.card import Style, card, refusal
 from service.command.given import HTML, JSON, STANDARD_INPUT, TEXT, read_given
 from service.command.progress import Progress
 from service.render.representations import REPRESENTATIONS
-from service.settings import MEBIBYTE
+from service.variables import MEBIBYTE
 from service.version import RELEASE
 
 FINE: Final = 0
