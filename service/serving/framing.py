@@ -56,7 +56,7 @@ class Framing:
         self.too_large = False
         """Whether it is broken off because its chunks are too much."""
         self._most = most
-        self._arriving = bytearray()
+        self._arriving = b""
         self._missing: int | None = None  # of a body with a Content-Length
         self._payload = 0
         self._skip = 0
@@ -72,17 +72,18 @@ class Framing:
             self._feed_body(data)
 
     def _feed_head(self, data: bytes) -> None:
-        arriving = self._arriving
-        known = len(arriving)
-        arriving += data
-        end = arriving.find(b"\r\n\r\n", max(0, known - 3))
+        # Nearly always the head comes in one piece, which is not copied then.
+        arriving = self._arriving + data if self._arriving else data
+        end = arriving.find(b"\r\n\r\n", max(0, len(self._arriving) - 3))
         # gunicorn refuses a line without a carriage return as soon as it sees it.
-        bare = _ENDS_WITHOUT_RETURN.search(arriving, known, end if end >= 0 else len(arriving))
-        if bare or len(arriving if end < 0 else arriving[:end]) > LONGEST_HEAD:
-            self.head, self.state = bytes(arriving), State.BROKEN
-        elif end >= 0:
-            self.head, rest = bytes(arriving[: end + 4]), bytes(arriving[end + 4 :])
-            self._arriving = bytearray()
+        bare = _ENDS_WITHOUT_RETURN.search(arriving, len(self._arriving), end if end >= 0 else len(arriving))
+        if bare or (len(arriving) if end < 0 else end) > LONGEST_HEAD:
+            self.head, self.state = arriving, State.BROKEN
+        elif end < 0:
+            self._arriving = arriving
+        else:
+            self.head, rest = arriving[: end + 4], arriving[end + 4 :]
+            self._arriving = b""
             self.state = self._announced()
             if self.state is State.BODY:
                 self._feed_body(rest)
