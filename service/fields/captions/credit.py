@@ -19,6 +19,7 @@ from functools import lru_cache
 from service.fields.captions.names import in_normal_case, is_acronym, is_surname, is_username, kind_of
 from service.fields.captions.notices import without_notices
 from service.fields.captions.terms import CreditTerms
+from service.fields.captions.uncased import reporter
 
 LONGEST_CREDIT = 240
 """More is a text about the picture, not a credit."""
@@ -140,6 +141,10 @@ def _split_names(piece: str, how: str, terms: CreditTerms) -> list[_Part]:
     if terms.is_filler(text):
         return []
     text = terms.after.sub("", text).strip(_QUOTES)
+    reported = None if text.isascii() else reporter(text)
+    if reported:
+        house, name = reported
+        return [*([_Part(house, how)] if house else []), _Part(name, "by")]
     by = _BY.search(text)
     if by and text[: by.start()].strip():
         left, right = text[: by.start()], text[by.end() :]

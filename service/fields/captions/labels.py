@@ -15,11 +15,13 @@ from dataclasses import dataclass
 _SIGN = re.compile(r"\s*(?:[©ⓒ]|\([cC]\)(?=\s))(?:\s*\d{4}(?!\d))?\s*")
 _ANY_SIGN = re.compile(r"[©ⓒ]|(?<!\w)\([cC]\)(?=\s)")
 _BOXED = re.compile(r"\s*[\[【〔]\s*([^\]】〕\n]{1,24})[\]】〕]\s*")
-_COLON = re.compile(r"\s*(?:[:：＝]|=(?=\s*[^\W\d_])|\.{3}|…)\s*")
+_JOINT = r"(?<=[\u3040-\u30ff\u3400-\u9fff])[/／・](?=\s*[^\W\d_])"
+"""What Chinese and Japanese papers set between a label and its name besides a colon: "图／王小明", "撮影・山田太郎"."""
+_COLON = re.compile(r"\s*(?:[:：＝]|=(?=\s*[^\W\d_])|\.{3}|…|" + _JOINT + r")\s*")
 """Also "Credit..." and "사진=": what stands between a label and its credit."""
 _SIGNED = re.compile(r"\s*([^:：=＝…\n©ⓒ(]{1,34}?)\s*(?:[©ⓒ]|\([cC]\)(?=\s))\s*")
 """A label before a sign: "Foto © Jana"."""
-_HEAD = re.compile(r"\s*([^:：=＝…\n©]{1,34}?)\s*(?:[:：＝]|=(?=\s*[^\W\d_])|\.{3}|…)\s*")
+_HEAD = re.compile(r"\s*([^:：=＝…\n©]{1,34}?)\s*(?:[:：＝]|=(?=\s*[^\W\d_])|\.{3}|…|" + _JOINT + r")\s*")
 _WORDS = re.compile(r"\S+")
 _RUNS = re.compile(r"[^\W_]+")
 """Words without any mark: what two spellings of a label have in common, however its sign is set."""
@@ -65,7 +67,7 @@ class Labels:
         words = sorted(self.by, key=lambda word: (-len(word), word))
         by_words = "|".join(map(re.escape, words)) or "(?!)"
         self._sign_behind = re.compile(
-            r"[^\w\s]*?\s*(?=[:：＝…]|=(?=\s*[^\W\d_])|\.{3}|(?<!\w)(?:" + by_words + r")(?!\w))"
+            r"[^\w\s]*?\s*(?=[:：＝…]|=(?=\s*[^\W\d_])|\.{3}|" + _JOINT + r"|(?<!\w)(?:" + by_words + r")(?!\w))"
         )
         """What may stand between a label's last word and what makes it a label."""
 

@@ -16,7 +16,7 @@ _DOMAIN = re.compile(r"^(?:https?://)?(?:[\w\-]+\.)+[a-z]{2,12}(?:/\S{0,60})?$",
 _INITIALS = re.compile(r"^(?:[A-ZÀ-Þ]\.?-?){1,4}$")
 _ACRONYM = re.compile(r"^[A-ZÄÖÜ0-9&.\-]{2,7}$")
 _CAMEL = re.compile(r"[a-z][A-Z]")
-_UNCASED = re.compile(r"[\u0590-\u08ff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNCASED = re.compile(r"[\u0590-\u08ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _COMPOUNDS = ("polizei", "ministerium", "zeitung", "agentur", "archiv", "feuerwehr", "museum")
 _SMALL = frozenset({"van", "de", "da", "do", "du", "von", "der", "den", "bin", "ibn", "al", "el", "y", "e"})

@@ -14,14 +14,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from service.fields.captions.labels import Label
 from service.fields.captions.names import is_name_shaped
 from service.fields.captions.strength import LONGEST_CREDIT, NAMES, NONE, SURE, credit_strength
 from service.fields.captions.terms import PARTICLES, CreditTerms
+from service.fields.captions.uncased import UNCASED
 
 _OPENING = {")": "(", "]": "[", "）": "（", "］": "［", "】": "【"}
 _CLOSED = (".", "!", "?", "…", "”", '"', "»", "。", "！", "？", "’")
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…。！？»”\"’)\]])\s+(?=\S)|(?<=[a-zà-ÿ\d»”)][.!?…])(?=[A-Z©(])|(?<=[。！？])(?=\S)|\n"
+    r"(?<=[.!?…。！？।؟۔»”\"’)\]])\s+(?=\S)|(?<=[a-zà-ÿ\d»”)][.!?…])(?=[A-Z©(])|(?<=[。！？।])(?=\S)|\n"
 )
 _NO_END = re.compile(r"(?:(?<![\w.])[^\W\d_]|(?<!\w)(?:St|Mr|Dr|Ms|Mrs|Inc|Co|Jr|Sr|No|Nr|Fr|Prof|vs))\.$")
 """Initials and short forms whose point ends no sentence; "D.C." has a point before its last letter and may."""
@@ -154,7 +156,7 @@ def _labelled(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
     for label in terms.labels.within(line, max(0, len(line) - TAIL_WINDOW)):
         start = label.start
         # Inside a sentence a label is a word: only a capital, or a sign, makes it one.
-        free = _stands_free(line, start)
+        free = _stands_free(line, start) or _is_set_apart(line, label, start)
         if not free and line[start].isalpha() and not line[start].isupper():
             continue
         phrase = line[: label.end].rstrip()[-1].isalpha()
@@ -176,7 +178,12 @@ def _labelled(line: str, terms: CreditTerms, marked: bool) -> Parted | None:
 
 def _stands_free(line: str, start: int) -> bool:
     before = line[:start].rstrip(" \t")
-    return not before or before[-1] in '.!?…。！？|–—-•·\n/([»”"＝='
+    return not before or before[-1] in '.!?…。！？।؟۔|–—-•·\n/／([（［【»”"＝='
+
+
+def _is_set_apart(line: str, label: Label, start: int) -> bool:
+    """Whether a blank stands before a label with its sign, where no capitals are: "港の入り口　写真＝山田太郎"."""
+    return line[start - 1].isspace() and UNCASED.match(line[start]) is not None and not line[label.end - 1].isalpha()
 
 
 def _agency_before(line: str, start: int, terms: CreditTerms) -> int:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from service.fields.captions.credit import LONGEST_CREDIT
 from service.fields.captions.names import is_address, is_handle, is_name_shaped, is_username
 from service.fields.captions.terms import JOINING, CreditTerms
+from service.fields.captions.uncased import is_uncased, may_be_named, may_be_names
 
 __all__ = ["LONGEST_CREDIT", "NAMES", "NONE", "SURE", "credit_strength"]
 
@@ -55,6 +56,8 @@ def _strength(text: str, terms: CreditTerms) -> int:
         rest = text[label:].strip()
         if not rest or not _may_follow(text[:label], rest) or _holds_sentence(rest):
             return NONE
+        if is_uncased(rest) and not may_be_named(rest, terms):
+            return NONE
         phrase = text[:label].rstrip()[-1].isalpha()
         return SURE if _reads_as_names(rest, terms, allowed=1 if phrase else 3) else NONE
     if _runs_on(text, terms):
@@ -70,6 +73,8 @@ def _strength(text: str, terms: CreditTerms) -> int:
     pieces = [piece.strip() for piece in _PIECES.split(terms.via.sub("\x00", text)) if piece.strip()]
     if len(pieces) == 2 and is_username(pieces[0]) and _is_agency_piece(pieces[1], terms):
         return SURE
+    if is_uncased(text) and not may_be_names(text, terms):
+        return NONE  # no capitals: without this, each sentence would read as a name
     if text[0].isdigit() or not _reads_as_names(text, terms, allowed=0):
         return NONE
     if len(pieces) <= 6 and any(_is_agency_piece(piece, terms) for piece in pieces):

@@ -137,7 +137,7 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
     joining = f"(?P<for>{_either(terms('for'))})|(?P<via>{_either(terms('via'))})"
     return CreditTerms(
         labels=Labels(labels, terms("by"), terms("courtesy")),
-        after=re.compile(rf"(?:\s+|(?<=[\u3040-\u30ff\u3400-\u9fff]))(?:{_either(after)})\.?\s*$", re.IGNORECASE)
+        after=re.compile(rf"(?:\s+|(?<=[\u3040-\u30ff\u3400-\u9fff])[/／]?)(?:{_either(after)})\.?\s*$", re.IGNORECASE)
         if after
         else _NEVER,
         via=re.compile(rf"(?:^|[\s,/]+)(?:{joining}):?\s+", re.IGNORECASE),

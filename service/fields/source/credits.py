@@ -73,6 +73,9 @@ def read_credit(text: str, page: Page, phrases: Phrases, *, dated: bool = False)
     mentions = find_mentions(text, page.knowledge, LONGEST_CREDIT)
     if not mentions and len(text) <= _SHORT_SIGN and text.islower():
         mentions = find_mentions(text.upper(), page.knowledge)  # "(sda)", "afp/ap"
+    elif not mentions and len(text) <= _SHORT_SIGN and lower(text.lstrip("(["))[:5].split(" ")[0] in phrases.joint:
+        # "(con Ansa)": papers that write abbreviations as words do so here, too.
+        mentions = [m for m in find_mentions(text.upper(), page.knowledge) if m.entry.kind == "agency"]
     outlets: list[OutletEntry] = []
     carriers: list[OutletEntry] = []
     own = False
@@ -94,7 +97,8 @@ def read_credit(text: str, page: Page, phrases: Phrases, *, dated: bool = False)
     joint = False
     before = ""
     for match in _WORD.finditer(text[:LONGEST_CREDIT]):
-        if any(m.start <= match.start() < m.end for m in mentions):
+        # An article that is written as one word with the name belongs to it: "avec l'AFP", "dell'ANSA".
+        if any(match.start() < m.end and m.start < match.end() for m in mentions):
             continue
         if any(place and place[0] <= match.start() < place[1] for place in (span, home)):
             continue
