@@ -45,7 +45,6 @@ CLASSES = {
     "ours": "",
     "gthread": "--worker-class gthread",
     "sync": "--worker-class sync",
-    "gevent": "--worker-class gevent",
 }
 
 
