@@ -75,6 +75,11 @@ errorlog = "-"
 accesslog = None  # the application logs requests, without probes and without addresses
 
 
+# gunicorn lets whoever connects from this machine set SCRIPT_NAME and PATH_INFO as headers, and answers 500 where they
+# do not fit. A proxy here passes on what strangers send: the path is the one in the request line, as everywhere else.
+forwarder_headers = ""
+
+
 class _NoStalledClients(logging.Filter):
     """Leaves out the traceback that gunicorn logs for a client that does not send or read in time."""
 

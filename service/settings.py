@@ -86,6 +86,15 @@ class Settings:
         return max(1, self.threads // 4)
 
     @property
+    def waiters(self) -> int:
+        """How many threads of a process may wait for an answer of another thread, and how many for another process.
+
+        An eighth each, so that with the batches half of the threads are left for `concurrency`, `queue_length` and
+        probes.
+        """
+        return max(1, self.threads // 8)
+
+    @property
     def processes(self) -> int:
         """How many worker processes run: one where nothing is shared between them."""
         return self.workers if self.redis_url else 1
@@ -177,10 +186,10 @@ VARIABLES = (
     ),
     Variable(
         "THREADS",
-        "16",
+        "32",
         "a number from 1 to 256",
-        "Threads in each worker process: more than CONCURRENCY and QUEUE_LENGTH together, so that probes are answered; "
-        "batches take at most a quarter of them.",
+        "Threads in each worker process: more than twice CONCURRENCY and QUEUE_LENGTH together, so that probes are "
+        "answered; batches take at most a quarter of them, and so do requests that wait for an equal one.",
         whole(1, 256),
     ),
     Variable(

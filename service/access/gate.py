@@ -70,7 +70,7 @@ class Gate:
         with self._changed:
             if not self._free(large):
                 if not patient and self._waiting >= self.queue:
-                    raise self._overloaded()
+                    raise self.overloaded()
                 self._wait(large, patient)
             self._working += 1
             self._large = self._large or large
@@ -79,14 +79,15 @@ class Gate:
         self._waiting += not patient
         try:
             if not self._changed.wait_for(lambda: self._free(large), None if patient else self.patience):
-                raise self._overloaded()
+                raise self.overloaded()
         finally:
             self._waiting -= not patient
 
     def _free(self, large: bool) -> bool:
         return self._working < self.places and not (large and self._large)
 
-    def _overloaded(self) -> Refused:
+    def overloaded(self) -> Refused:
+        """The refusal of a request that would have to wait where enough wait already."""
         return Refused(
             "overloaded",
             f"{self.places} articles are being worked on and {self.queue} more may wait. "

@@ -63,6 +63,10 @@ class _Flight:
     stored: bool = False
 
 
+class Crowded(Exception):  # noqa: N818 - as `Refused`: what happened, not what is wrong with the program
+    """As many requests as may wait for answers that are being made already."""
+
+
 class Answers:
     """The remembered answers. Safe for threads; a cache that fails never fails a request.
 
@@ -70,11 +74,14 @@ class Answers:
         memory: the answers in this process.
         shared: the answers in Redis, or None.
         waiters: how many threads may wait at once for an answer that another process makes.
+        followers: how many threads may wait at once for an answer that another thread makes; more
+            are told to come again, because a process whose threads all wait answers no probe either.
     """
 
-    def __init__(self, memory: Memory, shared: Shared | None, waiters: int = 1) -> None:
+    def __init__(self, memory: Memory, shared: Shared | None, waiters: int = 1, followers: int = 64) -> None:
         self.memory = memory
         self.shared = shared
+        self._places = threading.BoundedSemaphore(followers)
         self.replicas = Replicas(shared, waiters) if shared else None
         self._lock = threading.Lock()
         self._flights: dict[str, _Flight] = {}
@@ -82,10 +89,18 @@ class Answers:
         """Called with where each answer came from: memory, redis, collapsed (made for another request of this
         process), awaited (made by another process), miss or bypass."""
 
-    def remember(self, key: str, compute: Callable[[], Computed], policy: Policy = Policy.NORMAL) -> Remembered:
+    def remember(
+        self,
+        key: str,
+        compute: Callable[[], Computed],
+        policy: Policy = Policy.NORMAL,
+        *,
+        patient: bool = False,
+    ) -> Remembered:
         """The answer of this key; `compute` makes it where it is not known. Raises what `compute` raises.
 
-        Equal requests at the same time compute once: the others wait for the first.
+        Equal requests at the same time compute once: the others wait for the first. Raises
+        `Crowded` where too many wait so, but for whoever is `patient`, as a line of a batch.
         """
         if policy is not Policy.NORMAL:
             self.told("bypass")
@@ -103,7 +118,13 @@ class Answers:
                 flight = self._flights[key] = _Flight()
         if leads:
             return self._lead(key, flight, compute)
-        flight.done.wait()
+        if not patient and not self._places.acquire(blocking=False):
+            raise Crowded
+        try:
+            flight.done.wait()
+        finally:
+            if not patient:
+                self._places.release()
         self.told("collapsed" if flight.computed is not None else "miss")
         if flight.computed is None:
             # The first one failed. Whether this one fails too is its own matter.
@@ -180,7 +201,6 @@ def make_answers(settings: Settings) -> Answers:
     """The cache these settings ask for; connects to nothing yet."""
     memory = Memory(settings.cache_memory_bytes // settings.processes, settings.cache_ttl_seconds)
     if not settings.redis_url:
-        return Answers(memory, None)
+        return Answers(memory, None, followers=settings.waiters)
     client = connect(settings.redis_url, settings.redis_timeout_ms / 1000, settings.threads + SPARE_CONNECTIONS)
-    # Half of the threads go on answering while the others wait for another process.
-    return Answers(memory, Shared(client, settings.cache_ttl_seconds), max(1, settings.threads // 2))
+    return Answers(memory, Shared(client, settings.cache_ttl_seconds), settings.waiters, settings.waiters)

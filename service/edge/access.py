@@ -20,7 +20,7 @@ CHALLENGE: Final = 'Bearer realm="article-enrichment"'
 
 WEBHOOKS: Final = "/v1/enrich/cms"
 WEBHOOK: Final = "webhook"
-"""The name in logs and limits of whoever proves itself by a signature."""
+"""The name in logs of whoever has to prove itself by a signature."""
 
 OPEN_METHODS: Final = frozenset({"OPTIONS"})
 
@@ -52,8 +52,12 @@ def install(app: Flask, keys: KeyRing, rates: Rates, *, webhooks: bool) -> None:
 
 
 def counted_for() -> str:
-    """Whom this request is counted for: the name of its key, else its address."""
-    return str(g.get("caller") or _address())
+    """Whom this request is counted for: the name of its key, else its address.
+
+    What is still to prove itself by a signature is counted for its address too: counted together,
+    anybody could use up with rubbish what is allowed to the systems that know the secret.
+    """
+    return _address() if signature_is_needed() else str(g.get("caller") or _address())
 
 
 def signature_is_needed() -> bool:

@@ -22,7 +22,7 @@ def answered(services: Services, asked: EnrichRequest, representation: Represent
         counted.add("receive", perf_counter() - g.began)
     with stage("cache"):
         article_id = asked.answer_id(services.version.text)
-        remembered = services.answers.remember(article_id, lambda: services.compute(asked), cache_policy())
+        remembered = services.remember(asked, cache_policy())
     g.cache = remembered.status
     if counted is not None and "collapsed" in remembered.status:
         counted.stages["wait"] = counted.stages.pop("cache", 0.0)

@@ -144,11 +144,7 @@ class Batch:
         spent = Spent() if metrics is not None else None
         work_on(Current(self.request_id, self.trace, spent))
         try:
-            remembered = self.services.answers.remember(
-                asked.answer_id(self.services.version.text),
-                lambda: self.services.compute(asked, patient=True),
-                self.policy,
-            )
+            remembered = self.services.remember(asked, self.policy, patient=True)
         except Refused as refusal:
             return self._problem(item.ref, index, refusal)
         except Exception as error:  # noqa: BLE001 - it costs its own line

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from service.access import Gate, Rates
 from service.answer import Answerer
-from service.cache import Answers, Computed
+from service.cache import Answers, Computed, Crowded, Policy, Remembered
 from service.deadline import Deadline
 from service.intake import EnrichRequest
 from service.knowledge import Knowledge
@@ -35,6 +35,18 @@ class Services:
     metrics: Metrics | None = None
     """None where nothing is counted."""
     live: Live | None = None
+
+    def remember(self, asked: EnrichRequest, policy: Policy, *, patient: bool = False) -> Remembered:
+        """The answer, remembered, awaited or made; raises as `compute`, and where too many wait for equal ones."""
+        try:
+            return self.answers.remember(
+                asked.answer_id(self.version.text),
+                lambda: self.compute(asked, patient=patient),
+                policy,
+                patient=patient,
+            )
+        except Crowded:
+            raise self.gate.overloaded() from None
 
     def compute(self, asked: EnrichRequest, *, patient: bool = False) -> Computed:
         """The answer, made when there is a place for it.

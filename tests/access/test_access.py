@@ -167,3 +167,21 @@ def test_names_of_keys_stand_in_the_log_and_keys_do_not(tmp_path: Path) -> None:
     assert "news-desk" in log
     assert TOKEN not in log
     assert "somebody-elses" not in log
+
+
+def test_rubbish_without_a_key_uses_up_nothing_of_what_webhooks_are_allowed(knowledge: Knowledge) -> None:
+    """Who cannot sign is counted for its address, not together with those who can."""
+    secret = "long enough"
+    client = client_of(knowledge, API_KEYS=ENTRY, SUPERDESK_PUSH_SECRET=secret, RATE_LIMIT="2/hour")
+    body = json.dumps(ITEM).encode()
+    signature = hmac.new(secret.encode(), body, hashlib.sha1).hexdigest()
+    for status in (401, 401, 429):
+        assert client.post("/v1/enrich/cms", json={"post": {}}).status_code == status
+    genuine = client.post(
+        "/v1/enrich/cms",
+        data=body,
+        content_type="application/json",
+        headers={"X-Superdesk-Signature": "sha1=" + signature},
+        environ_base={"REMOTE_ADDR": "192.0.2.7"},
+    )
+    assert genuine.status_code == 200

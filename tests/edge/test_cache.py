@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from service.app import create_app
 from service.breaker import PAUSE_SECONDS
-from service.cache import Answers, Computed, Memory, Policy, Shared
+from service.cache import Answers, Computed, Crowded, Memory, Policy, Shared
 from service.cache.memory import OVERHEAD
 from service.cache.shared import PREFIX
 from service.cache.values import LARGEST, MARKER
@@ -124,6 +124,41 @@ def test_equal_requests_at_the_same_time_compute_once() -> None:
     assert len(calls) == 1
     assert {result.answer for result in results} == {b"1"}
     assert len(results) == 5
+
+
+def test_no_more_wait_for_an_equal_request_than_may_but_a_line_of_a_batch_always() -> None:
+    answers = Answers(Memory(100_000, 60), None, followers=1)
+    leads, waits, go_on = threading.Event(), threading.Event(), threading.Event()
+    results = []
+
+    class Done(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            waits.set()
+            return super().wait(timeout)
+
+    def compute() -> Computed:
+        for flight in answers._flights.values():
+            flight.done = Done()
+        leads.set()
+        assert go_on.wait(30)
+        return Computed(b"1", cacheable=True)
+
+    def ask(patient: bool) -> None:
+        results.append(answers.remember("a", compute, patient=patient).answer)
+
+    threads = [threading.Thread(target=ask, args=(patient,)) for patient in (False, False, True)]
+    threads[0].start()
+    assert leads.wait(30)
+    for follower in threads[1:]:
+        waits.clear()
+        follower.start()
+        assert waits.wait(30)
+        with pytest.raises(Crowded):
+            answers.remember("a", compute)
+    go_on.set()
+    for thread in threads:
+        thread.join(30)
+    assert results == [b"1"] * 3
 
 
 def test_those_who_waited_for_a_failure_try_themselves() -> None:

@@ -254,3 +254,26 @@ def test_the_answer_does_not_depend_on_the_process(server: Server, tmp_path: Pat
         there, here = another.enrich(TEXT), server.enrich(TEXT)
         # Apart from the version, which an edit between the two starts would change.
         assert {**there.json, "id": 0, "version": 0} == {**here.json, "id": 0, "version": 0}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET /livez HTTP/1.1\r\nBearer ae_secret\r\n\r\n",
+        b"GE(T ae_secret HTTP/1.1\r\n\r\n",
+        b"GET http://[x/livez?key=ae_secret HTTP/1.1\r\n\r\n",
+        b"GET /livez?key=ae_secret HTTP/1.1\r\nTransfer-Encoding: ae_secret\r\n\r\n",
+    ],
+)
+def test_what_a_broken_head_holds_is_not_logged(server: Server, head: bytes) -> None:
+    with closing(socket.create_connection(("127.0.0.1", server.port), DEADLINE)) as connection:
+        connection.sendall(head)
+        assert re.match(rb"HTTP/1.1 (400|501) ", connection.recv(65536))
+    until(lambda: "Invalid request: " in server.log.read_text(), "the refusal is logged")
+    assert "ae_secret" not in server.log.read_text()
+
+
+@pytest.mark.parametrize("name", ["SCRIPT_NAME", "PATH_INFO"])
+def test_the_path_is_what_the_request_line_says(server: Server, name: str) -> None:
+    """Its server would believe these headers of everybody on this machine, a proxy in front among them."""
+    assert server.ask("GET", "/livez", headers={name: "/version"}).json == {"status": "alive"}
