@@ -53,6 +53,9 @@ def read_lines(stream: Stream, longest: int) -> Iterator[bytes | None]:
     held = bytearray()
     skipping = False
     while part := stream.read(CHUNK):
+        if not held and not skipping and len(part) <= longest and part.endswith(b"\n") and part.isspace():
+            # Blank lines are no articles, so nothing limits their number: taken one by one they would cost a minute.
+            continue
         begin = 0
         while (end := part.find(b"\n", begin)) >= 0:
             if skipping or len(held) + end - begin > longest:

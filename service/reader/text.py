@@ -20,6 +20,8 @@ _RULE = re.compile(r"[-=_*~#•·–— ]{3,}")
 """A line of dashes or stars: what <hr> is in a page."""
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _LONGEST_HEADING = 300
+MOST_LINES = 400_000
+"""Lines that are looked at, blank ones among them: twice the blocks there may be. More would only take seconds."""
 
 
 def read_text(text: str, *, url: str | None = None) -> Document:
@@ -33,10 +35,12 @@ def read_text(text: str, *, url: str | None = None) -> Document:
         text: the text as pasted or dumped.
         url: the address it came from; evidence only.
     """
-    lines = list(_lines(text))
+    # The paragraph separator is a blank line by definition (Unicode, section 5.8).
+    written = visible(text).replace("\u2029", "\n\n").splitlines()
+    lines = list(_lines(written[:MOST_LINES]))
     width = find_width(lines)
     blocks: list[Block] = []
-    warnings: tuple[str, ...] = ()
+    warnings = ("truncated_input",) if len(written) > MOST_LINES else ()
     for group in _groups(lines, width):
         if len(blocks) == MOST_BLOCKS:
             warnings = ("truncated_input",)
@@ -45,12 +49,11 @@ def read_text(text: str, *, url: str | None = None) -> Document:
     return Document("text", url, tuple(blocks), warnings=warnings)
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(written: list[str]) -> Iterator[Line]:
     """The lines with something on them."""
     gap = True
     previous: Line | None = None
-    # The paragraph separator is a blank line by definition (Unicode, section 5.8).
-    for raw in visible(text).replace("\u2029", "\n\n").splitlines():
+    for raw in written:
         words = raw.split()
         if not words:
             gap = True

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from service.document import Kind
 from service.reader import read_text
+from service.reader.text import MOST_LINES
 
 
 def lines(text: str) -> list[tuple[bool, str]]:
@@ -137,3 +138,10 @@ def test_any_text_is_read_and_every_word_kept(text: str) -> None:
 def test_no_word_is_lost(written: list[str]) -> None:
     text = "\n".join(written)
     assert " ".join(b.text for b in read_text(text).blocks).split() == text.split()
+
+
+def test_lines_beyond_what_any_article_has_are_not_looked_at() -> None:
+    """Looked at one by one, millions of them would take seconds of everybody's time."""
+    document = read_text("\n" * MOST_LINES + "Too late.")
+    assert (document.blocks, document.warnings) == ((), ("truncated_input",))
+    assert read_text("\n" * (MOST_LINES - 1) + "In time.").blocks[0].text == "In time."
