@@ -40,7 +40,7 @@ def chromium() -> Iterator[Browser]:
 
     Raises RuntimeError with a sentence where there is none or it does not start: a test of the pages is never skipped.
     """
-    with sync_playwright() as playwright:
+    with _driver() as playwright:
         path = executable(playwright)
         if path is None:
             raise RuntimeError(MISSING)
@@ -63,9 +63,24 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
+@contextmanager
+def _driver() -> Iterator[Playwright]:
+    """Playwright; raises RuntimeError where its own Node.js does not start."""
+    manager = sync_playwright()
+    try:
+        playwright = manager.__enter__()
+    except Exception as error:
+        raise RuntimeError(f"Playwright's driver does not start: {error}. {MISSING}") from error
+    try:
+        yield playwright
+    finally:
+        manager.__exit__(None, None, None)
+
+
 APT = (
     ("apt-get", "update", "-q"),
-    ("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium"),
+    # Playwright's own Node.js wants libatomic, which a bare Debian has not.
+    ("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium", "libatomic1"),
 )
 
 
