@@ -103,7 +103,7 @@ def test_a_batch_goes_on_behind_an_article_that_takes_too_long(stopped: tuple[Fl
 
 
 def test_a_loop_without_end_costs_its_own_request_only(tmp_path: Path) -> None:
-    with Server(tmp_path, application="tests.serving.endless:app", DEADLINE_SECONDS="1", THREADS="4") as server:
+    with Server(tmp_path, application="tests.serving.endless:app", DEADLINE_SECONDS="1", THREADS="16") as server:
         text = b"A story without end."
         with ThreadPoolExecutor(3) as pool:
             # Equal requests at the same time are refused together, not one second after the other.
