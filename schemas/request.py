@@ -152,13 +152,14 @@ class OptionsSchema(Schema):
     # Marshmallow takes declared fields off the class, so that this one does not hide the schema's own `fields`.
     fields = FieldNames(  # type: ignore[assignment]
         metadata={
-            "description": "The keys the answer is to have, with commas between them; only what they need is "
-            f"computed, and each is what it is in the whole answer. {', '.join(f'`{key}`' for key in ALWAYS)} are "
-            "always there: where `warnings` is not named, it holds those that came to light on the way. `provenance` "
+            "description": f"The keys the answer is to have ({', '.join(KEYS)}), with commas between them; only what "
+            "they need is computed, and each is what it is in the whole answer. "
+            f"{', '.join(f'`{key}`' for key in ALWAYS)} are always there: where `warnings` is not named, it holds those that came to light on the way. `provenance` "
             "is there where it is named: that of the fields beside it, or alone that of all. Such an answer has an "
             "`id` of its own, whatever the order of the names, and no Content-Location.",
             "example": "title,quotes",
-            "pattern": f"^ *({'|'.join(KEYS)}) *(, *({'|'.join(KEYS)}) *)*$",
+            # Without the names: a pattern that holds them all twice is too much for tools that make requests of it.
+            "pattern": "^ *[a-z_]+ *(, *[a-z_]+ *)*$",
         },
     )
 

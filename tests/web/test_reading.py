@@ -141,7 +141,11 @@ def test_pointing_at_a_quotation_says_why_and_leaving_it_ends_that(visitor: Visi
     visitor.open()
     visitor.read(STORM)
     tip = visitor.page.locator("#tip")
-    visitor.page.locator("#article mark.quote").last.hover(position={"x": 12, "y": 8})
+    # With other fonts it may break over two lines, and the corner of both together is not part of it.
+    quote = visitor.page.locator("#article mark.quote").last
+    quote.scroll_into_view_if_needed()
+    box = quote.evaluate("mark => mark.getClientRects()[0].toJSON()")
+    visitor.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(tip).to_contain_text("John Roe")
     expect(tip).to_contain_text("Quoted word for word")
     expect(tip).to_contain_text("cue “said”")
