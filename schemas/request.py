@@ -154,7 +154,8 @@ class OptionsSchema(Schema):
         metadata={
             "description": f"The keys the answer is to have ({', '.join(KEYS)}), with commas between them; only what "
             "they need is computed, and each is what it is in the whole answer. "
-            f"{', '.join(f'`{key}`' for key in ALWAYS)} are always there: where `warnings` is not named, it holds those that came to light on the way. `provenance` "
+            f"{', '.join(f'`{key}`' for key in ALWAYS)} are always there: "
+            "where `warnings` is not named, it holds those that came to light on the way. `provenance` "
             "is there where it is named: that of the fields beside it, or alone that of all. Such an answer has an "
             "`id` of its own, whatever the order of the names, and no Content-Location.",
             "example": "title,quotes",
