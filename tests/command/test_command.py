@@ -51,6 +51,24 @@ def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[byte
     )
 
 
+def on_a_terminal(*arguments: str) -> bytes:
+    """What the command shows on a terminal of its own, on which both its streams are."""
+    master, slave = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm"}
+    command = [sys.executable, "-m", "service.command", *arguments]
+    with subprocess.Popen(command, stdout=slave, stderr=slave, cwd=ROOT, env=environment) as child:
+        os.close(slave)
+        shown = b""
+        try:
+            while part := os.read(master, 4096):
+                shown += part
+        except OSError:
+            pass  # the other end of a terminal that is closed reads as an error, not as an end
+        assert child.wait(60) == 0
+    os.close(master)
+    return shown
+
+
 def test_one_file_is_answered_with_the_bytes_of_the_service(running: Server, page: Path) -> None:
     by_service = running.enrich(page.read_bytes(), "text/html", "?url=https://example.com/a").body
     here = run(str(page), "--url", "https://example.com/a")
@@ -111,21 +129,7 @@ def test_on_a_terminal_it_is_a_card_that_stands_out_and_never_obeys_the_page(tmp
     hostile.write_text(
         "A title\x1b]0;owned\x07\n\nThe text \x1b[2J goes on \u202eand on for a while.\n", encoding="utf-8"
     )
-    master, slave = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm"}
-    environment.pop("NO_COLOR", None)
-    with subprocess.Popen(
-        [sys.executable, "-m", "service.command", str(hostile)], stdout=slave, stderr=slave, cwd=ROOT, env=environment
-    ) as child:
-        os.close(slave)
-        shown = b""
-        try:
-            while part := os.read(master, 4096):
-                shown += part
-        except OSError:
-            pass  # the other end of a terminal that is closed reads as an error, not as an end
-        assert child.wait(60) == 0
-    os.close(master)
+    shown = on_a_terminal(str(hostile))
     assert b"\x1b[1m" in shown
     assert b"\x1b]0;" not in shown
     assert b"\x1b[2J" not in shown
@@ -133,19 +137,7 @@ def test_on_a_terminal_it_is_a_card_that_stands_out_and_never_obeys_the_page(tmp
 
 
 def test_a_bar_shows_how_far_it_is(page: Path, text: Path, tmp_path: Path) -> None:
-    master, slave = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "service.command", str(page), str(text), "--out", str(tmp_path)], stderr=slave, cwd=ROOT
-    ) as child:
-        os.close(slave)
-        shown = b""
-        try:
-            while part := os.read(master, 4096):
-                shown += part
-        except OSError:
-            pass  # as above
-        assert child.wait(60) == 0
-    os.close(master)
+    shown = on_a_terminal(str(page), str(text), "--out", str(tmp_path))
     assert b"1/2" in shown
     assert b"2/2" in shown
     assert shown.endswith(b"\x1b[K")
