@@ -11,7 +11,7 @@ from service.access import Gate, KeyRing, Rates
 from service.answer import Answerer, Enrich, warm_up
 from service.cache import Answers, make_answers
 from service.cache.answers import SPARE_CONNECTIONS
-from service.cache.connect import PooledClient, connect
+from service.cache.connect import AnyClient, connect
 from service.deadline import Deadline
 from service.edge import access, responses
 from service.edge.services import Services
@@ -85,7 +85,7 @@ def create_app(
     return app
 
 
-def _counting_client(settings: Settings) -> PooledClient | None:
+def _counting_client(settings: Settings) -> AnyClient | None:
     """A client of its own for counting requests: the cache's own waits for its turn behind large answers."""
     if not settings.redis_url or not settings.rate_limit:
         return None

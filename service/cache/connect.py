@@ -39,13 +39,14 @@ class Client(Protocol):
         """Commands to go together; without `transaction` not as one."""
 
 
-class PooledClient(Client, Protocol):
-    """A client whose connections others may use too."""
+class AnyClient(Client, Protocol):
+    """A client that also runs commands by their name."""
 
-    connection_pool: redis.ConnectionPool
+    def execute_command(self, *args: Any) -> Any:
+        """The reply to one command."""
 
 
-def connect(url: str, timeout: float, connections: int) -> PooledClient:
+def connect(url: str, timeout: float, connections: int) -> AnyClient:
     """A client that asks once and waits at most `timeout` seconds for a connection and for each read.
 
     Args:
@@ -67,8 +68,8 @@ def connect(url: str, timeout: float, connections: int) -> PooledClient:
         "driver_info": None,
     }
     if urlsplit(url).scheme in SENTINEL_SCHEMES:
-        return cast("PooledClient", _master(url, timeout, options))
-    return cast("PooledClient", redis.Redis.from_url(url, **options))
+        return cast("AnyClient", _master(url, timeout, options))
+    return cast("AnyClient", redis.Redis.from_url(url, **options))
 
 
 def _master(url: str, timeout: float, options: dict[str, Any]) -> redis.Redis:

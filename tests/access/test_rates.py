@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from limits.storage import MemoryStorage, RedisStorage
+from limits.strategies import SlidingWindowCounterRateLimiter
+from redis import Connection
 
 from service.access import Rates
-from service.access.rates import read_rates
+from service.access.rates import Window, read_rates
 from service.breaker import PAUSE_SECONDS
 from service.cache.connect import connect
 from service.settings import SettingsError, read_settings
 from tests.edge.fakes import Clock
-from tests.edge.processes import Redis, free_port
+from tests.edge.processes import DEADLINE, Redis, WrongRedis, free_port
 
 
 def allowed(rates: Rates, caller: str) -> bool:
@@ -55,6 +60,91 @@ def test_processes_count_together_in_redis(tmp_path: Path) -> None:
         assert [allowed(first, "a"), allowed(second, "a"), allowed(first, "a")] == [True, True, False]
         assert not allowed(second, "a")
         assert b"article-enrichment-rate" in b" ".join(redis.keys())
+
+
+@pytest.mark.parametrize("limits", ["5/hour", "5/hour;7/day;1000/second"])
+def test_all_limits_are_counted_and_told_in_one_round_trip(
+    limits: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[object] = []
+    send = Connection.send_packed_command
+
+    def counted(connection: Connection, command: Any, **named: Any) -> None:
+        sent.append(command)
+        send(connection, command, **named)  # type: ignore[no-untyped-call]
+
+    with Redis(tmp_path) as redis:
+        rates = Rates(read_rates(limits), connect(redis.url, 1, 4))
+        rates.hit("a")
+        monkeypatch.setattr(Connection, "send_packed_command", counted)
+        assert [allowed(rates, "a") for _ in range(6)] == [True] * 4 + [False] * 2
+    assert len(sent) == 6, "also where it is refused"
+
+
+def test_a_redis_that_forgot_the_script_or_was_restarted_counts_on_with_the_next_request(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Redis(tmp_path) as redis:
+        rates, port = Rates(read_rates("2/hour"), connect(redis.url, 1, 4)), redis.port
+        assert allowed(rates, "a")
+        assert redis.command(b"SCRIPT", b"FLUSH") == b"+OK\r\n"
+        assert [allowed(rates, "a") for _ in range(2)] == [True, False], "what was counted is kept"
+    with Redis(tmp_path, port) as redis:
+        assert [allowed(rates, "a") for _ in range(3)] == [True, True, False]
+        assert redis.keys() != []
+    assert caplog.text == ""
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_a_caller_is_where_the_library_sees_it(together: bool, tmp_path: Path) -> None:
+    """What the library itself says after each request, in Redis under the keys that it would use."""
+    limits = read_rates("4/hour;6/day")
+    with Redis(tmp_path) as redis:
+        rates = Rates(limits, connect(redis.url, 1, 4) if together else None)
+        storage = RedisStorage(redis.url, key_prefix="article-enrichment-rate") if together else rates._here
+        assert storage is not None
+        library = SlidingWindowCounterRateLimiter(storage)
+        told = []
+        for _ in range(6):
+            allowance = rates.hit("a")
+            assert allowance is not None
+            assert allowance.left == min(library.get_window_stats(item, "a").remaining for item in limits)
+            told.append(allowance.left)
+    assert told == [3, 2, 1, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("before", "before_ends", "now", "now_ends"),
+    [
+        (0, 0.0, 0, 0.0),
+        (0, 0.0, 3, 119.5),
+        (10, 59.9, 0, 119.9),
+        (10, 30.0, 5, 90.0),
+        (3, 0.2, 9, 60.2),
+        (10, 60.0, 9, 61.0),
+    ],
+)
+def test_a_window_is_read_as_the_library_reads_it(
+    before: int, before_ends: float, now: int, now_ends: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (limit,) = read_rates("10/minute")
+    window = Window(True, before, before_ends, now, now_ends)
+    storage = MemoryStorage()
+    monkeypatch.setattr(storage, "get_sliding_window", lambda *_: window[1:])
+    began = time.time()
+    stats = SlidingWindowCounterRateLimiter(storage).get_window_stats(limit, "a")
+    assert window.left(limit) == stats.remaining
+    assert window.until_more(limit) <= stats.reset_time - began < window.until_more(limit) + DEADLINE
+
+
+@pytest.mark.parametrize("reply", [b"$3\r\n1 2\r\n", b"+OK\r\n", b"*0\r\n", b":1\r\n", b"$-1\r\n"])
+def test_a_reply_that_is_not_the_scripts_lets_the_process_count_for_itself(
+    reply: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    with WrongRedis(reply) as wrong:
+        rates = Rates(read_rates("1/hour"), connect(wrong.url, 1, 4))
+        assert [allowed(rates, "a") for _ in range(2)] == [True, False]
+    assert caplog.text.count("each process counts requests for itself") == 1
 
 
 def test_without_redis_each_counts_for_itself_and_redis_is_left_alone_for_a_while(
