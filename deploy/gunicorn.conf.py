@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import signal
@@ -18,13 +17,20 @@ sys.path.insert(0, str(ROOT))
 
 from gunicorn import util  # noqa: E402 - ours are found through the line above
 
+from service import collector  # noqa: E402
 from service.observe import workers as places_of_workers  # noqa: E402
 from service.observe.server_logs import ServerLog  # noqa: E402
 from service.refusals import write_problem  # noqa: E402
 from service.serving.worker import GatheringWorker  # noqa: E402
-from service.settings import read_settings  # noqa: E402
+from service.settings import SettingsError, read_settings  # noqa: E402
 
-settings = read_settings(os.environ)
+try:
+    settings = read_settings(os.environ)
+except SettingsError as error:
+    sys.exit(f"The environment is not valid:\n{error}")
+
+# Until `when_ready`.
+collector.pause()
 
 # Before the application, and with it prometheus_client, is loaded.
 if settings.metrics:
@@ -101,8 +107,7 @@ def when_ready(server: Any) -> None:
     # The process that starts the workers answers nothing.
     _is_gone(0)
     # Everything loaded so far lives as long as the process. Frozen, its pages stay shared between the workers.
-    gc.collect()
-    gc.freeze()
+    collector.keep_what_is_loaded()
 
 
 def pre_fork(server: Any, worker: Any) -> None:  # noqa: ARG001 - gunicorn calls it with both

@@ -6,17 +6,11 @@ import os
 import sys
 from pathlib import Path
 
-from service.settings import SettingsError, read_settings
-
 ROOT = Path(__file__).parents[1]
 
 
 def main() -> None:
-    """Check the settings, then become gunicorn: one process fewer to pass signals through."""
-    try:
-        read_settings(os.environ)
-    except SettingsError as error:
-        sys.exit(f"The environment is not valid:\n{error}")
+    """Become gunicorn, which reads the settings: one process fewer to pass signals through."""
     # Each thread of glibc's allocator keeps what a large page took; two arenas instead of eight a processor keep a
     # process with many threads small, at no cost that could be measured.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")

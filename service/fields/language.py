@@ -24,6 +24,7 @@ from service.article import Evidence, Finding, Where
 from service.document import Document
 from service.knowledge import Knowledge
 from service.layout import Body
+from service.text.letter_groups import detector_factory
 
 SAMPLE = 600
 """Code points: with more, langdetect is slower and, over the languages of our pages, no more often right."""
@@ -111,9 +112,8 @@ def find_language(document: Document, body: Body, knowledge: Knowledge) -> Findi
 @lru_cache(maxsize=1)
 def detector() -> DetectorFactory:
     """The one detector, its profiles loaded in the order of their names so that every machine gives one answer."""
-    factory = DetectorFactory()
     folder = Path(langdetect.__file__).parent / "profiles"
-    factory.load_json_profile([path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if path.is_file()])
+    factory = detector_factory(path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if path.is_file())
     factory.set_seed(SEED)
     return factory
 

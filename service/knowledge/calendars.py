@@ -1,17 +1,19 @@
-"""Names of months and weekdays in every language, from CLDR, as Babel bundles it.
+"""Names of months and weekdays in every language, from CLDR.
 
 CLDR (the Unicode Common Locale Data Repository) is kept by the makers of operating systems, so
 none of these names is written in our own files. Those add only what is seen in print and is not
 in CLDR: "Sept", "Jänner", Levantine month names.
+
+`calendars.json` is a few names out of Babel's copy of CLDR, written by `python -m
+training.calendars`. Reading them from Babel itself at each start took a tenth of it, and the rest
+of each locale stayed in memory: 40 MB for 46 languages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-import babel
-from babel import localedata
+import json
+from collections.abc import Mapping
+from pathlib import Path
 
 MONTHS = (
     "january",
@@ -29,45 +31,25 @@ MONTHS = (
 )
 """The names of the lists in the `[dates]` tables, in the order of the year."""
 
-VERSION = f"babel {babel.__version__}"
-"""Another edition of CLDR is other knowledge."""
+FILE = Path(__file__).parent / "calendars.json"
 
-_CONTEXTS = ("format", "stand-alone")
-"""The name inside a date and the name alone differ by case in Slavic and Baltic languages: "března", "březen"."""
-_WIDTHS = ("wide", "abbreviated")
-_Table = Mapping[str, tuple[str, ...]]
+Table = Mapping[str, tuple[str, ...]]
 
 
-def with_calendar(code: str, dates: _Table) -> dict[str, tuple[str, ...]]:
+def read_calendars(written: str) -> dict[str, Table]:
+    """Language code -> name of a month, or `weekday` -> the names of that in CLDR."""
+    languages = json.loads(written)["languages"]
+    return {code: {key: tuple(names) for key, names in table.items()} for code, table in languages.items()}
+
+
+def with_calendar(calendar: Table, dates: Table) -> dict[str, tuple[str, ...]]:
     """The `[dates]` table of a language with the names CLDR has for it before our own.
 
     Args:
-        code: ISO 639-1; a language that CLDR does not know gets our own names alone.
+        calendar: CLDR's names; none for a language that it does not know.
         dates: the table as written in the language's file.
     """
-    # Without what a language inherits from others: merged data of one locale once leaked into those read after it.
-    data = localedata.load(code, merge_inherited=False) if localedata.exists(code) else {}
-    names: dict[str, list[str]] = {}
-    for number, name in _names(data.get("months")):
-        if 1 <= number <= 12:
-            names.setdefault(MONTHS[number - 1], []).append(_bare(name))
-    for _, name in _names(data.get("days")):
-        names.setdefault("weekday", []).append(_bare(name))
     merged = dict(dates)
-    for key, found in names.items():
+    for key, found in calendar.items():
         merged[key] = tuple(dict.fromkeys((*found, *dates.get(key, ()))))
     return merged
-
-
-def _names(table: Any) -> Iterator[tuple[int, str]]:
-    """The numbers and names of a table of CLDR; an alias to another context says nothing new."""
-    for context in _CONTEXTS:
-        for width in _WIDTHS:
-            names = table.get(context, {}).get(width) if isinstance(table, Mapping) else None
-            if isinstance(names, Mapping):
-                yield from ((number, name) for number, name in names.items() if not name.isdigit())
-
-
-def _bare(name: str) -> str:
-    """The name without the stop of an abbreviation and the "de" of Catalan months."""
-    return name.removesuffix(".").removeprefix("de ").removeprefix("d’")

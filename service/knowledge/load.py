@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from service.knowledge.calendars import VERSION as CALENDARS
-from service.knowledge.calendars import with_calendar
+from service.knowledge.calendars import FILE as CALENDARS
+from service.knowledge.calendars import read_calendars, with_calendar
 
 FOLDER = Path(__file__).parent
 
@@ -79,13 +79,15 @@ class Knowledge:
 def load_knowledge(folder: Path = FOLDER) -> Knowledge:
     """Everything in `folder`, frozen. Raises ValueError where a file is malformed: the service must not start then."""
     digest = hashlib.sha256()
+    calendars = CALENDARS.read_text(encoding="utf-8")
+    digest.update(calendars.encode())
+    names = read_calendars(calendars)
     languages: dict[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {}
     for path in sorted((folder / "languages").glob("*.toml")):
         data = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + data)
         rooms = _read_language(path.name, tomllib.loads(data.decode()))
-        languages[path.stem] = {**rooms, "dates": with_calendar(path.stem, rooms.get("dates", {}))}
-    digest.update(CALENDARS.encode())
+        languages[path.stem] = {**rooms, "dates": with_calendar(names.get(path.stem, {}), rooms.get("dates", {}))}
     table = folder / "outlets.tsv"
     digest.update(table.read_bytes())
     weights: dict[str, Any] = {}

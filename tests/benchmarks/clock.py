@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from service import collector
+
 
 def as_in_production() -> str:
     """Collect and freeze what is loaded, as deploy/gunicorn.conf.py does; returns a sentence that says so.
 
     Without it every full collection walks all modules and tables of all contestants.
     """
-    gc.collect()
-    gc.freeze()
+    collector.keep_what_is_loaded()
     return f"garbage collection on, thresholds {gc.get_threshold()}, what was loaded before is frozen"
 
 
