@@ -12,7 +12,7 @@ a twentieth of its time; beyond 5,000 nothing more is gained."""
 
 
 def pause() -> None:
-    """Collect nothing while the service is loaded: nearly all that is made stays, and would be looked at again and again."""
+    """Collect nothing while the service is loaded: nearly all that is made now stays, and is looked at for nothing."""
     gc.disable()
 
 
