@@ -150,7 +150,7 @@ VARIABLES = (
     ),
     Variable(
         "CACHE_MEMORY_BYTES",
-        str(64 * MEBIBYTE),
+        str(32 * MEBIBYTE),
         f"a number from 0 to {64 * GIBIBYTE}",
         "The memory for remembered answers, of all worker processes together; 0 remembers none in process.",
         whole(0, 64 * GIBIBYTE),
