@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import math
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from service.breaker import Breaker
 log = logging.getLogger(__name__)
 
 NAMESPACE: Final = "article-enrichment-rate"
+
+SWEEP_SECONDS: Final = 10.0
+"""How often what has expired is forgotten in a process that counts for itself."""
 
 # The library counts with one script and looks with another: two round trips for every limit, on the path of every
 # cached answer. Both run here as functions of one script, for all limits at once. It answers in one string of five
@@ -105,6 +109,26 @@ def read_rates(written: str) -> tuple[RateLimitItem, ...]:
     return tuple(parse_many(written)) if written else ()
 
 
+class Here(MemoryStorage):
+    """Counts in this process.
+
+    The library looks through all callers in a new thread every 10 ms while requests come; here
+    it does so now and then, because one look takes as long as there are callers.
+    """
+
+    @property
+    def timer(self) -> threading.Timer:
+        """What forgets next."""
+        return self._timer
+
+    @timer.setter
+    def timer(self, timer: threading.Timer) -> None:
+        timer.interval = SWEEP_SECONDS
+        # A process that ends does not wait for it.
+        timer.daemon = True
+        self._timer = timer
+
+
 class Rates:
     """The limits for every caller. Safe for threads; a counter that fails never fails a request.
 
@@ -123,7 +147,7 @@ class Rates:
         self.limits = limits
         self._policies = ", ".join(f'"{_name(item)}";q={item.amount};w={item.get_expiry()}' for item in limits)
         self._breaker = Breaker(clock)
-        self._here = MemoryStorage() if limits else None
+        self._here = Here() if limits else None
         self._client = client
 
     def hit(self, caller: str) -> Allowance | None:
@@ -179,7 +203,7 @@ class Rates:
         return Allowance(allowed, self._policies, nearest, left if allowed else 0, max(1, math.ceil(-seconds)))
 
 
-def _counted_here(storage: MemoryStorage, limits: tuple[RateLimitItem, ...], caller: str) -> list[Window]:
+def _counted_here(storage: Here, limits: tuple[RateLimitItem, ...], caller: str) -> list[Window]:
     """Every limit counts the request, also one that another limit refuses."""
     windows = []
     for item in limits:

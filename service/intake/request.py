@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from service.declaration import Declaration
@@ -36,6 +36,9 @@ class EnrichRequest:
     """What that system says of the article; made from `raw`, so that `raw` stands for it in every address."""
     entrance: str = ""
     """Which entrance read `raw`: the same bytes mean something else at another. Empty at the first one."""
+    _answer_ids: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """By version: the address is asked for at the cache, at the deadline and in the answer, and to make it all bytes of
+    the article are hashed, which is half the work of an answer that is remembered."""
 
     def input_id(self) -> str:
         """The address of the input: the same article across versions of the service."""
@@ -43,6 +46,12 @@ class EnrichRequest:
 
     def answer_id(self, version: str) -> str:
         """The address of the answer: equal requests to an equal version have equal answers."""
+        known = self._answer_ids.get(version)
+        if known is None:
+            known = self._answer_ids[version] = self._answer_id(version)
+        return known
+
+    def _answer_id(self, version: str) -> str:
         return digest(
             b"answer",
             *self._entered(),

@@ -13,7 +13,7 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 from redis import Connection
 
 from service.access import Rates
-from service.access.rates import Window, read_rates
+from service.access.rates import SWEEP_SECONDS, Window, read_rates
 from service.breaker import PAUSE_SECONDS
 from service.cache.connect import connect
 from service.settings import SettingsError, read_settings
@@ -52,6 +52,23 @@ def test_what_one_limit_refuses_counts_for_the_other_too() -> None:
     assert refused is not None
     assert refused.left == 0
     assert refused.seconds >= 1
+
+
+def test_what_has_expired_is_not_looked_for_with_every_request() -> None:
+    """The library would start a thread that looks through all callers a hundred times a second."""
+    rates = Rates(read_rates("1/second"))
+    assert rates._here is not None
+    looks = rates._here.timer
+    assert [allowed(rates, str(caller)) for caller in range(100)] == [True] * 100
+    assert rates._here.timer is looks
+    assert looks.daemon, "an ending process does not wait for it"
+    assert looks.interval == SWEEP_SECONDS
+    looks.function()
+    assert len(rates._here.expirations) == 100, "nothing has expired"
+    for key in rates._here.expirations:
+        rates._here.expirations[key] = 0
+    looks.function()
+    assert (len(rates._here.expirations), len(rates._here.storage), len(rates._here.locks)) == (0, 0, 0)
 
 
 def test_processes_count_together_in_redis(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import Any, get_args
 
@@ -19,6 +20,7 @@ from service.article import Article, Evidence, Finding
 from service.bounds import bounded
 from service.document import Document
 from service.intake import EnrichRequest
+from service.intake.request import digest
 from service.knowledge import Knowledge
 from service.render import to_json
 from service.render.offsets import counted
@@ -157,6 +159,21 @@ def test_an_answer_has_an_address_of_its_own_for_everything_that_shapes_it() -> 
     addresses = {request.answer_id(version) for request in requests for version in ("1", "2")}
     assert len(addresses) == 2 * len(requests)
     assert all(len(address) == 64 for address in addresses)
+
+
+def test_the_bytes_of_an_article_are_hashed_once_for_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed: list[tuple[bytes, ...]] = []
+
+    def counted(*parts: bytes) -> str:
+        hashed.append(parts)
+        return digest(*parts)
+
+    monkeypatch.setattr("service.intake.request.digest", counted)
+    request = request_with()
+    assert request.answer_id("1") == request.answer_id("1") != request.answer_id("2")
+    assert len(hashed) == 2
+    assert dataclasses.replace(request, raw=b"b").answer_id("1") != request.answer_id("1")
+    assert request == request_with(), "what was asked of it is no part of a request"
 
 
 def test_the_input_has_one_address_across_versions_and_options() -> None:
