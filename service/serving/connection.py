@@ -8,6 +8,7 @@ from collections import deque
 from typing import Any
 
 from gunicorn.http.body import LengthReader
+from gunicorn.http.errors import UnsupportedTransferCoding
 from gunicorn.http.message import Request
 from gunicorn.http.parser import RequestParser
 from gunicorn.http.unreader import Unreader
@@ -46,13 +47,20 @@ class Gathered(Unreader):  # type: ignore[misc]  # gunicorn has no types
 
 
 class GatheredRequest(Request):  # type: ignore[misc]
-    """A request whose body of known length, once it is there, is read without a copy."""
+    """A request whose body of known length, once it is there, is read without a copy.
+
+    gunicorn lets gzip and its kin stand before `chunked`, but undoes them for nobody: the application
+    would read what it takes for the article and is compressed. RFC 9112, 6.1: such a request is answered 501.
+    """
 
     body: Any
 
     def set_body_reader(self) -> None:
         """Find out how to read the body."""
         super().set_body_reader()
+        for name, value in self.headers:
+            if name == "TRANSFER-ENCODING" and value.strip(" \t").lower() != "chunked":
+                raise UnsupportedTransferCoding(value)
         reader, unreader = self.body.reader, self.unreader
         parts: Any = () if unreader.buf.tell() else unreader.parts
         if isinstance(reader, LengthReader) and len(parts) == 1 and len(parts[0]) == reader.length:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from enum import Enum
 from typing import Final
+from urllib.parse import unquote_to_bytes
+
+from gunicorn.util import split_request_uri
 
 LONGEST_HEAD: Final = 64 * 1024
 """Bytes of a request's line and headers; browsers and proxies stop at a quarter of it."""
@@ -14,7 +17,9 @@ LONGEST_LINE: Final = 8190
 
 _ENDS_WITHOUT_RETURN: Final = re.compile(rb"(?<!\r)\n")
 _FRAMING: Final = re.compile(rb"\r\n(content-length|transfer-encoding|expect):([^\r\n]*)", re.IGNORECASE)
-_BATCH: Final = re.compile(rb"(?:\r\n)?POST (?:https?://[^/ ]*)?/v1/enrich/batch[ ?#]", re.IGNORECASE)
+_TARGET: Final = re.compile(rb"(?:\r\n)?POST ([^ \r\n]*) ")
+_PATH: Final = re.compile(rb"[^?#]*")
+_BATCH: Final = b"/v1/enrich/batch"
 _CHUNK_SIZE: Final = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(?:;[^\r\n]*)?\r\n")
 
 
@@ -94,7 +99,7 @@ class Framing:
 
     def _announced(self) -> State:
         """What the head says of the body."""
-        if _BATCH.match(self.head):
+        if _is_batch(self.head):
             return State.STREAMED
         said: dict[bytes, list[bytes]] = {}
         for name, value in _FRAMING.findall(self.head):
@@ -103,7 +108,10 @@ class Framing:
         lengths = said.get(b"content-length", [])
         codings = b",".join(said.get(b"transfer-encoding", [])).split(b",")
         if codings != [b""]:
-            return State.BROKEN if lengths or codings[-1].strip(b" \t") != b"chunked" else State.BODY
+            # Another coding is refused (see `GatheredRequest`), and its body is not waited for.
+            return (
+                State.BROKEN if lengths or [coding.strip(b" \t") for coding in codings] != [b"chunked"] else State.BODY
+            )
         if not lengths:
             return State.WHOLE
         if len(lengths) > 1 or not lengths[0].isdigit() or len(lengths[0]) > 18 or int(lengths[0]) > self._most:
@@ -164,3 +172,22 @@ class Framing:
             return None
         self.state = State.BROKEN
         return None
+
+
+def _is_batch(head: bytes) -> bool:
+    """Whether the application will take this for a batch: by the same path, in whatever way it is written.
+
+    A client may encode any letter of it, or write the whole address (RFC 9112, 3.2.2), and has to be answered alike.
+    """
+    found = _TARGET.match(head)
+    if not found:
+        return False
+    path = _PATH.match(found[1])
+    if path and path[0].startswith(b"/") and b"%" not in path[0]:
+        # Nearly every request: nothing is decoded for it.
+        return path[0] == _BATCH
+    try:
+        read: str = split_request_uri(found[1].decode("latin-1")).path
+    except ValueError:
+        return False
+    return unquote_to_bytes(read) == _BATCH

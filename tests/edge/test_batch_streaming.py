@@ -22,11 +22,13 @@ LINES = [line(ref=str(number), text=f"Rain fell on day {number}.") for number in
 class Sender:
     """A connection on which a batch is sent piece by piece and its answer is read line by line."""
 
-    def __init__(self, server: Server, *, length: int | None = None, query: str = "?fields=body") -> None:
+    def __init__(
+        self, server: Server, *, length: int | None = None, target: str = "/v1/enrich/batch?fields=body"
+    ) -> None:
         self.chunked = length is None
         framing = "Transfer-Encoding: chunked" if length is None else f"Content-Length: {length}"
         self.socket = socket.create_connection(("127.0.0.1", server.port), DEADLINE)
-        head = [f"POST /v1/enrich/batch{query} HTTP/1.1", "Host: a", "Content-Type: application/x-ndjson", framing]
+        head = [f"POST {target} HTTP/1.1", "Host: a", "Content-Type: application/x-ndjson", framing]
         self.socket.sendall("\r\n".join([*head, "", ""]).encode())
 
     def send(self, data: bytes) -> None:
@@ -68,6 +70,13 @@ def test_each_line_is_answered_before_the_next_one_is_sent(server: Server, lengt
             assert next(lines)["ref"] == str(number)
         sender.end()
         assert list(lines) == []
+
+
+@pytest.mark.parametrize("target", ["/v1/enrich/%62atch", "http://a.example/v1%2Fenrich/batc%68?fields=body"])
+def test_a_batch_is_answered_while_it_comes_in_whatever_way_its_path_is_written(server: Server, target: str) -> None:
+    with Sender(server, target=target) as sender:
+        sender.send(LINES[0])
+        assert next(parsed(sender.answer()))["ref"] == "0"
 
 
 def test_a_client_that_reads_nothing_before_it_has_sent_everything_is_answered(server: Server) -> None:

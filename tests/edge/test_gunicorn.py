@@ -85,6 +85,12 @@ def test_a_broken_chunked_body_is_never_a_failure_of_the_service(server: Server,
         pytest.param(b"GET / HTTP/1.1\r\nHost: a\r\nExpect: more\r\n\r\n", 417, id="an expectation"),
         pytest.param(b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x\r\n\r\n", 501, id="a transfer coding"),
         pytest.param(
+            b"POST /v1/enrich HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
+            b"Transfer-Encoding: gzip, chunked\r\n\r\n4\r\nRain\r\n0\r\n\r\n",
+            501,
+            id="a transfer coding before chunks",
+        ),
+        pytest.param(
             b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
             400,
             id="smuggling",
