@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -25,6 +26,11 @@ ROOT = Path(__file__).parents[2]
 DEADLINE = 30.0
 """How long anything is waited for before the test fails. Nothing needs it; it only ends a hang."""
 
+FIRST_OF_CLIENTS = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+"""The first port that the kernel gives to those who connect (Linux, man 7 ip)."""
+
+_CHANCE = random.SystemRandom()  # hypothesis sets all others back, and two servers would get one port
+
 
 def until(condition: Callable[[], bool], what: str, deadline: float = DEADLINE) -> None:
     """Ask again until it is true; fails the test at the deadline."""
@@ -36,11 +42,16 @@ def until(condition: Callable[[], bool], what: str, deadline: float = DEADLINE) 
 
 
 def free_port() -> int:
-    """A port of the loopback address that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
+    """A port of the loopback address that nobody listens on.
+
+    Not one that the kernel chooses: of those it gives some to clients, and between this look and the server's start
+    a client may have got it.
+    """
+    while True:
+        port = _CHANCE.choice(range(15_000, FIRST_OF_CLIENTS) or range(1024, 65_536))
+        with socket.socket() as found, contextlib.suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
 
 
 @dataclass(frozen=True)
