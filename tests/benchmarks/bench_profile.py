@@ -1,15 +1,14 @@
 """Where the time of an uncached answer goes: by stage and room, and the functions that cost most by themselves.
 
 `python -m tests.benchmarks.bench_profile --corpus ../shared/corpus --limit 150` prints tables in
-Markdown. Stages and rooms are timed without a profiler; the functions are from a second run under
-cProfile, which makes small functions look dearer than they are: their order counts, not their share.
+Markdown. Stages and rooms are timed without a profiler; the functions are from a second run in
+a process of its own, whose stacks py-spy looks at from outside.
 """
 
 from __future__ import annotations
 
 import argparse
-import cProfile
-import pstats
+import itertools
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -20,8 +19,10 @@ from service.intake.request import EnrichRequest
 from service.knowledge import load_knowledge
 from service.render import to_json
 from service.wanted import EVERYTHING
+from tests.benchmarks.clock import as_in_production
 from tests.benchmarks.pages import pages
 from tests.benchmarks.rooms import timed_rooms
+from tests.benchmarks.samples import sampled
 
 MOST = 10
 """Functions that are shown."""
@@ -32,14 +33,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=None)
+    parser.add_argument("--seconds", type=float, default=40.0, help="of sampling")
+    parser.add_argument("--spin", type=float, help="only answer, for so many seconds of CPU time")
     given = parser.parse_args()
-    knowledge = load_knowledge()
     asked = [
         EnrichRequest(page, "text/html", "html", page, url=address)
         for address, page in pages(given.corpus, [], given.limit)
     ]
-    answerer = Answerer(knowledge, "benchmark")
-    answerer(asked[0])
+    if given.spin:
+        spin(asked, given.spin)
+        return
+    knowledge = load_knowledge()
+    Answerer(knowledge, "benchmark")(asked[0])
+    as_in_production()
     spent: dict[str, float] = defaultdict(float)
     with timed_rooms() as rooms:
         for request in asked:
@@ -59,18 +65,25 @@ def main() -> None:
     for name, seconds in sorted(parts.items(), key=lambda part: -part[1]):
         print(f"| {name} | {1000 * seconds / len(asked):.3f} | {seconds / whole:.0%} |")
 
-    # Time in functions of C counts for those that call them; time in which other processes ran does not count.
-    profile = cProfile.Profile(time.process_time, builtins=False)
-    profile.enable()
-    for request in asked:
+    samples = sampled(
+        "tests.benchmarks.bench_profile", "--corpus", str(given.corpus), "--spin", str(given.seconds), below="spin "
+    )
+    print(f"\n{samples.all} samples (py-spy)")
+    for title, counted in (("by itself", samples.alone), ("with what it calls", samples.within)):
+        print(f"\n| function | share {title} |\n|---|---|")
+        for name, number in counted.most_common(MOST if counted is samples.alone else 3 * MOST):
+            print(f"| `{name}` | {number / samples.all:.1%} |")
+
+
+def spin(asked: list[EnrichRequest], seconds: float) -> None:
+    """Answer again and again, for somebody who watches."""
+    answerer = Answerer(load_knowledge(), "benchmark")
+    answerer(asked[0])
+    ends = time.process_time() + seconds
+    for request in itertools.cycle(asked):
         answerer(request)
-    profile.disable()
-    functions = pstats.Stats(profile).get_stats_profile().func_profiles.items()
-    print("\n| function | where | calls a page | ms a page, under the profiler |\n|---|---|---|---|")
-    for name, figures in sorted(functions, key=lambda function: -function[1].tottime)[:MOST]:
-        where = f"{Path(figures.file_name).name}:{figures.line_number}"
-        calls = int(figures.ncalls.partition("/")[0]) / len(asked)
-        print(f"| `{name}` | {where} | {calls:,.0f} | {1000 * figures.tottime / len(asked):.3f} |")
+        if time.process_time() > ends:
+            return
 
 
 if __name__ == "__main__":
