@@ -180,6 +180,8 @@ def test_a_sign_behind_the_last_sentence_goes_and_the_sentence_stays(
         ("CNN’s Jane Quay contributed to this report.", ["CNN"]),
         ("Additional reporting by Reuters", ["Reuters"]),
         ("Mit Material der dpa", ["dpa"]),
+        ("Med bidrag från TT", ["TT"]),
+        ("Med bidrag fra Ritzau", ["Ritzau"]),
         ("Con información de AP", ["Associated Press"]),
         ("Com informações da Reuters", ["Reuters"]),
         ("This story was produced in partnership with Mongabay.", ["Mongabay"]),
