@@ -57,11 +57,16 @@ class Bench:
     def cached(self) -> None:
         """The remembered answer, beside a bare route."""
         request = post(ordinary_page(250_000), headers={"Authorization": f"Bearer {KEY}"})
-        for name, redis in (("in process", False), ("in process, limits counted in Redis", True)):
+        quiet = {"METRICS": "off", "LOG_LEVEL": "warning"}
+        for name, redis, less in (
+            ("in process", False, {}),
+            ("in process, limits counted in Redis", True, {}),
+            ("in process, without metrics and lines in the log", False, quiet),
+        ):
             with ExitStack() as stack:
                 folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
                 more = {"REDIS_URL": stack.enter_context(Redis(folder)).url} if redis else {}
-                ours = stack.enter_context(Served(**EVERYTHING_ON, **more))
+                ours = stack.enter_context(Served(**EVERYTHING_ON | more | less))
                 status, answer = Client(ours.port).ask(request)
                 assert status == 200, answer
                 (folder / "answer").write_bytes(answer)
