@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -17,29 +16,41 @@ RETRY_SECONDS: Final = 1
 """A queue is over in less than a second where pages are ordinary."""
 
 
+class _Waiting:
+    """Somebody who waits for a place."""
+
+    __slots__ = ("come_in", "large", "patient")
+
+    def __init__(self, large: bool, patient: bool) -> None:
+        self.large, self.patient = large, patient
+        self.come_in = threading.Event()
+        """Set with a place taken in their name."""
+
+
 class Gate:
-    """Places for articles that are being worked on. Safe for threads.
+    """Places for articles that are being worked on, given in the order in which they are asked for. Safe for threads.
 
     Several at once do not get done sooner in one process, they only all get done later; so few
     are let in, some wait, and whoever comes then is refused at once instead of timing out.
+
+    A place that becomes free belongs to whoever has waited longest, never to somebody who comes
+    at that moment. Only a large document is passed, and only while another large one is worked
+    on: it has to wait for the end of that one anyway, whose place it then gets, so those who
+    passed have taken none from it.
 
     Args:
         places: how many articles are worked on at once.
         queue: how many more may wait.
         patience: how long they may, in seconds.
         status: of the refusal: 429, or 503 for callers that try again only after 5xx.
-        clock: a monotonic clock, in seconds.
     """
 
-    def __init__(
-        self, places: int, queue: int, patience: float, status: int, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, places: int, queue: int, patience: float, status: int) -> None:
         self.places, self.queue, self.patience, self.status = places, queue, patience, status
-        self._clock = clock
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
         self._working = 0
-        self._waiting = 0
         self._large = False
+        self._line: list[_Waiting] = []
 
     @contextmanager
     def place(self, size: int, *, patient: bool = False) -> Iterator[None]:
@@ -47,44 +58,60 @@ class Gate:
 
         Args:
             size: in bytes.
-            patient: wait as long as it takes, and not in the queue: for what has no caller who
-                would come again, as a line of a batch.
+            patient: wait as long as it takes, and whoever else waits: for what has no caller who
+                would come again, as a line of a batch. Its turn comes in order all the same.
         """
         large = size > LARGE
         self._enter(large, patient)
         try:
             yield
         finally:
-            with self._changed:
-                self._working -= 1
-                self._large = self._large and not large
-                # All: the first to wake may be a large one that still has to wait.
-                self._changed.notify_all()
+            with self._lock:
+                self._leave(large)
 
     def state(self) -> dict[str, int]:
         """How many are worked on and wait right now."""
-        with self._changed:
-            return {"working": self._working, "waiting": self._waiting}
+        with self._lock:
+            return {"working": self._working, "waiting": self._queued()}
 
     def _enter(self, large: bool, patient: bool) -> None:
-        with self._changed:
-            if not self._free(large):
-                if not patient and self._waiting >= self.queue:
-                    raise self.overloaded()
-                self._wait(large, patient)
-            self._working += 1
-            self._large = self._large or large
-
-    def _wait(self, large: bool, patient: bool) -> None:
-        self._waiting += not patient
-        try:
-            if not self._changed.wait_for(lambda: self._free(large), None if patient else self.patience):
+        waiting = _Waiting(large, patient)
+        with self._lock:
+            full = not patient and self._queued() >= self.queue
+            self._line.append(waiting)
+            self._let_in()
+            if full and not waiting.come_in.is_set():
+                self._line.remove(waiting)
                 raise self.overloaded()
+        try:
+            waiting.come_in.wait(None if patient else self.patience)
         finally:
-            self._waiting -= not patient
+            with self._lock:
+                late = not waiting.come_in.is_set()
+                if late:
+                    self._line.remove(waiting)
+        if late:
+            raise self.overloaded()
 
-    def _free(self, large: bool) -> bool:
-        return self._working < self.places and not (large and self._large)
+    def _leave(self, large: bool) -> None:
+        self._working -= 1
+        self._large = self._large and not large
+        self._let_in()
+
+    def _let_in(self) -> None:
+        """Give the places that are free to those who may have them, the first in the line first."""
+        for waiting in self._line[:]:
+            if self._working >= self.places:
+                return
+            if waiting.large and self._large:
+                continue
+            self._line.remove(waiting)
+            self._working += 1
+            self._large = self._large or waiting.large
+            waiting.come_in.set()
+
+    def _queued(self) -> int:
+        return sum(not waiting.patient for waiting in self._line)
 
     def overloaded(self) -> Refused:
         """The refusal of a request that would have to wait where enough wait already."""

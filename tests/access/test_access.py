@@ -126,6 +126,52 @@ def test_a_right_signature_stands_in_for_a_key_and_nothing_else_does(knowledge: 
     assert push(body, None, TOKEN) == 401, "a key is no signature where one is asked for"
 
 
+UNREADABLE = b'{"post": [1, not JSON'
+DESK, BLOG = "of the desk", "of the blog"
+
+
+@pytest.mark.parametrize(
+    ("query", "headers"),
+    [
+        pytest.param("", {}, id="nothing"),
+        pytest.param("", {"X-Superdesk-Signature": "sha1=" + "0" * 40}, id="a signature of another body"),
+        pytest.param("", {"X-Ghost-Signature": f"sha256={'0' * 64}, t=1"}, id="one whose secret is not set"),
+        pytest.param("", {"X-Hub-Signature-256": "sha256=" + "0" * 64}, id="one of a plug-in"),
+        pytest.param("?secret=wrong", {}, id="another secret in the address"),
+    ],
+)
+@pytest.mark.parametrize("media_type", ["application/json", "application/x-www-form-urlencoded"])
+def test_nothing_is_read_out_of_a_strangers_payload(
+    knowledge: Knowledge, query: str, headers: dict[str, str], media_type: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(raw: bytes) -> object:  # noqa: ARG001 - in the place of one that reads it
+        raise AssertionError("read before it was known who sends it")
+
+    for name in ("read_json", "read_form"):
+        monkeypatch.setattr(f"service.intake.cms.entrance.{name}", read)
+    client = client_of(knowledge, API_KEYS=ENTRY, SUPERDESK_PUSH_SECRET=DESK, WORDPRESS_WEBHOOK_SECRET=BLOG)
+    answer = client.post("/v1/enrich/cms" + query, data=UNREADABLE, content_type=media_type, headers=headers)
+    assert answer.status_code == 401
+    assert "WWW-Authenticate" in answer.headers
+
+
+def test_who_knows_the_secret_is_told_that_the_payload_is_not_json(knowledge: Knowledge) -> None:
+    client = client_of(knowledge, API_KEYS=ENTRY, WORDPRESS_WEBHOOK_SECRET=BLOG)
+    hexadecimal = hmac.new(BLOG.encode(), UNREADABLE, hashlib.sha256).hexdigest()
+    for query, headers in (("?secret=of+the+blog", {}), ("", {"X-Webhook-Signature": hexadecimal})):
+        answer = client.post(
+            "/v1/enrich/cms" + query, data=UNREADABLE, content_type="application/json", headers=headers
+        )
+        assert answer.json["type"] == "/problems/malformed-json"  # type: ignore[index]
+
+
+def test_a_post_of_wordpress_without_a_key_is_answered_where_it_knows_the_secret(knowledge: Knowledge) -> None:
+    client = client_of(knowledge, API_KEYS=ENTRY, WORDPRESS_WEBHOOK_SECRET=BLOG)
+    post = {"ID": 7, "post_title": "Ferries run again", "post_content": "<p>The ferries ran.</p>", "post_type": "post"}
+    for query, status in (("", 401), ("?secret=wrong", 401), ("?secret=of+the+blog", 200)):
+        assert client.post("/v1/enrich/cms" + query, json=post).status_code == status
+
+
 @pytest.mark.parametrize("status", ["429", "503"])
 def test_what_finds_no_place_is_refused_as_overloaded_and_probes_are_not(knowledge: Knowledge, status: str) -> None:
     go_on, begun = threading.Event(), threading.Event()

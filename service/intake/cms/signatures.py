@@ -107,9 +107,19 @@ def unsigned() -> Refused:
     )
 
 
-def signers_named(headers: Mapping[str, str]) -> list[Signer]:
-    """The systems whose own header a request has: what it claims to be signed with must be right."""
-    return [signer for signer in ("ghost", "superdesk") if HEADERS[signer][0].lower() in headers]
+def claims(signed: Signed) -> list[Signer]:
+    """The systems whose signature a request claims to have, by its headers and address alone.
+
+    What claims to be signed by Ghost or Superdesk, whose headers are theirs alone, must be, whatever its body is.
+    Those of WordPress's plug-ins others use too, so they are a claim only where somebody has to vouch for the body.
+    """
+    claimed: list[Signer] = [
+        signer for signer in ("ghost", "superdesk") if HEADERS[signer][0].lower() in signed.headers
+    ]
+    if signed.needed and not claimed:
+        given = signed.secret is not None or any(name.lower() in signed.headers for name in WORDPRESS)
+        claimed += ["wordpress"] if given else []
+    return claimed
 
 
 def _ghost(secret: bytes, body: bytes, signed: Signed, window: int) -> str | None:
