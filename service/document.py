@@ -10,14 +10,15 @@ are offsets into the body, counted in Unicode code points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from service.declaration import Declaration
 
 Media = Literal["html", "text"]
+T = TypeVar("T")
 
 ROOT = -1
 """The parent of the outermost element."""
@@ -212,8 +213,11 @@ class Metadata:
 
     def of_type(self, *types: str) -> list[Thing]:
         """The things that have one of these lower-case types, in page order."""
-        wanted = frozenset(types)
-        return [thing for thing in self.things if thing.types & wanted]
+        return self.things_among(frozenset(types))
+
+    def things_among(self, types: frozenset[str]) -> list[Thing]:
+        """The same for a set of types."""
+        return [thing for thing in self.things if not types.isdisjoint(thing.types)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,3 +235,12 @@ class Document:
     """`truncated_input`, `charset_guessed`: what the reader had to do to the input."""
     declaration: Declaration | None = None
     """What the content management system that sent the article says of it; None for ordinary requests."""
+    _remembered: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Answers that several rooms ask of the same page: what `once` keeps."""
+
+    def once(self, key: object, read: Callable[[], T]) -> T:
+        """What `read` returns, read when it is asked for first: the document never changes, nor may what it returns."""
+        if key not in self._remembered:
+            self._remembered[key] = read()
+        answer: T = self._remembered[key]
+        return answer

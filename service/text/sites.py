@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from service.document import Document, Thing
+from service.document import Document, Metadata, Thing
 from service.text.domains import host_of, registrable_domain
 
 ARTICLE_TYPES = frozenset(
@@ -65,6 +65,10 @@ def unwrapped(address: str | None) -> str | None:
 
 def page_address(document: Document) -> str | None:
     """Where the page stands: the request's url first, for a copied page's canonical link names the original."""
+    return document.once("page_address", lambda: _page_address(document))
+
+
+def _page_address(document: Document) -> str | None:
     if document.url:
         return unwrapped(document.url)
     canonical = next((link.href for link in document.metadata.links if "canonical" in link.rel), None)
@@ -82,25 +86,27 @@ def path_of(address: str | None) -> str:
         return ""
 
 
-def declared_names(document: Document) -> list[DeclaredName]:
+def declared_names(document: Document) -> tuple[DeclaredName, ...]:
     """The names the metadata gives the site, without blanks and placeholders, in order of trust."""
-    metadata = document.metadata
-    found = [DeclaredName(value, "og:site_name") for value in metadata.values("og:site_name")]
+    return document.once("declared_names", lambda: _declared_names(document.metadata))
+
+
+def _declared_names(metadata: Metadata) -> tuple[DeclaredName, ...]:
+    found: list[tuple[str, NameSource]] = [(value, "og:site_name") for value in metadata.values("og:site_name")]
     for thing in metadata.things:
         if thing.types & ARTICLE_TYPES:
-            found += [DeclaredName(name, "article-publisher") for name in _names(thing.properties.get("publisher"))]
+            found += [(name, "article-publisher") for name in _names(thing.properties.get("publisher"))]
     for thing in metadata.of_type("website"):
-        found += [DeclaredName(name, "website") for name in _names(dict(thing.properties))]
-        found += [DeclaredName(name, "article-publisher") for name in _names(thing.properties.get("publisher"))]
+        found += [(name, "website") for name in _names(thing.properties.get("name"), 1)]
+        found += [(name, "article-publisher") for name in _names(thing.properties.get("publisher"))]
     for thing in metadata.of_type("newsmediaorganization", "organization"):
         if thing.top:
-            found += [DeclaredName(name, "organization") for name in _names(dict(thing.properties))]
-    found += [DeclaredName(value, "application-name") for value in metadata.values("application-name")]
-    found += [DeclaredName(value, "app-title") for value in metadata.values("apple-mobile-web-app-title")]
-    declared = metadata.values("dc.publisher", "dcterms.publisher", "publisher")
-    found += [DeclaredName(value, "dc.publisher") for value in declared]
-    cleaned = [DeclaredName(name, each.source) for each in found if (name := _clean(each.name))]
-    return list(dict.fromkeys(cleaned))
+            found += [(name, "organization") for name in _names(thing.properties.get("name"), 1)]
+    found += [(value, "application-name") for value in metadata.values("application-name")]
+    found += [(value, "app-title") for value in metadata.values("apple-mobile-web-app-title")]
+    found += [(value, "dc.publisher") for value in metadata.values("dc.publisher", "dcterms.publisher", "publisher")]
+    cleaned = {(name, source): None for value, source in found if (name := _clean(value))}
+    return tuple(DeclaredName(name, source) for name, source in cleaned)
 
 
 def _clean(name: str) -> str | None:

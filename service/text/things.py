@@ -35,11 +35,15 @@ def main_things(document: Document, headline: str | None) -> list[Thing]:
         document: the page.
         headline: the headline as displayed, if one was found.
     """
-    articles = document.metadata.of_type(*ARTICLE_TYPES)
+    return list(document.once(("main_things", headline), lambda: _main_things(document, headline)))
+
+
+def _main_things(document: Document, headline: str | None) -> list[Thing]:
+    articles = document.metadata.things_among(ARTICLE_TYPES)
     chosen = _own(articles, document, headline)
     if chosen or articles:
         return chosen
-    return _own(document.metadata.of_type(*_OTHER_MAIN_TYPES), document, headline)
+    return _own(document.metadata.things_among(_OTHER_MAIN_TYPES), document, headline)
 
 
 def _own(things: list[Thing], document: Document, headline: str | None) -> list[Thing]:

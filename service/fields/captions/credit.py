@@ -102,7 +102,7 @@ def _pieces(text: str, terms: CreditTerms) -> list[tuple[str, str]]:
         if labelled and out and how == "chain":
             how = "list"  # "Collage: A / CORRECTIV, Fotos: B": a new label begins a new chain.
         cut = _CUT.search(text)
-        via = terms.via.search(text)
+        via = terms.via.search(text) if terms.joins(text) else None
         if via and (not cut or via.start() <= cut.start()):
             head, how_next, text = text[: via.start()], via.lastgroup or "via", text[via.end() :]
         elif cut:
@@ -150,7 +150,7 @@ def _split_names(piece: str, how: str, terms: CreditTerms) -> list[_Part]:
         left, right = text[: by.start()], text[by.end() :]
         return [*_split_names(left, how, terms), _Part(right.strip(_QUOTES), "by")]
     if not terms.is_known(text):
-        names = [name.strip(_QUOTES) for name in terms.also.split(text)]
+        names = [name.strip(_QUOTES) for name in terms.also.split(text)] if terms.joins(text) else []
         if len(names) > 1 and all(
             kind_of(name, terms) in {"creator", "either"} or terms.is_known(name) for name in names
         ):

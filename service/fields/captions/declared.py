@@ -15,13 +15,8 @@ from service.fields.captions.separate import part_credit
 from service.fields.captions.terms import CreditTerms
 from service.fields.captions.wording import as_caption, as_credit, cleaned, letters
 
-_ARTICLE = (
-    "newsarticle",
-    "article",
-    "reportagenewsarticle",
-    "blogposting",
-    "analysisnewsarticle",
-    "opinionnewsarticle",
+_ARTICLE = frozenset(
+    ("newsarticle", "article", "reportagenewsarticle", "blogposting", "analysisnewsarticle", "opinionnewsarticle")
 )
 _MOST_IMAGES = 60
 _LONGEST = 1500
@@ -30,6 +25,10 @@ _CREDIT_KEYS = (
     "credit", "credits", "photo-credit", "image-credit", "img-credit", "copyright", "image-copyright",
     "photographer", "attribution", "source", "author", "byline",
 )  # fmt: skip
+_SPEAKING_KEYS = frozenset(
+    ("title", *_CREDIT_KEYS, *(f"data-{name}" for name in _CREDIT_KEYS), *(f"data-{name}" for name in _CAPTION_KEYS))
+)
+"""All attributes that are read: many images have only others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,11 @@ class Declared:
     text: str | None
     credit: str | None
     address: str | None
+
+
+def may_declare(picture: Picture) -> bool:
+    """Whether an image has any attribute that `declared_by_attributes` reads."""
+    return not _SPEAKING_KEYS.isdisjoint(picture.attributes)
 
 
 def declared_by_attributes(picture: Picture, terms: CreditTerms) -> Declared | None:
@@ -77,7 +81,7 @@ def credit_in_attributes(picture: Picture, terms: CreditTerms) -> str | None:
 def declared_by_things(document: Document, terms: CreditTerms) -> list[Declared]:
     """What the structured data of the article says of its images (schema.org ImageObject)."""
     found: list[Declared] = []
-    for thing in document.metadata.of_type(*_ARTICLE):
+    for thing in document.metadata.things_among(_ARTICLE):
         for image in _images(thing.properties.get("image")):
             declared = _from_image_object(image, terms)
             if declared and len(found) < _MOST_IMAGES:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from service.article import Evidence, Where
@@ -13,6 +12,7 @@ from service.fields.captions.declared import (
     credit_in_attributes,
     declared_by_attributes,
     declared_by_things,
+    may_declare,
 )
 from service.fields.captions.figures import Extents, Figure, find_figures
 from service.fields.captions.identity import picture_identity
@@ -40,9 +40,9 @@ _FEWEST_WORDS = 5
 _LONGEST_EXTRA = 300
 _MOST_WORDS_IN_FIGURE = 8000
 """In code points. A figure with more holds a text, not a caption."""
-_PLACEHOLDER = re.compile(
-    r"placeholder|blank|spacer|transparent|loading|1x1|pixel|\.svg(?:$|\?)|default-image", re.IGNORECASE
-)
+_PLACEHOLDERS = (
+    "placeholder", "blank", "spacer", "transparent", "loading", "1x1", "pixel", ".svg?", "default-image",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -159,13 +159,19 @@ def _read(figure: Figure, document: Document, region: Region, judge: Judge, term
     if not own or not (printed.text or printed.credit) or len(printed.text or "") > _LONGEST_CAPTION:
         return
     sources = [picture.sources[0] for picture in figure.pictures if picture.sources]
-    image = next((source for source in sources if not _PLACEHOLDER.search(source)), next(iter(sources), None))
+    image = next((source for source in sources if not _holds_place(source)), next(iter(sources), None))
     confidence = 0.7 if weak else 0.95 if printed.structured else 0.9
     place = min(figure.blocks or blocks)
     credited: Where = "caption" if printed.credit else "attribute"
     found.captions.append(
         _caption(printed.text, credit, image, place, figure.rule, confidence, terms, credit_where=credited)
     )
+
+
+def _holds_place(source: str) -> bool:
+    """Whether a picture's address is of one that stands there until the real one has come."""
+    address = source.lower()
+    return address.endswith(".svg") or any(mark in address for mark in _PLACEHOLDERS)
 
 
 def _is_plain_caption(text: str | None, blocks: list[int]) -> bool:
@@ -181,7 +187,7 @@ def _add_declared(document: Document, region: Region, judge: Judge, terms: Credi
     words = {letters(caption.text) for caption in found.captions if caption.text}
     near = [p for p in document.pictures if region.first - 1 <= p.before <= region.last + 1 and p.sources]
     for picture in near[:_MOST_ATTRIBUTES]:
-        if not picture.attributes or id(picture) in found.pictured:
+        if not picture.attributes or id(picture) in found.pictured or not may_declare(picture):
             continue
         identity = picture_identity(picture.sources[0])
         if identity in printed or judge.plays_at(picture.element) or judge.lists_at(picture.element):

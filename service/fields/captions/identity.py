@@ -22,9 +22,10 @@ def picture_identity(address: str) -> str:
     another address ("?url=https…"), the wrapped one counts. A name that many pictures share
     ("image.jpg") is told apart by its folders.
     """
-    nested = [found.start() for found in _NESTED.finditer(address)]
-    if len(nested) > 1:
-        address = unquote(address[nested[-1] :])
+    if "http" in address[1:].lower():  # seldom: the pattern is tried at every letter
+        nested = [found.start() for found in _NESTED.finditer(address)]
+        if len(nested) > 1:
+            address = unquote(address[nested[-1] :])
     path = address.split("#", 1)[0].split("?", 1)[0]
     parts = [part for part in path.split("/") if part][2:]
     if not parts:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from service.document import Document, Kind
+from service.document import Block, Document, Kind
 from service.fields.captions.credit import read_makers
 from service.fields.captions.separate import TAIL_WINDOW, Parted, part_credit
 from service.fields.captions.strength import SURE, credit_strength
@@ -37,11 +37,12 @@ _PICTORIAL = re.compile(
 _MARKED = re.compile(r"[)\]）］】]\W{0,2}$|[©ⓒ/]|\b(?:via|courtesy)\b|" + _PICTORIAL.pattern, re.IGNORECASE)
 """Something near the end of a line without which it has no credit: most paragraphs are passed over by this."""
 _HINTS = (
-    "/", "photo", "fot", "image", "via", "bild", "©", "file", "picture", "courtesy", "handout", "illustration",
-    "graphic", "beeld", "billede",
+    "photo", "fot", "image", "via", "bild", "file", "picture", "courtesy", "handout", "illustration", "graphic",
+    "beeld", "billede",
 )  # fmt: skip
 """What `_MARKED` needs at least, besides a closing bracket: looking for these is much cheaper than the pattern."""
-_OTHER_HINTS = ("写真", "撮影", "사진", "фото", "图", "صورة", "ⓒ")
+_OTHER_HINTS = (*_HINTS, "©", "写真", "撮影", "사진", "фото", "图", "صورة", "ⓒ")
+_STOPS = ".!?…"
 _CLOSING = frozenset(")]）］】")
 _MARKED_TAIL = 160
 _LINE_ENDS = " \t\n.,:;!?…。|–—)]）］】'\"”’“»"
@@ -91,25 +92,31 @@ def find_unmarked(
     for index in range(max(0, first), min(last + 1, len(document.blocks))):
         if index in used:
             continue
-        one = _read(document, index, used, pictured, terms, signs=index >= region.last)
+        block = document.blocks[index]
+        one = _broken(document, index, used, terms) if block.text[-1:] in "(（" else None
+        if one is None and _may_print_credit(block, terms):
+            one = _read(document, index, used, pictured, terms, signs=index >= region.last)
         if one:
             found.append(one)
             used.update(one.blocks)
     return found
 
 
+def _may_print_credit(block: Block, terms: CreditTerms) -> bool:
+    """Whether a block's form and its ends let it be a caption: asked of all the article's blocks, and few pass."""
+    text, kind = block.text, block.kind
+    if not (kind is _PARAGRAPH or kind is _PREFORMATTED) or len(text) > _LONGEST:
+        return False
+    if block.linked and block.link_density > 0.6:
+        return False
+    return _is_marked(text, terms) or terms.numbered.match(text) is not None
+
+
 def _read(
     document: Document, index: int, used: Collection[int], pictured: Collection[int], terms: CreditTerms, *, signs: bool
 ) -> Unmarked | None:
     block = document.blocks[index]
-    kind = block.kind
-    if block.text[-1:] in "(（" and (broken := _broken(document, index, used, terms)):
-        return broken
-    if not (kind is _PARAGRAPH or kind is _PREFORMATTED) or len(block.text) > _LONGEST or block.link_density > 0.6:
-        return None
-    if not _is_marked(block.text, terms) and not terms.numbered.match(block.text):
-        return None
-    if terms.byline.search(block.text[:_LONGEST_ALONE]):
+    if terms.names_writer(block.text[:_LONGEST_ALONE]):
         return None
     at_picture = document.media == "html" and (index in pictured or index + 1 in pictured)
     bare = cleaned(block.text, terms, credit=True)
@@ -185,14 +192,17 @@ def _closes_alone(line: str, terms: CreditTerms) -> bool:
 
 def _is_marked(text: str, terms: CreditTerms) -> bool:
     """Whether something near the end of a line may be of a credit."""
-    if (text[-1:] > "\u1100" and _NAMED_LAST.search(text)) or _GLUED_LAST.search(text, max(0, len(text) - 40)):
+    last = text[-1:]
+    if last not in _STOPS and (  # most paragraphs end in one, behind which nothing is glued
+        (last > "\u1100" and _NAMED_LAST.search(text)) or _GLUED_LAST.search(text, max(0, len(text) - 40))
+    ):
         return True
     if text.rstrip(".").rpartition(" ")[2].casefold() in terms.impersonal:
         return True
     tail = text[-_MARKED_TAIL:]
-    lower = tail.lower()
-    if _CLOSING.isdisjoint(tail[-3:]):
-        for hint in _HINTS if lower.isascii() else _HINTS + _OTHER_HINTS:
+    if _CLOSING.isdisjoint(tail[-3:]) and "/" not in tail:
+        lower = tail.lower()
+        for hint in _HINTS if lower.isascii() else _OTHER_HINTS:
             if hint in lower:
                 break
         else:

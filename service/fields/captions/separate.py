@@ -27,7 +27,10 @@ _SENTENCE_END = re.compile(
 )
 _NO_END = re.compile(r"(?:(?<![\w.])[^\W\d_]|(?<!\w)(?:St|Mr|Dr|Ms|Mrs|Inc|Co|Jr|Sr|No|Nr|Fr|Prof|vs))\.$")
 """Initials and short forms whose point ends no sentence; "D.C." has a point before its last letter and may."""
-_BAR = re.compile(r"\s+[–—•·]\s+|\s*\|\s*|\n|\s+-{1,2}\s+|\s+[/／]\s+|＝|\s+=\s*")
+# One set of characters first: that is all the engine looks for on its way, and several times as fast as seven branches.
+_BAR = re.compile(
+    r"[\s|＝](?:(?<=\s)\s*(?:[–—•·]\s+|\|\s*)|(?<=\|)\s*|(?<=\n)|(?<=＝)|(?<=\s)\s*(?:-{1,2}\s+|[/／]\s+|=\s*))"
+)
 _EDGES = " \t\n|–—•·"
 _LAST_PIECE = re.compile(r"[、，＝]([^、，＝。\s]{2,16})[。\s]*$")
 _FULL_SENTENCE = 40

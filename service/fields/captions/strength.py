@@ -19,7 +19,8 @@ _SLASHED = re.compile(r"^[^/]{2,60}\s?/\s?[^/]{2,60}(?:/[^/]{1,60}){0,6}$")
 _LOWER_WORD = re.compile(r"(?<![\w/@.\-])[^\W\d_A-Z]{2,}(?![\w@]|\.\w)")
 _EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.\w")
 _SIGN = re.compile(r"[©ⓒ]")
-_PIECES = re.compile(r"\s*[/|\\,;:()—]\s*|\s+[-–]\s+|\x00")
+# One set of characters first: that is all the engine looks for on its way. Pieces keep their outer blanks.
+_PIECES = re.compile(r"[/|\\,;:()—\x00\s](?:(?<=[/|\\,;:()—])\s*|(?<=\x00)|(?<=\s)[-–]\s+)")
 _UNSPACED_COMMA = re.compile(r"[、，＝]")
 _LONGEST_SIGNED = 40
 _INNER_END = re.compile(r"[^\W_A-Z]{2}[.!?]\s+(?=[A-Z(])")
@@ -68,9 +69,11 @@ def _strength(text: str, terms: CreditTerms) -> int:
         return SURE
     if _SIGN.search(text):
         return NONE  # a sign inside parts a caption from its credit
-    if terms.position.search(text) and not _is_agency_piece(_PIECES.split(text)[0], terms):
+    if terms.position.search(text) and not _is_agency_piece(_PIECES.split(text)[0].rstrip(), terms):
         return NONE  # "Jane Roe, left, and John Stone / Instagram": they are in the picture
-    pieces = [piece.strip() for piece in _PIECES.split(terms.via.sub("\x00", text)) if piece.strip()]
+    joins = terms.joins(text)
+    divided = terms.via.sub("\x00", text) if joins else text
+    pieces = [bare for piece in _PIECES.split(divided) if (bare := piece.strip())]
     if len(pieces) == 2 and is_username(pieces[0]) and _is_agency_piece(pieces[1], terms):
         return SURE
     if is_uncased(text) and not may_be_names(text, terms):
@@ -85,8 +88,8 @@ def _strength(text: str, terms: CreditTerms) -> int:
     named = any(is_name_shaped(piece) for piece in pieces)
     if named and (_SLASHED.match(text) or _EMAIL.search(text)) and text.count(" ") <= 9:
         return SURE
-    joins = {found.lastgroup for found in terms.via.finditer(text, 1)}
-    return NAMES if joins or is_name_shaped(text) or is_address(text) else NONE
+    passed_on = joins and terms.via.search(text, 1) is not None
+    return NAMES if passed_on or is_name_shaped(text) or is_address(text) else NONE
 
 
 def _runs_on(text: str, terms: CreditTerms) -> bool:
@@ -134,7 +137,7 @@ def _reads_as_names(text: str, terms: CreditTerms, allowed: int) -> bool:
 
     Behind a label a few others may stand ("Photo: courtesy of the family"): `allowed`.
     """
-    plain = terms.also.sub(" ", terms.via.sub(" ", text))
+    plain = terms.also.sub(" ", terms.via.sub(" ", text)) if terms.joins(text) else text
     words = plain.split()
     if not words or len(words) > (_MOST_WORDS if allowed else _MOST_UNLABELLED_WORDS):
         return False

@@ -56,6 +56,8 @@ class CreditTerms:
     """Words before the organisation that passed the picture on ("via") or ordered it ("for"), as groups."""
     also: re.Pattern[str]
     """"and" in all languages, between two names."""
+    joints: frozenset[str]
+    """The first words of `via` and `also`."""
     position: re.Pattern[str]
     """Where somebody stands in the picture: ", left,"."""
     written_by: re.Pattern[str]
@@ -64,6 +66,8 @@ class CreditTerms:
     """A label of those who wrote, which a line of credits may have but no caption: "Words:", "Interview:"."""
     interface: frozenset[str]
     """Lines of a picture's viewer or shop."""
+    interface_ends: frozenset[str]
+    """Their last words."""
     lead: re.Pattern[str]
     """Words at the beginning of a caption that say only that it is one."""
     numbered: re.Pattern[str]
@@ -71,6 +75,9 @@ class CreditTerms:
     notices: Mapping[str, tuple[str, ...]]
     """How that begins which an agency tells desks ("no resales", "editorial use only"), by the longest word before
     the last, which may be longer in the text; those of one word under ""."""
+    notice_phrases: tuple[str, ...]
+    """All of them, and which of them a text of ASCII can hold: most texts have none, which is soon seen."""
+    plain_notice_phrases: tuple[str, ...]
     filler: frozenset[str]
     impersonal: frozenset[str]
     """Fillers that are a whole credit themselves, though nobody's: "Supplied", "Handout", "privat"."""
@@ -82,6 +89,17 @@ class CreditTerms:
     promotion: re.Pattern[str]
     """Calls to subscribe or to buy, which no caption has."""
     names: OutletNames
+
+    def names_writer(self, text: str) -> bool:
+        """Whether a label of those who wrote stands in the text, which needs a colon, or a "by"."""
+        if ":" not in text and "：" not in text and "by" not in text.lower():
+            return False
+        return self.byline.search(text) is not None
+
+    def joins(self, text: str) -> bool:
+        """Whether `via` or `also` may find anything: both are tried at every blank, and most texts lack such a word."""
+        words = text.casefold().replace("/", " ").replace(",", " ").replace(":", " ").split()
+        return not self.joints.isdisjoint(words)
 
     def promotes(self, text: str | None) -> bool:
         """Whether the words at a picture ask the reader to subscribe or to buy."""
@@ -134,6 +152,9 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
 
     labels, after = terms("label"), terms("after")
     filler = frozenset(term.strip(" .:-") for term in (*terms("filler"), *terms("impersonal")))
+    interface = frozenset(term.strip(" .:…") for term in terms("interface"))
+    notices = terms("notice")
+    joints = (*terms("for"), *terms("via"), *terms("and"))
     joining = f"(?P<for>{_either(terms('for'))})|(?P<via>{_either(terms('via'))})"
     return CreditTerms(
         labels=Labels(labels, terms("by"), terms("courtesy")),
@@ -142,6 +163,7 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
         else _NEVER,
         via=re.compile(rf"(?:^|[\s,/]+)(?:{joining}):?\s+", re.IGNORECASE),
         also=re.compile(rf"\s+(?:{_either(terms('and'))})\s+", re.IGNORECASE),
+        joints=frozenset(joint.split()[0] for joint in joints),
         position=re.compile(rf",\s+(?:{_either(terms('position'))})(?=,|\s|\.?$)", re.IGNORECASE),
         written_by=re.compile(
             rf"(?:{_either(t.casefold() for t in knowledge.terms('byline', 'lead'))})\s+"
@@ -153,10 +175,13 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
             r"\s*(?:[:：]|(?<=\sby)\s)",
             re.IGNORECASE,
         ),
-        interface=frozenset(term.strip(" .:…") for term in terms("interface")),
+        interface=interface,
+        interface_ends=frozenset(term.rpartition(" ")[2] for term in interface),
         lead=re.compile(rf"\s*(?:{_either(terms('lead'))})\s*(?:[,:：]\s*|\n)", re.IGNORECASE),
         numbered=re.compile(rf"\s*(?:{_either(terms('numbered'))})\s*\d{{1,3}}[a-z]?\s*[.:|–—]\s*\S", re.IGNORECASE),
-        notices=_by_word(terms("notice")),
+        notices=_by_word(notices),
+        notice_phrases=notices,
+        plain_notice_phrases=tuple(filter(str.isascii, notices)),
         filler=filler | frozenset(labels),
         impersonal=frozenset(terms("impersonal")),
         organisation=frozenset(terms("organisation")),

@@ -27,6 +27,7 @@ _DURATION = re.compile(
 """How long a film runs, as players print it."""
 _GLUED = re.compile(r"^(?:Credit|Photo|Image)+(?=[A-Z][^\W\d_A-Z])")
 """A label that runs into its name because a hidden blank stood between: "CreditJane Roe"."""
+_BARE = _EDGES + ".:…>»›→"
 _ROUNDS = 4
 _MOST_INTERFACE_WORDS = 6
 
@@ -56,13 +57,15 @@ def cleaned(text: str, terms: CreditTerms, *, credit: bool = False) -> str:
 def _without_interface(text: str, terms: CreditTerms) -> str:
     """The text without lines of a viewer, also where one follows the last sentence ("… (AFP) Buy Photo")."""
     if "\n" in text:
-        text = "\n".join(
-            line for line in text.split("\n") if line.casefold().strip(_EDGES + ".:…>»›→") not in terms.interface
-        )
+        text = "\n".join(line for line in text.split("\n") if line.casefold().strip(_BARE) not in terms.interface)
     words = text.split(" ")
+    # The last word rules out nearly all texts.
+    last = " ".join(words[-_MOST_INTERFACE_WORDS:]).casefold().strip(_BARE).rpartition(" ")[2].lstrip(_BARE)
+    if last not in terms.interface_ends:
+        return text.strip()
     for count in range(1, min(_MOST_INTERFACE_WORDS, len(words)) + 1):
         tail = " ".join(words[-count:])
-        bare = tail.casefold().strip(_EDGES + ".:…>»›→")
+        bare = tail.casefold().strip(_BARE)
         if bare in terms.interface:
             before = " ".join(words[:-count]).rstrip()
             if (

@@ -97,7 +97,7 @@ def site_words(document: Document, publisher: Finding[Outlet] | None, knowledge:
 
 
 def _declared_sections(document: Document) -> Iterator[str]:
-    for thing in document.metadata.of_type(*ARTICLE_TYPES):
+    for thing in document.metadata.things_among(ARTICLE_TYPES):
         value = thing.properties.get("articleSection") or thing.properties.get("articlesection")
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, str):
