@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from service.document import Document, Metadata, Thing
 from service.text.domains import host_of, registrable_domain
+from service.text.tails import letters
 
 ARTICLE_TYPES = frozenset(
     {
@@ -135,7 +136,7 @@ def _names(value: Any, depth: int = 2) -> Iterator[str]:
 def folded(text: str) -> str:
     """Lower-case ASCII letters and digits of a name, as a host name would spell it: "Süddeutsche" is "suddeutsche"."""
     if text.isascii():
-        return "".join(filter(str.isalnum, text.lower()))
+        return letters(text)
     text = text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("ı", "i").replace("æ", "ae")
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if c.isascii() and c.isalnum())

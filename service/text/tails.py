@@ -8,6 +8,7 @@ here cuts blindly; a piece goes only where it is a name that something else says
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,7 +34,10 @@ _ADDRESS_LIKE = re.compile(r"[\w-]+(?:\.[\w-]+){0,3}\.[a-z]{2,7}", re.IGNORECASE
 """A tail that is nothing but a host name ("SZ.de", "cleveland.com") names a site by itself."""
 _QUOTED = re.compile(r"«[^«»]{0,200}»")
 """The mark that closes a quotation is none that separates."""
-_ASCII_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
+_ASCII_SMALL = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
+_NO_LETTERS = re.compile(r"(?:[^\w\n]|_)+")
+_COMMON_MARKS = "’“”„–—«»…\u00a0"
 _STRONG = frozenset("|｜¦ㅣǀ")
 
 
@@ -63,8 +67,27 @@ class Cut:
 def letters(text: str) -> str:
     """Casefolded letters and digits only: the form in which two prints of one line are compared."""
     if text.isascii():
-        return text.lower().translate(_ASCII_MARKS)  # most lines, and four times as fast
-    return "".join(filter(str.isalnum, text.casefold()))
+        # Most lines: one table for bytes does it all, ten times as fast as a look at each letter.
+        return text.encode().translate(_ASCII_SMALL, _ASCII_MARKS).decode()
+    found = _without_common_marks(text.casefold(), _ASCII_MARKS)
+    return found if found.isalnum() else "".join(filter(str.isalnum, found))
+
+
+def letters_of_lines(folded: str) -> list[str]:
+    """`letters` of each of many lines, given them all casefolded."""
+    found = _without_common_marks(folded, _ASCII_MARKS.replace(b"\n", b""))
+    if not (found.isascii() or found.replace("\n", "").isalnum()):
+        found = _NO_LETTERS.sub("", found)
+    return found.split("\n")
+
+
+def _without_common_marks(text: str, ascii_marks: bytes) -> str:
+    """The text without these marks and those beyond ASCII that most texts have: as a rule no other is left."""
+    found = text.encode("utf-8", "surrogatepass").translate(None, ascii_marks).decode("utf-8", "surrogatepass")
+    if not found.isascii():
+        for mark in _COMMON_MARKS:
+            found = found.replace(mark, "")
+    return found
 
 
 def cuts(line: str) -> Sequence[Cut]:

@@ -18,7 +18,7 @@ _REACH = re.compile(r"@\w{2,}|[\w.]+@[\w\-]+\.\w+|\btwitter\b|\bfollow\b|\bfolge
 
 def biographies(document: Document, region: Region, authors: Iterable[Author], words: Lexicon) -> Iterator[int]:
     """The blocks near the end of the article that introduce an author or say how to reach them."""
-    people = [a.name for a in authors if a.kind == "person" and " " in a.name]
+    people = [(a.name.casefold(), len(a.name)) for a in authors if a.kind == "person" and " " in a.name]
     if not region.content or not people:
         return
     start, end = min(region.content), max(region.content)
@@ -27,17 +27,15 @@ def biographies(document: Document, region: Region, authors: Iterable[Author], w
         if len(block.text) > _LONGEST + 20 or block.kind == Kind.CAPTION or block.kind == Kind.HEADING:
             continue
         text = block.text.lstrip("*• –—-")
-        if len(text) <= _LONGEST and any(_introduces(text, name, words) for name in people):
+        if len(text) > _LONGEST:
+            continue
+        folded = text.casefold()
+        if any(_introduces(text, folded.find(name), size, words) for name, size in people if name in folded):
             yield index
 
 
-def _introduces(text: str, name: str, words: Lexicon) -> bool:
-    folded = text.casefold()
-    if folded.startswith(name.casefold()) and words.biography.match(text, len(name)):
+def _introduces(text: str, at: int, size: int, words: Lexicon) -> bool:
+    """Whether a text that names somebody, first at `at` with a name of this size, tells who that is or how to reach."""
+    if at == 0 and words.biography.match(text, size):
         return True
-    return (
-        len(text) <= 250
-        and name.casefold() in folded
-        and bool(_REACH.search(text))
-        and folded.find(name.casefold()) <= 40
-    )
+    return len(text) <= 250 and at <= 40 and bool(_REACH.search(text))

@@ -38,7 +38,7 @@ _META_KEYS = (
     "dcsext.author",
     "twitter:data1",
 )
-_META_KEY_SET = frozenset(_META_KEYS)
+_META_RULES = {key: f"meta-{re.sub(r'[^a-z0-9]+', '-', key)}" for key in _META_KEYS}
 _SLUG = re.compile(r"^[a-z]+(?:-[a-z]+){1,3}$")
 _REVERSED = re.compile(r"^([A-ZÀ-Þ][A-ZÀ-Þ'’-]+), ([A-ZÀ-Þ][a-zà-ÿ'’-]+)$")
 """As libraries and some systems file people: "ROE, Jane"."""
@@ -165,13 +165,14 @@ def _of_value(
             continue
         for author in named.authors:
             single_role = role if len(named.authors) == 1 and author.role is None else author.role
-            yield DeclaredAuthor(replace(author, role=single_role), where, rule, text)
+            known = author if single_role == author.role else replace(author, role=single_role)
+            yield DeclaredAuthor(known, where, rule, text)
 
 
 def _of_metas(document: Document, read: Callable[[str], Credits]) -> Iterator[DeclaredAuthor]:
     found: dict[str, list[Meta]] = {}
     for meta in document.metadata.meta:
-        if meta.key in _META_KEY_SET:
+        if meta.key in _META_RULES:
             found.setdefault(meta.key, []).append(meta)
     for key in _META_KEYS if found else ():
         for meta in found.get(key, ())[:_MOST_VALUES]:
@@ -189,4 +190,4 @@ def _of_metas(document: Document, read: Callable[[str], Credits]) -> Iterator[De
             if len(named.authors) > 1 and named.authors[0].kind == "organization":
                 continue  # "Publishing House Ltd, Frankfurt, Germany": the owner's address
             for author in named.authors:
-                yield DeclaredAuthor(author, "meta", f"meta-{re.sub(r'[^a-z0-9]+', '-', key)}", text)
+                yield DeclaredAuthor(author, "meta", _META_RULES[key], text)

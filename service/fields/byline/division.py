@@ -6,10 +6,13 @@ import re
 
 from service.fields.byline.lexicon import Lexicon
 
-HARD = re.compile(r"\s*(?:\n|;|\||•|●|⋅|／|→|►|◆|\t)\s*|\s+(?:·|–|—|-|--|―|:)\s+|(?<=\s)·|·(?=\s)")
+_STRONG = r"\n\t;|•●⋅／→►◆"
+# One set of characters first: that is all the engine looks for on its way, and several times as fast as branches.
+HARD = re.compile(
+    rf"[\s·{_STRONG}](?:(?<=\s)\s*[{_STRONG}]\s*|(?<=[{_STRONG}])\s*|(?<=\s)\s*(?:[·–—―:-]|--)\s+|(?<=\s·)|(?<=·)(?=\s))"
+)
 """Separators that part the names from sections, dates and buttons."""
-_SLASH = re.compile(r"\s*/\s*")
-_SOFT = re.compile(r"\s*(?:,|，|、|&|\+)\s*")
+_SOFT = re.compile(r"[,，、&+]")
 INITIALS_OF_DESKS = re.compile(
     r"^[a-zäöü]{2,4}(?:/[a-zäöüA-Z]{2,6}){0,3}$|^(?:[A-Z]{2,6}|[a-z]{2,4})(?:/(?:[A-Z]{2,6}|[a-z]{2,4})){1,3}$"
 )
@@ -20,7 +23,7 @@ def soft_parts(text: str, lexicon: Lexicon) -> list[str]:
     """The names, roles and places between commas, slashes and conjunctions, "Jr." left at its name."""
     parts: list[str] = []
     for soft in _SOFT.split(text):
-        for slashed in _SLASH.split(soft) if not INITIALS_OF_DESKS.match(soft.strip()) else [soft]:
+        for slashed in soft.split("/") if "/" in soft and not INITIALS_OF_DESKS.match(soft.strip()) else [soft]:
             parts += _conjoined(slashed, lexicon)
     joined: list[str] = []
     for part in (p.strip() for p in parts):

@@ -331,9 +331,9 @@ def _believed(
         return []
     first = min(region.content, default=0) - _PRINTED_NEAR
     last = max(region.content, default=0) + _PRINTED_NEAR
-    near = [b.text for b in document.blocks[max(0, first) : last] if len(b.text) <= _LONGEST_LINE]
+    near: list[str] = []
+    joined: str | None = None
     news = any(t.endswith("newsarticle") for thing in things for t in thing.types)
-    joined = "\n".join(near)
     squeezed: list[str] | None = None
     believed: list[DeclaredAuthor] = []
     for d in declared:
@@ -342,7 +342,12 @@ def _believed(
             believed.append(d)  # the system that sends the article is who would print it
             continue
         full = " " in d.author.name or script_of(d.author.name) != "cased"
-        printed = (news and d.where != "meta" and full) or d.author.name in joined
+        printed = news and d.where != "meta" and full
+        if not printed:
+            if joined is None:
+                near = [b.text for b in document.blocks[max(0, first) : last] if len(b.text) <= _LONGEST_LINE]
+                joined = "\n".join(near)
+            printed = d.author.name in joined
         if not document.blocks and d.author.kind == "person" and full:
             printed = True  # a script draws the whole page: it prints nothing that could bear the name out
         if (

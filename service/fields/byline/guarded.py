@@ -12,6 +12,8 @@ from collections.abc import Iterable
 _WORD = re.compile(r"\w+")
 _BEGINNING = re.compile(r"[\s\-–—|•/(]*(\w*)")
 LAST_SPACED = "\u0dff"
+_LONGEST_WORD = 40
+_BEYOND_SPACED = re.compile("[\u0e00-\U0010ffff]")
 """Behind it begin the scripts that write no blanks between words; a term may end inside a run of letters."""
 
 
@@ -36,11 +38,16 @@ class Phrases:
 
     def unspaced(self, text: str) -> bool:
         """Whether a text may be in a script without blanks, where nothing but the pattern itself finds a term."""
-        return not text.isascii() and max(text) > LAST_SPACED
+        return not text.isascii() and _BEYOND_SPACED.search(text) is not None
 
     def possible_within(self, folded: str) -> bool:
         """As `possible`, for a long casefolded text and few terms: to find some words is faster than to divide it."""
-        return self._always or any(key in folded for key in self._keys)
+        if self._always:
+            return True
+        for key in self._keys:  # noqa: SIM110 - a generator costs as much as the search itself
+            if key in folded:
+                return True
+        return False
 
     def keys_in(self, folded: str) -> tuple[str, ...]:
         """The longest words of terms that stand in a casefolded text, of many lines as well."""
@@ -88,16 +95,21 @@ def first_word(text: str) -> str:
 class Ending:
     """A pattern for the end of a text, which ends in a mark or in the last word of a term."""
 
-    __slots__ = ("_ends", "pattern")
+    __slots__ = ("_last_words", "_marks", "pattern")
 
     def __init__(self, pattern: re.Pattern[str], marks: tuple[str, ...], terms: Iterable[str]) -> None:
         """Keep the pattern with the marks and the last word of each of its casefolded terms."""
         self.pattern = pattern
-        self._ends = (*marks, *sorted({term.split()[-1] for term in terms}))
+        self._marks = marks
+        self._last_words = frozenset(term.split()[-1] for term in terms)
 
     def possible(self, folded: str) -> bool:
         """Whether the pattern may match the text that this is the casefolded form of: False is certain."""
-        return folded.rstrip().endswith(self._ends)
+        bare = folded.rstrip()
+        if bare.endswith(self._marks):
+            return True
+        last = bare[-_LONGEST_WORD:].split()[-1:]
+        return bool(last) and last[0] in self._last_words
 
     def search(self, text: str) -> re.Match[str] | None:
         """As the pattern's own."""

@@ -23,6 +23,8 @@ _FOREIGN = re.compile(
     r"comment|disqus|related|recirc|recommend|teaser|sidebar|most-?(?:read|popular|viewed)|trending|popular|newsletter"
     r"|outbrain|taboola|promo(?!te)|read-?more|readmore|also-?like|carousel|breadcrumb|(?:^|[-_])nav(?:$|[-_])|navbar|menu|cookie|consent"
 )
+_MAYBE_FOREIGN = re.compile(_FOREIGN.pattern.replace("(?:^|[-_])nav(?:$|[-_])|navbar", "nav"))
+"""The same for all tokens of an element in one line: it answers for nearly all elements."""
 _FOREIGN_TAGS = frozenset({"nav", "figcaption", "blockquote", "form"})
 _PLAIN = frozenset(
     {"author", "authors", "byline", "bylines", "autor", "autoren", "autores", "auteur", "auteurs", "autore"}
@@ -81,6 +83,8 @@ def _author_marks(tokens: frozenset[str]) -> int:
 def _foreign_marks(tokens: frozenset[str]) -> int:
     """What they say of comments, lists and menus."""
     found = 0
+    if not _MAYBE_FOREIGN.search(" ".join(tokens)):
+        return found
     for token in tokens:
         if len(token) <= 60 and _FOREIGN.search(token):
             found |= _FOREIGN_MARK

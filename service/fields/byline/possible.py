@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from service.document import Block, Document, Kind
 from service.fields.byline.lexicon import Lexicon
 from service.fields.byline.markup import Markup
-from service.text.tails import letters
+from service.text.tails import letters, letters_of_lines
 
 _LONGEST_BLOCK = 300
 _LONGEST_CAPTION = 80
@@ -23,8 +23,6 @@ AUTHOR_PATH = re.compile(
 """Where sites keep the pages of their authors: the link on a name says that it is one."""
 _PLAIN_LINE = re.compile(r"[^\d@/\n]*+")
 """A line without what is cut out of a line of credits: dates, times, addresses."""
-_NO_LETTER = re.compile(r"(?:[^\w\n]|_)+")
-_ASCII_MARKS = {code: None for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"}
 
 
 def possible_blocks(
@@ -60,12 +58,11 @@ def possible_blocks(
     folded = joined.casefold()
     opening = words.any_lead.keys_in(folded)
     always = words.any_lead.glued
-    ascii_only = joined.isascii()
     unspaced = words.any_lead.unspaced(joined)
     wanted = [name for name in names if len(name) >= _SHORTEST_AGREEING]
     squeezed: list[str] = []
-    if wanted:  # as `letters`, line by line
-        squeezed = (folded.translate(_ASCII_MARKS) if ascii_only else _NO_LETTER.sub("", folded)).split("\n")
+    if wanted:
+        squeezed = letters_of_lines(folded)
     found: list[tuple[Block, str]] = []
     for position, (block, line, low) in enumerate(zip(asked, lines, folded.split("\n"), strict=True)):
         possible = markup.tells(block) or "@" in line

@@ -223,19 +223,18 @@ def _read(
         return None
     if not led and credits_pictures(named.authors, words):
         return None
+    authors = named.authors
     if not led:
         # Without "By", an outlet's name is as often its logo, unless another house's agency is meant.
-        kept = tuple(a for a in named.authors if letters(a.name) not in own or words.is_agency(a.name))
-        named = replace(named, authors=kept)
-        if not named.authors:
+        authors = tuple(a for a in authors if letters(a.name) not in own or words.is_agency(a.name))
+        if not authors:
             return None
     # "Par Ouest Matin avec AFP": the outlet is an author, but no person.
-    kinds = tuple(replace(a, kind="organization") if letters(a.name) in own else a for a in named.authors)
-    named = replace(named, authors=kinds)
-    known = any(letters(a.name) in names for a in named.authors)
+    authors = tuple(replace(a, kind="organization") if letters(a.name) in own else a for a in authors)
+    known = any(letters(a.name) in names for a in authors)
     if known:
-        named = replace(named, authors=beside_known(text, named.authors, names))
-    named = replace(named, authors=without_outlet(named.authors, own))
+        authors = beside_known(text, authors, names)
+    named = replace(named, authors=without_outlet(authors, own))
     if marks.foreign and not (known or (led and marked)):
         # Between headline and text, a full name that its own markup calls the author's stands in no teaser.
         full = all(" " in a.name for a in named.authors if a.kind == "person")

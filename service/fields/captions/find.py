@@ -238,10 +238,10 @@ def _take_copies(document: Document, first: int, last: int, found: _Found, terms
     """Take every other block near the article that is one of the captions again, with or without its credit."""
     copies: set[str] = set()
     for caption in found.captions:
-        copies.add(letters(caption.text))
-        copies.add(letters(caption.text) + letters(caption.credit))
+        words, credit = letters(caption.text), letters(caption.credit)
+        copies.update((words, words + credit))
         if caption.credit and credit_strength(caption.credit, terms) == SURE:
-            copies.add(letters(caption.credit))
+            copies.add(credit)
     copies.discard("")
     if not copies:
         return
