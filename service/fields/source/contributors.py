@@ -55,7 +55,7 @@ def contributor_claims(line: Line, begins: bool, page: Page, phrases: Phrases, h
         return  # most lines
     low = line.low.lstrip("([*-–—• ")
     shift = len(line.low) - len(low)
-    phrase = phrases.inputs.starting(low) if begins else None
+    phrase = phrases.inputs.starting(low, line.first or None) if begins else None
     found: list[OutletEntry] = []
     unnamed: str | None = None
     mentions = None

@@ -87,7 +87,7 @@ def _pixels(page: Page) -> Iterator[Claim]:
     """Counters that republishing tools put into the copy: of The Conversation, ProPublica and Automattic's tracker."""
     for resource in page.document.metadata.resources:
         url = resource.url
-        if _CONVERSATION in url or _CONVERSATION_SCRIPT in url:
+        if "theconversation" in url and (_CONVERSATION in url or _CONVERSATION_SCRIPT in url):
             yield from _at(page, "theconversation.com", DECISIVE, "pixel", "republication-pixel", url)
         elif _PROPUBLICA in url:
             yield from _at(page, "propublica.org", STRONG, "pixel", "republication-pixel", url)

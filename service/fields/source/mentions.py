@@ -185,7 +185,8 @@ def find_mentions(text: str, knowledge: Knowledge, limit: int = 1200) -> list[Me
         key = first.casefold()
         if not key.isalnum():
             key = outlet_key(first)
-        if key not in openings and (tied := _tied(first, key, names)):
+        # Only a foreign letter or an apostrophe ties anything to a name.
+        if key not in openings and not (first.isascii() and first.isalnum()) and (tied := _tied(first, key, names)):
             start += tied
             first = first[tied:]
             key = outlet_key(first)
@@ -222,7 +223,7 @@ def _tied(word: str, key: str, names: Mapping[str, OutletEntry]) -> int:
     """How many letters of a word are a preposition or article that is written as one with a name; 0 where none are."""
     if word[0] in _ONE_LETTER_WORDS:
         return 1 if key[1:] in names else 0
-    elision = _ELISION.match(word)
+    elision = _ELISION.match(word) if "'" in word or "’" in word else None
     return elision.end() if elision else 0
 
 

@@ -51,18 +51,18 @@ def note_claims(line: Line, begins: bool, page: Page, phrases: Phrases, heard: H
         phrases: the lexicon.
         heard: which notes the lines of the page hold at all.
     """
-    low = line.bare
+    low, first = line.bare, line.first or first_word(line.bare)
     shift = len(line.low) - len(low)
     if not begins and (":" in low[:44] or "：" in low[:44]):
         announced = _ANNOUNCED.match(low)
         rest = low[announced.end() :] if announced else ""
-        if rest and phrases.may_begin(rest, first_word(rest)):
-            low = rest  # "Editor's note: This story …"
+        if rest and phrases.may_begin(rest, word := first_word(rest)):
+            low, first = rest, word  # "Editor's note: This story …"
             shift = len(line.low) - len(low)
             begins = True
     if begins:
-        yield from _republication(line, low, shift, page, phrases)
-        yield from _passed_on(line, low, shift, page, phrases)
+        yield from _republication(line, low, first, shift, page, phrases)
+        yield from _passed_on(line, low, first, shift, page, phrases)
     elif heard.original and line.block.inlines:
         yield from _original_link(line, page, phrases)
     if line.place != "head":
@@ -71,11 +71,11 @@ def note_claims(line: Line, begins: bool, page: Page, phrases: Phrases, heard: H
         if heard.about:
             yield from _about(line, low, page, phrases)
     if begins or heard.issued or line.text.startswith(ISSUER_LABELS):
-        yield from _issued(line, low, shift, page, phrases, heard)
+        yield from _issued(line, low, first, shift, page, phrases, heard)
 
 
-def _republication(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
-    after, weak, bare = _said_of_this_text(line, low, shift, phrases)
+def _republication(line: Line, low: str, first: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
+    after, weak, bare = _said_of_this_text(line, low, first, shift, phrases)
     if after is None:
         yield from _original_link(line, page, phrases)
         return
@@ -111,12 +111,12 @@ def _carried(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Cla
         )
 
 
-def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tuple[int | None, bool, bool]:
+def _said_of_this_text(line: Line, low: str, first: str, shift: int, phrases: Phrases) -> tuple[int | None, bool, bool]:
     """Where in the line a phrase of first publication ends, None where none is said of this very text.
 
     Then whether the phrase is a weak one, said of authors, makers and books too, and whether it came without a subject.
     """
-    subject = phrases.subject.starting(low)
+    subject = phrases.subject.starting(low, first)
     block = line.block
     alone = len(block.text) <= _ALONE or block.italic * 2 > len(block.text) or line.printed
     inside = line.start > 2 and line.end < len(block.text) - 2
@@ -130,12 +130,12 @@ def _said_of_this_text(line: Line, low: str, shift: int, phrases: Phrases) -> tu
             if found and found[0] - len(subject) < (_CLOSE if "version" in subject else _FAR):
                 return shift + found[1], group is phrases.made, False
         return None, False, False
-    phrase = phrases.standalone.starting(low)
+    phrase = phrases.standalone.starting(low, first)
     # Without "this article" the same words begin sentences about books and studies: only a line of its own counts.
     if phrase and (alone or line.text[0] in "(["):
         return shift + len(phrase), False, True
     # "It" is this article in the line after it; in other places, and of publishers without a site, it may be a book.
-    phrase = phrases.anaphoric.starting(low)
+    phrase = phrases.anaphoric.starting(low, first)
     if phrase and line.place != "head" and line.text.strip() == block.text.strip() and alone:
         return shift + len(phrase), True, True
     return None, False, False
@@ -162,9 +162,9 @@ def _original_link(line: Line, page: Page, phrases: Phrases) -> Iterator[Claim]:
                 return
 
 
-def _passed_on(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
+def _passed_on(line: Line, low: str, first: str, shift: int, page: Page, phrases: Phrases) -> Iterator[Claim]:
     """Who passed it on: "Distributed by …", "Via SyndiGate.info", "Provided by …"; who is thanked for it: "h/t …"."""
-    phrase = phrases.distributed.starting(low)
+    phrase = phrases.distributed.starting(low, first)
     if phrase:
         named = named_after(line, shift + len(phrase), page, phrases)
         if named and not page.own(named.name, named.entry, named.domain):
@@ -175,7 +175,7 @@ def _passed_on(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -
             yield _claim(
                 "distributor", STRONG, "distributed", line, "distributed-by", known_outlet(entry), None, _whole(line)
             )
-    phrase = phrases.provided.starting(low.lstrip("©® "))
+    phrase = phrases.provided.starting(low.lstrip("©® "), first)
     if phrase:
         named = named_after(line, line.low.find(phrase) + len(phrase), page, phrases)
         if (
@@ -188,7 +188,7 @@ def _passed_on(line: Line, low: str, shift: int, page: Page, phrases: Phrases) -
             weight = STRONG if page.aggregator else MEDIUM
             if page.aggregator or line.block.index not in page.pictured:
                 yield _claim("origin", weight, "provided", line, "provided-by", named, None, _whole(line))
-    phrase = phrases.hat_tip.starting(low)
+    phrase = phrases.hat_tip.starting(low, first)
     if phrase and len(line.block.text) <= _ALONE:
         named = named_after(line, shift + len(phrase), page, phrases)
         if named and (named.entry or named.url) and not page.own(named.name, named.entry, named.domain):
@@ -241,9 +241,11 @@ def _about(line: Line, low: str, page: Page, phrases: Phrases) -> Iterator[Claim
         yield _claim("origin", MEDIUM, "about", line, "about-line", known_outlet(entry), None, _whole(line))
 
 
-def _issued(line: Line, low: str, shift: int, page: Page, phrases: Phrases, heard: Heard) -> Iterator[Claim]:
+def _issued(
+    line: Line, low: str, first: str, shift: int, page: Page, phrases: Phrases, heard: Heard
+) -> Iterator[Claim]:
     """Who issued a press release, and which wire carried it."""
-    phrase = phrases.press_release.starting(low)
+    phrase = phrases.press_release.starting(low, first)
     if phrase and len(line.block.text) <= _ALONE:
         rest = _LEADING_ARTICLE.sub("", line.text[shift + len(phrase) :].strip(" :\u00a0"))
         name = re.split(r"[,;|(]|\.(?:\s|$)", rest, maxsplit=1)[0].strip()

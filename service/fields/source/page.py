@@ -347,7 +347,8 @@ def _outside(elements: Elements, element: int, known: dict[int, bool]) -> bool:
 @lru_cache(maxsize=4096)
 def _is_foot(tokens: frozenset[str]) -> bool:
     """Whether an element is named as the foot of a site."""
-    return any(_FOOT.match(token) for token in tokens)
+    names = " ".join(tokens)
+    return ("foot" in names or "colophon" in names) and any(_FOOT.match(token) for token in tokens)
 
 
 def _lines_of(block: Block, low: str, place: str, first: bool) -> list[Line]:

@@ -58,9 +58,11 @@ class PhraseList:
     """First word -> the phrases that begin with it: a line that begins with another needs no further comparison."""
     keys: tuple[str, ...]
     """Beginnings of the longest words of the phrases, none inside another: a line without any of them holds none."""
-    plain: tuple[str, ...]
+    by_key: tuple[tuple[str, tuple[str, ...]], ...]
+    """The phrases by the key that stands in them."""
     plain_keys: tuple[str, ...]
-    """The phrases and keys that a text of ASCII alone can hold."""
+    plain_by_key: tuple[tuple[str, tuple[str, ...]], ...]
+    """The keys and phrases that a text of ASCII alone can hold."""
     unspaced: bool
     """Whether there are phrases in a script without blanks, to which words mean nothing."""
 
@@ -68,9 +70,10 @@ class PhraseList:
         """Whether a phrase can begin with this word; in scripts without blanks a first word says nothing."""
         return first in self.openings or (self.unspaced and not first.isascii())
 
-    def starting(self, text: str) -> str | None:
-        """The longest phrase that the (lower-case) text begins with, as whole words."""
-        first = first_word(text)
+    def starting(self, text: str, first: str | None = None) -> str | None:
+        """The longest phrase that the (lower-case) text begins with, as whole words; `first` is its `first_word`."""
+        if first is None:
+            first = first_word(text)
         near = self.phrases if self.unspaced and not first.isascii() else self.openings.get(first)
         if near is None or not text.startswith(near):
             return None
@@ -85,15 +88,14 @@ class PhraseList:
 
     def holding(self, text: str, start: int = 0) -> tuple[int, int] | None:
         """Where the first of the phrases stands in the text from `start` on, as whole words; the longest there."""
-        if not self.may_hold(text):
-            return None
         best: tuple[int, int] | None = None
-        for phrase in self.plain if text.isascii() else self.phrases:
-            at = text.find(phrase, start)
-            while at >= 0 and not (_begins_word(text, at, phrase) and _ends_word(text, at + len(phrase), phrase)):
-                at = text.find(phrase, at + 1)
-            if at >= 0 and (best is None or at < best[0]):
-                best = (at, at + len(phrase))
+        for key, phrases in self.plain_by_key if text.isascii() else self.by_key:
+            for phrase in phrases if key in text else ():
+                at = text.find(phrase, start)
+                while at >= 0 and not (_begins_word(text, at, phrase) and _ends_word(text, at + len(phrase), phrase)):
+                    at = text.find(phrase, at + 1)
+                if at >= 0 and (best is None or (at, -len(phrase)) < (best[0], best[0] - best[1])):
+                    best = (at, at + len(phrase))
         return best
 
 
@@ -180,10 +182,19 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
         longest = [max(words, key=len) if (words := _WORD.findall(phrase)) else phrase for phrase in phrases]
         stems = sorted({word[:_STEM] for word in longest})
         keys = [stem for stem in stems if not any(other in stem for other in stems if other != stem)]
-        plain = tuple(phrase for phrase in phrases if phrase.isascii())
-        plain_keys = tuple(key for key in keys if key.isascii())
+        by_key: dict[str, tuple[str, ...]] = {}
+        for phrase, word in zip(phrases, longest, strict=True):
+            key = next(key for key in keys if key in word)
+            by_key[key] = (*by_key.get(key, ()), phrase)
+        plain = {key: tuple(filter(str.isascii, near)) for key, near in by_key.items() if key.isascii()}
         return PhraseList(
-            phrases, openings, tuple(keys), plain, plain_keys, any(unspaced(c) for phrase in phrases for c in phrase)
+            phrases,
+            openings,
+            tuple(keys),
+            tuple(by_key.items()),
+            tuple(key for key in keys if key.isascii()),
+            tuple((key, near) for key, near in plain.items() if near),
+            any(unspaced(c) for phrase in phrases for c in phrase),
         )
 
     beginnings = listed(
