@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST_LINE = 600
 """Code points of a line that are looked at: no headline is longer, so a whole paragraph costs nothing."""
@@ -41,9 +41,8 @@ _COMMON_MARKS = "’“”„–—«»…\u00a0"
 _STRONG = frozenset("|｜¦ㅣǀ")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """One place where a line may be divided: `line == front + separator + tail`."""
+class Cut(NamedTuple):
+    """One place where a line may be divided: `line == front + separator + tail`. A tuple, for it is made in a third."""
 
     front: str
     separator: str
@@ -69,25 +68,31 @@ def letters(text: str) -> str:
     if text.isascii():
         # Most lines: one table for bytes does it all, ten times as fast as a look at each letter.
         return text.encode().translate(_ASCII_SMALL, _ASCII_MARKS).decode()
-    found = _without_common_marks(text.casefold(), _ASCII_MARKS)
+    found = _without_marks(text.casefold(), _ASCII_MARKS)
+    if found.isalnum():
+        return found
+    found = _without_common_marks(found)
     return found if found.isalnum() else "".join(filter(str.isalnum, found))
 
 
 def letters_of_lines(folded: str) -> list[str]:
     """`letters` of each of many lines, given them all casefolded."""
-    found = _without_common_marks(folded, _ASCII_MARKS.replace(b"\n", b""))
+    found = _without_common_marks(_without_marks(folded, _ASCII_MARKS.replace(b"\n", b"")))
     if not (found.isascii() or found.replace("\n", "").isalnum()):
         found = _NO_LETTERS.sub("", found)
     return found.split("\n")
 
 
-def _without_common_marks(text: str, ascii_marks: bytes) -> str:
-    """The text without these marks and those beyond ASCII that most texts have: as a rule no other is left."""
-    found = text.encode("utf-8", "surrogatepass").translate(None, ascii_marks).decode("utf-8", "surrogatepass")
-    if not found.isascii():
-        for mark in _COMMON_MARKS:
-            found = found.replace(mark, "")
-    return found
+def _without_marks(text: str, ascii_marks: bytes) -> str:
+    """The text without these marks: in UTF-8 no byte of another character is one of theirs."""
+    return text.encode("utf-8", "surrogatepass").translate(None, ascii_marks).decode("utf-8", "surrogatepass")
+
+
+def _without_common_marks(text: str) -> str:
+    """The text without the marks beyond ASCII that most texts have: as a rule no other is left."""
+    for mark in _COMMON_MARKS:
+        text = text.replace(mark, "")
+    return text
 
 
 def cuts(line: str) -> Sequence[Cut]:

@@ -64,14 +64,14 @@ def known_name(name: str, domain: str | None, knowledge: Knowledge) -> str:
     return plain_name(entry) if group(plain_name(entry)) == group(name) else name
 
 
-def _has_sign(text: str) -> bool:
+def has_sign(text: str) -> bool:
     """Whether a copyright's sign or word stands in the text; most lines have none, and this is their only test."""
     return "©" in text or "opyright" in text or "(c)" in text or "OPYRIGHT" in text or "(C)" in text
 
 
 def copyright_name(text: str) -> str | None:
     """Who holds the copyright by a line such as "© 2024 The Example. All rights reserved.", without the legal form."""
-    if len(text) > _LONGEST_LINE or not _has_sign(text):
+    if len(text) > _LONGEST_LINE or not has_sign(text):
         return None
     found = _COPYRIGHT.search(text)
     if found is None:

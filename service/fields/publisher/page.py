@@ -22,6 +22,7 @@ from service.fields.publisher.names import (
     copyright_name,
     entry_at,
     group,
+    has_sign,
     known_name,
     plain_name,
     sections,
@@ -64,6 +65,7 @@ _DEFAULTS = frozenset(
 
 _LOGO_WORDS = re.compile(r"\b(?:logo|homepage|home|startseite)\b|[|:–—-]\s*$", re.IGNORECASE)
 _LONGEST_TAIL = 50
+_LAST_BLOCKS = 60
 _HEADING = Kind.HEADING
 
 
@@ -158,7 +160,9 @@ def _named(document: Document, address: str | None) -> Iterator[tuple[str, str, 
     for title in dict.fromkeys(filter(None, (document.metadata.title, *document.metadata.values("og:title")))):
         for piece in _title_ends(document, title, address):
             yield piece, "title-tail", Evidence(title, "meta")
-    for block in document.blocks[-60:]:
+    last = document.blocks[-_LAST_BLOCKS:]
+    # One look at all of them first, for many pages have no such line at all.
+    for block in last if has_sign("\n".join([block.text for block in last])) else ():
         if name := copyright_name(block.text):
             yield name, "copyright", Evidence(block.text[:200], "removed", block=block.index)
     for picture in document.pictures[:12]:

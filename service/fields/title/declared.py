@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from service.article import Finding, Outlet, Where
@@ -25,8 +26,7 @@ _UNNAMED = frozenset(("mywebsite", "mysite", "myblog", "mywordpresssite", "mywor
 """What systems for sites put behind every title of a site that nobody named, as `letters`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One declared form of the headline."""
 
     text: str

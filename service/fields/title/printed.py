@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.document import Block, Document, Kind
 from service.fields.title.declared import Form, SiteWords
@@ -57,9 +57,8 @@ _TRUST = {"json-ld-headline": 1.0, "og-title": 1.0, "json-ld-alternative": 0.85,
 """How much agreement with a form counts; the title element is written for search engines as often as not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One heading: the blocks under one h1, or a single block."""
+class Heading(NamedTuple):
+    """One heading: the blocks under one h1, or a single block. A tuple, as all here that a page has many of."""
 
     text: str
     """Without its kicker."""
@@ -71,8 +70,7 @@ class Heading:
     """Whether it is put together from several elements or lines, so that its punctuation may be lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The heading taken for the headline, how sure that is, and the declared form it agrees with."""
 
     heading: Heading
@@ -151,8 +149,11 @@ def _candidates(blocks: tuple[Block, ...], tokens: tuple[frozenset[str], ...]) -
 
 def _says_headline(tokens: frozenset[str]) -> bool:
     """Whether an element is marked as the headline, by itemprop or a class of that name."""
+    if not tokens.isdisjoint(_HEADLINE_NAMES):
+        return True
     # All names in one string are searched faster than one by one; remembering the answer costs as much as this.
-    return not tokens.isdisjoint(_HEADLINE_NAMES) or "headline " in " ".join(tokens) + " "
+    names = " ".join(tokens)
+    return "headline" in names and ("headline " in names or names.endswith("headline"))
 
 
 def _pieces(forms: list[Form]) -> frozenset[str]:
@@ -279,8 +280,7 @@ def _is_kicker(document: Document, block: Block) -> bool:
     return block.element >= 0 and bool(parts_of(document.elements.tokens[block.element]) & _KICKER_PARTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A line taken apart for comparison."""
 
     key: str
