@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_tz
+from typing import NamedTuple
 
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2099
@@ -51,8 +51,7 @@ _ONE_DAY = timedelta(hours=38)
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day with what the page says about the time of day."""
 
     day: date

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from service.document import Document, Metadata, Thing
@@ -47,8 +46,7 @@ NameSource = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredName:
+class DeclaredName(NamedTuple):
     """A name the page's metadata gives its site or publisher, and where it gives it."""
 
     name: str

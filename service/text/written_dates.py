@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.knowledge import Knowledge
 from service.knowledge.calendars import MONTHS
@@ -56,8 +56,7 @@ _LONGEST = 400
 _BUDDHIST = 2400
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A date found in a text."""
 
     moment: Moment

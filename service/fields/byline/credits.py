@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from service.article import Author
 from service.fields.byline.division import HARD, INITIALS_OF_DESKS, soft_parts
@@ -88,8 +89,7 @@ _ZONES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Credits:
+class Credits(NamedTuple):
     """The authors a line names, and how much of the line is something else."""
 
     authors: tuple[Author, ...] = ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from service.article import Author, Where
 from service.document import Document, Meta, Thing
@@ -46,8 +46,7 @@ _LONGEST_VALUE = 300
 _MOST_VALUES = 40
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredAuthor:
+class DeclaredAuthor(NamedTuple):
     """One author whom the page declares."""
 
     author: Author

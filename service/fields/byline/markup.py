@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from service.document import ROOT, Block, Document
 
@@ -38,8 +38,7 @@ _DEEPEST_HOLDER = 5
 _DEEPEST_FOREIGN = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What stands in the markup around a block."""
 
     holder: int | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from service.article import Author
 from service.document import Block, Document, Kind
@@ -30,8 +31,7 @@ _NETWORK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A printed line, of one block or of several that the markup holds together, and whom it names."""
 
     text: str
@@ -234,7 +234,7 @@ def _read(
     known = any(letters(a.name) in names for a in authors)
     if known:
         authors = beside_known(text, authors, names)
-    named = replace(named, authors=without_outlet(authors, own))
+    named = named._replace(authors=without_outlet(authors, own))
     if marks.foreign and not (known or (led and marked)):
         # Between headline and text, a full name that its own markup calls the author's stands in no teaser.
         full = all(" " in a.name for a in named.authors if a.kind == "person")

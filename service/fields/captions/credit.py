@@ -13,8 +13,8 @@ behind "via" or "for" is never one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.fields.captions.names import in_normal_case, is_acronym, is_surname, is_username, kind_of
 from service.fields.captions.notices import without_notices
@@ -42,16 +42,14 @@ _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 _QUOTES = " \t\n.,:;*'\"“”„‘’‚«»‹›-–—−_|/"
 
 
-@dataclass(frozen=True, slots=True)
-class Makers:
+class Makers(NamedTuple):
     """The people and organisations a credit names, in its order."""
 
     creators: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     text: str
     joined: str
     """How it is joined to what stands before it: `start`, `chain`, `list`, `via`, `for`, `by` or `and`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SIGN = re.compile(r"\s*(?:[©ⓒ]|\([cC]\)(?=\s))(?:\s*\d{4}(?!\d))?\s*")
 _ANY_SIGN = re.compile(r"[©ⓒ]|(?<!\w)\([cC]\)(?=\s)")
@@ -30,8 +30,7 @@ _LONGEST = 34
 _MOST_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Where a label stands: `end` is where its credit begins."""
 
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.document import Block, Document
 from service.fields.captions.roles import Role, role_of
@@ -13,8 +13,7 @@ _CREDIT_TAGS = frozenset({"cite"})
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of a line that an inline element marks."""
 
     start: int
@@ -23,8 +22,7 @@ class Mark:
     linked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The visible text of a block with its marks, outermost first."""
 
     text: str

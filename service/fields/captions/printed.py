@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from service.document import Block, Document, Kind
 from service.fields.captions.figures import Figure
@@ -23,8 +24,7 @@ _LOOSE = " \n|/–—-·•(["
 """What is left hanging at the end of a caption whose credit was cut off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """What a figure prints."""
 
     text: str | None

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.fields.captions.labels import Label
 from service.fields.captions.names import is_name_shaped
@@ -39,8 +39,7 @@ TAIL_WINDOW = LONGEST_CREDIT + 40
 """How far from the end of a caption a credit may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(NamedTuple):
     """A caption apart from its credit; either may be None."""
 
     text: str | None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.article import Evidence, Where
 from service.document import Block, Document, Thing
@@ -95,8 +95,7 @@ _LONGEST_SLUG = 25
 _MOST_TIMES = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(NamedTuple):
     """One place that names a moment."""
 
     moment: Moment
@@ -107,8 +106,7 @@ class Witness:
     modified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The blocks near the headline and near the end of the article where a date is the article's own."""
 
     head: int

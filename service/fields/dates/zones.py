@@ -7,7 +7,6 @@ gives it with the offset that the printed words show, so that its day is the day
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from service.fields.dates.witnesses import Witness
@@ -31,17 +30,17 @@ def in_page_zone(chosen: Witness, same: list[Witness]) -> Witness:
         return chosen
     for other in same:
         if other.moment.offset and other.moment.clock and abs(other.moment.instant - at.instant) < _MINUTE:
-            return replace(chosen, moment=other.moment)
+            return chosen._replace(moment=other.moment)
     for other in same:
         if not other.rule.startswith(("visible", "time")):
             continue
         if other.moment.clock is None:
             if _is_midnight(at, other.moment):
-                return replace(chosen, moment=other.moment)
+                return chosen._replace(moment=other.moment)
         elif other.moment.offset is None and (offset := _offset_shown(at, other.moment)):
             seconds = at.clock.second if not other.moment.clock.second else other.moment.clock.second
             clock = other.moment.clock.replace(second=seconds)
-            return replace(chosen, moment=Moment(other.moment.day, clock, offset))
+            return chosen._replace(moment=Moment(other.moment.day, clock, offset))
     return chosen
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.article import Evidence, Relation
 from service.knowledge.load import OutletEntry
@@ -22,8 +21,7 @@ WEAK = 1
 """Supports what something else says, proves nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one line or tag says."""
 
     role: Role

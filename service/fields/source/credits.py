@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.article import Evidence, Where
 from service.document import Kind
@@ -35,8 +35,7 @@ _ROW_LABEL = re.compile(
 _TAIL_REPORTING = re.compile(r"\(\s?reporting by [^()]{3,300}editing by [^()]{3,120}\)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """What a credit names."""
 
     outlets: tuple[OutletEntry, ...]

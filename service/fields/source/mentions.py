@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.knowledge.load import Knowledge, OutletEntry, outlet_key
 from service.text.domains import registrable_domain
@@ -44,8 +45,7 @@ _POSSESSIVE_ENDS = frozenset("snaeıiuü.!?'’")
 _PIECE = re.compile(rf"[^\s{re.escape(_GLUE)}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A known outlet named in a text: `text[start:end]`."""
 
     entry: OutletEntry

@@ -34,6 +34,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.knowledge.load import Knowledge
 from service.text.written_dates import month_numbers
@@ -99,8 +100,7 @@ class PhraseList:
         return best
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """Which kinds of note the lines of a page can hold at all: one look over all its lines, not one for each."""
 
     contributed: bool
