@@ -36,6 +36,8 @@ def visible(text: str) -> str:
 
 def squashed(text: str) -> str:
     """The visible text with every run of blanks as one space and none at the ends."""
+    if text.isprintable() and "  " not in text:  # no blanks but single spaces: most attributes
+        return text.strip(" ")
     words = " ".join(text.split())
     return words if words.isprintable() else " ".join(visible(text).split())
 

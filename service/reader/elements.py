@@ -37,7 +37,7 @@ class Open:
     No element refers to itself or to one further in: what has been left is freed at once, not by garbage collection.
     """
 
-    __slots__ = ("around", "attributes", "effects", "href", "kind", "level", "node", "parent", "row", "start", "tag")
+    __slots__ = ("around", "attributes", "effects", "href", "kind", "level", "node", "parent", "plain", "row", "start", "tag")
 
     parent: Open
     """Not set for the root."""
@@ -55,6 +55,9 @@ class Open:
     """Inline elements: where their text begins in the block; -1 until some does."""
     tag: str
     attributes: Attributes
+    plain: bool
+    """Whether the attributes give no token but classes, and state no time and no property: so it is for three in four,
+    which need not be asked further. Not set for the root."""
     row: int
     """In the table; `NO_ROW` while it has none. Like tag and attributes set by whoever makes the element: a page has
     hundreds, and setting them in place costs half of what a call does."""
@@ -75,8 +78,6 @@ class ElementTable:
         self._parents: list[int] = []
         self._tags: list[str] = []
         self._tokens: list[frozenset[str]] = []
-        self._paths: list[int] = []
-        self._interned: dict[tuple[int, str], int] = {}
 
     def row(self, opened: Open) -> int:
         """The row of an open element; it and its ancestors get one now if they have none."""
@@ -85,24 +86,19 @@ class ElementTable:
             return row
         missing = [opened]
         above = opened.parent
-        while above.row == NO_ROW:
+        while (row := above.row) == NO_ROW:
             missing.append(above)
             above = above.parent
-        parents, paths, interned = self._parents, self._paths, self._interned
-        names, tokens, known = self._tags, self._tokens, _KNOWN_CLASSES
-        row = above.row
-        path = paths[row] if row != ROOT else ROOT
-        for element in reversed(missing):
-            tag = element.tag
-            path = interned.setdefault((path, tag), len(interned))
+        parents, names, tokens, known = self._parents, self._tags, self._tokens, _KNOWN_CLASSES
+        following = len(parents)
+        while missing:
+            element = missing.pop()
             parents.append(row)
-            element.row = row = len(paths)
-            paths.append(path)
-            names.append(tag)
+            names.append(element.tag)
+            element.row = row = following
+            following += 1
             attributes = element.attributes
-            if not attributes:
-                tokens.append(_NO_TOKENS)
-            elif _has_only_classes(attributes):  # five in six do, or have none
+            if element.plain or _has_only_classes(attributes):  # five in six
                 classes = attributes.get("class")
                 tokens.append((known.get(classes) or _class_tokens(classes)) if classes else _NO_TOKENS)
             else:
@@ -111,9 +107,28 @@ class ElementTable:
 
     def frozen(self) -> Elements:
         """The table as it stands."""
-        return Elements(tuple(self._parents), tuple(self._tags), tuple(self._tokens), tuple(self._paths))
+        parents, tags = self._parents, self._tags
+        return Elements(tuple(parents), tuple(tags), tuple(self._tokens), tuple(_paths(parents, tags)))
 
 
+def _paths(parents: list[int], tags: list[str]) -> list[int]:
+    """The interned tag path of each element: numbers in the order in which paths come first."""
+    outermost: dict[str, int] = {}
+    longer: list[dict[str, int]] = []  # by path: the paths that are one tag longer
+    paths: list[int] = []
+    for parent, tag in zip(parents, tags, strict=True):
+        known = longer[paths[parent]] if parent != ROOT else outermost
+        path = known.get(tag)
+        if path is None:
+            path = known[tag] = len(longer)
+            longer.append({})
+        paths.append(path)
+    return paths
+
+
+OTHER_TOKENED = _READ - {"class"}
+"""Attributes that give tokens other than classes, or take part in that."""
+_has_only_classes = OTHER_TOKENED.isdisjoint
 is_unnamed = _TOKENED.isdisjoint
 """Whether `tokens_of` would find nothing, styles apart: cheaper to ask."""
 
@@ -155,9 +170,6 @@ def tokens_of(attributes: Attributes) -> frozenset[str]:
     if others:
         return frozenset((written + others).lower().split())
     return _class_tokens(written) if written else _NO_TOKENS
-
-
-_has_only_classes = (_READ - {"class"}).isdisjoint
 
 
 _KNOWN_CLASSES: dict[str, frozenset[str]] = {}

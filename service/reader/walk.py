@@ -17,7 +17,7 @@ from service.reader.effects import (
     UNSEEN,
     VARIED,
 )
-from service.reader.elements import NO_ROW, Open, hides, is_unnamed, shows_as_block
+from service.reader.elements import NO_ROW, OTHER_TOKENED, Open, hides, is_unnamed, shows_as_block
 from service.reader.page import HANDLERS, Page
 from service.reader.rdfa import ATTRIBUTES
 from service.reader.times import WATCHED
@@ -26,7 +26,10 @@ _EFFECTS = [UNSEEN if number < tags.FIRST_ELEMENT else EFFECTS.get(number, 0) fo
 """By tag number, for numbers that last: a list, because it is asked for every element."""
 _NAMES = [""] * (tags.LAST_KNOWN + 1)
 """Names of the tags that have been met, for numbers that last."""
-_is_unwatched = (WATCHED | ATTRIBUTES | {"itemscope"}).isdisjoint
+_WATCHED = WATCHED | ATTRIBUTES | {"itemscope"}
+_is_unwatched = _WATCHED.isdisjoint
+_is_plain = (_WATCHED | OTHER_TOKENED).isdisjoint
+"""Whether attributes are `Open.plain`."""
 _KINDS = {number: (kind, tags.HEADING_LEVELS.get(number, 0)) for number, kind in tags.KINDS.items()}
 """Kind and heading level of the blocks in it, by tag number."""
 
@@ -40,7 +43,7 @@ def walk(page: Page, first: LexborNode) -> None:
     A page has some two thousand nodes, and this is what is done for each: so it is one
     function, without calls for what most nodes have in common. What is rarer is the page's.
     """
-    effects_by_tag, names_by_tag, is_unwatched = _EFFECTS, _NAMES, _is_unwatched
+    effects_by_tag, names_by_tag, is_plain = _EFFECTS, _NAMES, _is_plain
     text_number, last_known, link_number, time_number = tags.TEXT, tags.LAST_KNOWN, tags.LINK, tags.TIME
     new_open, kinds, no_row = Open, _KINDS, NO_ROW
     blocks, open_captures, absolute = page.blocks, page.captures.open, page.addresses.absolute
@@ -90,6 +93,7 @@ def walk(page: Page, first: LexborNode) -> None:
         opened.parent = parent
         opened.tag = (names_by_tag[tag] if tag <= last_known else "") or _name(node, tag)
         opened.attributes = attributes
+        opened.plain = plain = not attributes or is_plain(attributes)
         opened.row = no_row
         if effects & BLOCK:
             if blocks.length:
@@ -113,7 +117,10 @@ def walk(page: Page, first: LexborNode) -> None:
                 href = absolute(href)
             if blocks.open_inline(opened, href or None):
                 effects |= INLINE
-        elif attributes or effects & KEPT:
+        elif plain:
+            if (effects & KEPT or "class" in attributes) and blocks.open_inline(opened, None):
+                effects |= INLINE
+        else:
             style = attributes.get("style")
             if style is not None and shows_as_block(style):
                 effects |= BLOCK
@@ -126,7 +133,7 @@ def walk(page: Page, first: LexborNode) -> None:
             page.enter_special(effects, opened)
         elif tag > last_known:
             page.enter_unknown(opened)
-        if (attributes and not is_unwatched(attributes)) or tag == time_number:
+        if not (plain or _is_unwatched(attributes)) or tag == time_number:
             effects |= page.watch(opened)
         following = node.first_child
         if following is not None:
