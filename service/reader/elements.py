@@ -37,7 +37,20 @@ class Open:
     No element refers to itself or to one further in: what has been left is freed at once, not by garbage collection.
     """
 
-    __slots__ = ("around", "attributes", "effects", "href", "kind", "level", "node", "parent", "plain", "row", "start", "tag")
+    __slots__ = (
+        "around",
+        "attributes",
+        "effects",
+        "href",
+        "kind",
+        "level",
+        "node",
+        "parent",
+        "plain",
+        "row",
+        "start",
+        "tag",
+    )
 
     parent: Open
     """Not set for the root."""
