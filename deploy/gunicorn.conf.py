@@ -20,7 +20,6 @@ from gunicorn import util  # noqa: E402 - ours are found through the line above
 from service import collector  # noqa: E402
 from service.observe import workers as places_of_workers  # noqa: E402
 from service.observe.server_logs import ServerLog  # noqa: E402
-from service.refusals import write_problem  # noqa: E402
 from service.serving.worker import GatheringWorker  # noqa: E402
 from service.settings import SettingsError, read_settings  # noqa: E402
 
@@ -101,9 +100,9 @@ def when_ready(server: Any) -> None:
     for listener in server.LISTENERS:
         listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
         listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
-        # The kernel takes an answer of this size at once (twice as much as is asked for, up to its own limit), so that
-        # a thread need not wait for a client that reads slowly. It is no memory until there is something to send.
-        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1024 * 1024)
+        # The kernel takes an answer of this size at once (twice as much as is asked for, up to its own limit), which is
+        # most of them; the worker sends the rest as it is read. It is no memory until there is something to send.
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 256 * 1024)
     # The process that starts the workers answers nothing.
     _is_gone(0)
     # Everything loaded so far lives as long as the process. Frozen, its pages stay shared between the workers.
@@ -141,30 +140,35 @@ def _is_gone(place: int) -> None:
 
 
 def pre_request(worker: Any, req: Any) -> None:  # noqa: ARG001 - gunicorn calls it with both
-    """Say that the process ends where this is its last request (MAX_REQUESTS).
+    """Say that the process is replaced where this is its last request (MAX_REQUESTS).
 
-    No other process takes its place before everything under way is done, so a batch must not go on for long.
+    No other process takes its place before everything under way is done, so a batch must not go on for long. But
+    /readyz goes on saying that it is ready: it takes requests until the next process does.
     """
     from service import wsgi
 
     if worker.nr + 1 >= worker.max_requests:
-        wsgi.draining.set()
+        wsgi.ending.set()
 
 
 def post_worker_init(worker: Any) -> None:
     """Answer malformed HTTP with problems, and let /readyz say that the process ends before gunicorn ends it."""
     from service import wsgi
 
+    # Not at the top: with it comes prometheus_client, which has to find the folder of the figures.
+    from service.refusals import Refusals
+
     worker.overdue = wsgi.overdue
-    live = wsgi.app.extensions["article-enrichment"].live
-    if live is not None:
-        live.watch()
-    util.write_error = write_problem
+    services = wsgi.app.extensions["article-enrichment"]
+    if services.live is not None:
+        services.live.watch()
+    util.write_error = Refusals(services.metrics).write
     logging.getLogger("gunicorn.error").addFilter(_NoStalledClients())
     ends = signal.getsignal(signal.SIGTERM)
 
     def drain(number: int, frame: FrameType | None) -> None:
         wsgi.draining.set()
+        wsgi.ending.set()
         if callable(ends):
             ends(number, frame)
 

@@ -35,6 +35,7 @@ def create_app(
     knowledge: Knowledge | None = None,
     answers: Answers | None = None,
     draining: threading.Event | None = None,
+    ending: threading.Event | None = None,
     overdue: threading.Event | None = None,
 ) -> Flask:
     """The application.
@@ -44,7 +45,8 @@ def create_app(
         method: document, knowledge and what is wanted -> article.
         knowledge: loaded from its files unless given.
         answers: the cache; made from the settings unless given.
-        draining: set when the process is to end; /readyz says so.
+        draining: set when the process is to end and no other takes its place; /readyz says so.
+        ending: set when the process is to end, also to be replaced at once; batches end early.
         overdue: is set when an article takes longer than it may, so that the process must be replaced.
 
     Raises ValueError where knowledge files are malformed: the service must not start then.
@@ -66,7 +68,8 @@ def create_app(
         answerer=answerer,
         answers=answers,
         deadline=Deadline(settings.deadline_seconds, overdue),
-        ending=draining or threading.Event(),
+        draining=draining or threading.Event(),
+        ending=ending or threading.Event(),
         gate=gate,
         rates=Rates(settings.rate_limit, _counting_client(settings)),
         metrics=metrics,

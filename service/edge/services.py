@@ -28,8 +28,14 @@ class Services:
     answerer: Answerer
     answers: Answers
     deadline: Deadline
+    draining: threading.Event
+    """Set when the process is to end; /readyz says so.
+
+    Not where it is only replaced: another takes its place within moments, and an orchestrator that asks then would take
+    the whole replica out of service.
+    """
     ending: threading.Event
-    """Set when the process is to end; /readyz says so."""
+    """Set when the process is to end or to be replaced; a batch, which may take long, is not gone on with."""
     gate: Gate
     rates: Rates
     metrics: Metrics | None = None

@@ -139,6 +139,11 @@ class Metrics:
         if sent is not None:
             of_route[2](sent)
 
+    def refused(self, problem: str, status: int) -> None:
+        """Count what was answered though it was no request: neither its path nor its method is known for certain."""
+        self.problem(problem)
+        self._requests.labels(UNMATCHED, "other", str(status)).inc()
+
     def spent(self, spent: Spent) -> None:
         """Count where the time of one article went."""
         # Lists: what took too long to wait for may still be counting in its own thread.

@@ -17,13 +17,13 @@ def register(app: Flask, services: Services) -> None:
 
     @app.get("/readyz")
     def readyz() -> Response:
-        ending = services.ending.is_set()
+        draining = services.draining.is_set()
         state = {
-            "status": "draining" if ending else "ready",
+            "status": "draining" if draining else "ready",
             "knowledge": services.knowledge.version,
             "cache": services.answers.state(),
         }
-        return probe(state, 503 if ending else 200)
+        return probe(state, 503 if draining else 200)
 
     @app.get("/version")
     def show_version() -> Response:

@@ -15,6 +15,7 @@ from gunicorn.http.unreader import Unreader
 from gunicorn.workers.gthread import TConn
 
 from service.serving.framing import Framing, State
+from service.serving.sending import Outgoing
 
 
 class Gathered(Unreader):  # type: ignore[misc]  # gunicorn has no types
@@ -90,10 +91,21 @@ class Connection(TConn):  # type: ignore[misc]
         self.watched = False
         """Whether the poller looks for its bytes."""
         self.began = self.expires = 0.0
+        self.moved = 0.0
+        """When its client last read something of its answer."""
         self.lingers = False
         """Whether it was answered for the last time."""
         self.discarded = 0
         self.request = Framing(most)
+        self.outgoing: Outgoing | None = None
+        """What of its answer the client has not read yet, nor the kernel taken."""
+        self.kept = False
+        """Whether another request may come on it."""
+
+    def forget_body(self) -> None:
+        """Let go of a body that was answered: the client may take its time until the next one, or with the answer."""
+        if self.request.state is not State.STREAMED and self.parser.mesg is not None:
+            self.parser.mesg.body = io.BytesIO()
 
     def next_request(self) -> bytes:
         """Get ready for another request; the bytes of it that have arrived already."""

@@ -13,6 +13,9 @@ least as often, and `SLOWEST` bytes a second on the whole. All that wait togethe
 four of the largest bodies in memory; where that is not enough, whoever holds most is sent away,
 and where there are too many connections, whoever has waited longest. Nothing is spooled to a
 file: where the root is read-only, /tmp is memory too.
+
+What the kernel does not take of an answer the main loop sends as the client reads, within the same
+kind of bounds. Again the batch is the exception.
 """
 
 from __future__ import annotations
@@ -25,10 +28,11 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
-from types import FrameType
+from types import FrameType, SimpleNamespace
 from typing import Any, Final
 
 from gunicorn.http.errors import LimitRequestHeaders
@@ -38,6 +42,7 @@ from service.intake import Refused
 from service.intake.content import too_large
 from service.serving.connection import Connection
 from service.serving.framing import LONGEST_HEAD, State
+from service.serving.sending import Outgoing
 from service.settings import read_settings
 
 SLOWEST: Final = 4096
@@ -48,7 +53,11 @@ LINGER: Final = 2.0
 answer on its way (RFC 9112, 9.6); and that an ending process keeps idle ones, for a request that is on its way."""
 
 READING: Final = 60.0
-"""Seconds for a client to take an answer that is larger than what the kernel keeps for it."""
+"""Seconds in which a client has to read something of an answer that is larger than what the kernel keeps for it; on the
+whole it has to read `SLOWEST` bytes a second besides."""
+
+UNREAD: Final = 32 * 1024 * 1024
+"""Bytes of answers that may wait for their clients at least, where four of the largest bodies are less."""
 
 READ: Final = 256 * 1024
 """Bytes read from a connection before the others have their turn."""
@@ -64,12 +73,20 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         settings = read_settings(os.environ)
         self.overdue = threading.Event()
         """Set where a computation does not end: the process has to."""
+        self.listening = True
+        """Whether new connections are taken."""
         self._most = settings.max_body_bytes
         self._patience = settings.body_timeout_seconds
         self._drain = settings.drain_seconds
         self._graceful = settings.graceful_timeout_seconds
         self._room = 4 * self._most
         self._held = 0
+        self._most_unread = max(self._room, UNREAD)
+        self._unread = 0
+        self._working: set[Connection] = set()
+        """Those whose request a thread has."""
+        self._sending: dict[Connection, None] = {}
+        """Those that have not read their answer yet, in the order in which they last read something of it."""
         self._waiting: dict[Connection, None] = {}  # in the order in which they began to wait
         self._ends = math.inf
         self._next_sweep = 0.0
@@ -80,8 +97,6 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         """Take and answer requests until the process is to end; then end without losing one."""
         self.poller.register(self.method_queue.fileno(), selectors.EVENT_READ, self.method_queue.run_callbacks)
         while self.alive and time.monotonic() < self._ends and self.is_parent_alive():
-            # Where only connections that are being answered are left, new ones wait in the kernel's queue.
-            self.set_accept_enabled(self.nr_conns < self.worker_connections or bool(self._waiting))
             self._turn()
             self.alive = self.alive and not self.overdue.is_set()
         self._end()
@@ -96,25 +111,39 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
 
     def _turn(self, longest: float = 1.0) -> None:
         self.notify()
+        if self.listening:
+            # Where only connections that are being answered are left, new ones wait in the kernel's queue.
+            self.set_accept_enabled(
+                self.nr_conns < self.worker_connections or bool(self._waiting) or bool(self._sending)
+            )
         self.wait_for_and_dispatch_events(longest)
         now = time.monotonic()
         if now >= self._next_sweep:
             self._next_sweep = now + 0.25
             for connection in [waiting for waiting in self._waiting if waiting.expires <= now]:
                 self._too_slow(connection)
+            for connection in [sending for sending in self._sending if sending.expires <= now]:
+                self._forsake(connection)
 
     def _end(self) -> None:
         """Answer what is under way, and what is on its way, with `Connection: close`."""
         self.alive = False
         lingers = time.monotonic() + LINGER
-        ends = time.monotonic() + self._graceful
         for connection in self._waiting:
             if not connection.request.held:
                 connection.expires = min(connection.expires, lingers)
         if self._ends == math.inf and self.ppid == os.getppid():
-            # Replaced, not ended: the next process begins when this one has gone, so it takes requests a little longer.
-            while self._waiting and time.monotonic() < lingers:
+            # Replaced, not ended: the next process begins when this one has gone, so it takes requests, probes among
+            # them, until what is under way now is answered.
+            under_way = self._working | self._sending.keys()
+            ends = time.monotonic() + self._graceful
+            while self._ends == math.inf and time.monotonic() < ends:
+                under_way &= self._working | self._sending.keys()
+                if not under_way and (not self._waiting or time.monotonic() >= lingers):
+                    break
                 self._turn(0.1)
+        ends = time.monotonic() + self._graceful
+        self.listening = False
         self.set_accept_enabled(False)
         # Between the last look for a connection and the close there must be no wait for the interpreter's lock: who
         # connects in that time is reset by the kernel.
@@ -166,7 +195,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         else:
             self._watch(connection, self._read)
 
-    def _read(self, connection: Connection, _: Any = None) -> None:
+    def _read(self, connection: Connection) -> None:
         try:
             data = connection.sock.recv(READ)
         except BlockingIOError:
@@ -231,6 +260,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         del self._waiting[connection]
         self._unwatch(connection)
         connection.load(failure)
+        self._working.add(connection)
         self.enqueue_req(connection)
 
     def handle_request(self, req: Any, conn: Connection) -> bool:
@@ -238,13 +268,16 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if conn.request.state is State.STREAMED:
             # See service/edge/responses.py: no thread waits for what is left of a refused body.
             req.body.lingers = True
-        else:
-            # For the whole answer: a client that reads a byte now and then is not waited for any longer either.
-            conn.sock.settimeout(READING)
-            req._expected_100_continue = False
-            if conn.request.state is not State.WHOLE:
-                req.force_close()
-        kept: bool = super().handle_request(req, conn)
+            kept: bool = super().handle_request(req, conn)
+            return kept
+        req._expected_100_continue = False
+        if conn.request.state is not State.WHOLE:
+            req.force_close()
+        conn.sock.setblocking(False)
+        outgoing = Outgoing(conn.sock)
+        kept = super().handle_request(req, SimpleNamespace(sock=outgoing, client=conn.client, server=conn.server))
+        if not outgoing.send():
+            conn.outgoing = outgoing
         return kept
 
     def _keepalive_after(self, conn: Connection, keepalive: bool) -> bool:
@@ -253,13 +286,59 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         return keepalive and conn.read_to_its_end
 
     def finish_request(self, conn: Connection, fs: Future[bool]) -> None:
-        """Wait for the next request on a connection, or for its end; in the main loop."""
+        """Send what is left of the answer, then wait for the next request; in the main loop."""
+        self._working.discard(conn)
         self._held -= conn.request.held
-        if fs.cancelled() or fs.exception() or not fs.result():
-            self._linger(conn)
-        else:
+        conn.forget_body()
+        conn.kept = not fs.cancelled() and fs.exception() is None and fs.result()
+        if conn.outgoing is None:
+            self._answered(conn)
+            return
+        conn.began = conn.moved = time.monotonic()
+        conn.expires = conn.began + READING
+        self._unread += conn.outgoing.left
+        self._sending[conn] = None
+        self._watch(conn, self._send, selectors.EVENT_WRITE)
+        if self._unread > self._most_unread:
+            self._forsake(max(self._sending, key=_left))
+
+    def _answered(self, conn: Connection) -> None:
+        """The client has its answer, or the kernel has it for the client."""
+        if conn.kept:
             begun = conn.next_request()
             self._await(conn, begun, self.cfg.keepalive if self.alive else min(self.cfg.keepalive, LINGER))
+        else:
+            self._linger(conn)
+
+    def _send(self, connection: Connection) -> None:
+        """Send more of an answer."""
+        outgoing = connection.outgoing
+        if outgoing is None:
+            return
+        left = outgoing.left
+        try:
+            done = outgoing.send()
+        except OSError:
+            self._forsake(connection)
+            return
+        self._unread -= left - outgoing.left
+        del self._sending[connection]
+        if done:
+            connection.outgoing = None
+            self._unwatch(connection)
+            self._answered(connection)
+            return
+        self._sending[connection] = None
+        connection.moved = time.monotonic()
+        connection.expires = READING + min(connection.moved, connection.began + outgoing.sent / SLOWEST)
+
+    def _forsake(self, connection: Connection) -> None:
+        """Close the connection of a client that has not read its answer."""
+        del self._sending[connection]
+        self._unwatch(connection)
+        self._unread -= _left(connection)
+        connection.outgoing = None
+        self._close(connection)
 
     def _linger(self, connection: Connection) -> None:
         """Close, but not on what the client still sends."""
@@ -276,7 +355,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self._waiting[connection] = None
         self._watch(connection, self._discard)
 
-    def _discard(self, connection: Connection, _: Any = None) -> None:
+    def _discard(self, connection: Connection) -> None:
         try:
             data = connection.sock.recv(READ)
         except BlockingIOError:
@@ -288,9 +367,12 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             self._drop(connection)
 
     def _make_room(self) -> None:
-        """Close the connection that has waited longest."""
-        if self._waiting:
-            self._drop(next(iter(self._waiting)))
+        """Close the connection that has waited longest, for a request or for its client to read."""
+        waiting, sending = next(iter(self._waiting), None), next(iter(self._sending), None)
+        if sending and (not waiting or sending.moved < waiting.began):
+            self._forsake(sending)
+        elif waiting:
+            self._drop(waiting)
 
     def _drop(self, connection: Connection) -> None:
         del self._waiting[connection]
@@ -302,12 +384,24 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self.nr_conns -= 1
         connection.close()
 
-    def _watch(self, connection: Connection, callback: Any) -> None:
+    def _watch(
+        self, connection: Connection, callback: Callable[[Connection], None], event: int = selectors.EVENT_READ
+    ) -> None:
         if not connection.watched:
             connection.watched = True
-            self.poller.register(connection.sock, selectors.EVENT_READ, partial(callback, connection))
+            self.poller.register(connection.sock, event, partial(self._happened, connection, callback))
+
+    def _happened(self, connection: Connection, callback: Callable[[Connection], None], _: Any) -> None:
+        # What happened to several at once is told one after the other: the first may have led to this one's end.
+        if connection.watched:
+            callback(connection)
 
     def _unwatch(self, connection: Connection) -> None:
         if connection.watched:
             connection.watched = False
             self.poller.unregister(connection.sock)
+
+
+def _left(connection: Connection) -> int:
+    """Bytes of the answer that the client has not read."""
+    return connection.outgoing.left if connection.outgoing else 0

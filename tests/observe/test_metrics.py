@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import re
 import signal
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +20,7 @@ from service.knowledge import Knowledge
 from service.observe import workers
 from service.settings import Settings
 from tests.edge.method import whole_text
-from tests.edge.processes import Redis, Server, until
+from tests.edge.processes import DEADLINE, Redis, Server, until
 
 PREFIX = "article_enrichment_"
 
@@ -216,3 +218,34 @@ def test_a_place_is_given_again_when_its_worker_has_ended() -> None:
     assert places.free(first) == 1
     assert places.free(first) is None
     assert places.give(third) == 1
+
+
+def test_what_is_no_request_is_counted_and_logged_without_what_it_holds(tmp_path: Path) -> None:
+    long = b"x-secret" * 9000
+    refused = {
+        b"GE(T /secret HTTP/1.1\r\n\r\n": (400, "malformed-request"),
+        b"GET /" + long[:9000] + b" HTTP/1.1\r\n\r\n": (414, "uri-too-long"),
+        b"GET / HTTP/1.1\r\nA: " + long + b"\r\n\r\n": (431, "headers-too-large"),
+        b"POST / HTTP/1.1\r\nTransfer-Encoding: secret\r\n\r\n": (501, "not-implemented"),
+    }
+    with Server(tmp_path, LOG_FORMAT="json") as server:
+        ids = []
+        for request, (status, problem) in refused.items():
+            with socket.create_connection(("127.0.0.1", server.port), DEADLINE) as connection:
+                connection.sendall(request)
+                response = http.client.HTTPResponse(connection)
+                response.begin()
+                told = json.loads(response.read())
+            assert (response.status, told["type"]) == (status, f"/problems/{problem}")
+            ids.append(told["request_id"])
+        found = figures(server.ask("GET", "/metrics").body.decode())
+        for status, problem in refused.values():
+            assert found[f"requests_total{{method=other,route=unmatched,status={status}}}"] == 1
+            assert found[f"problems_total{{type={problem}}}"] == 1
+        log = server.log.read_text()
+    lines = [json.loads(line) for line in log.splitlines() if "service.access" in line]
+    assert [(line["status"], line["problem"], line["request_id"]) for line in lines] == [
+        (*kind, request_id) for kind, request_id in zip(refused.values(), ids, strict=True)
+    ]
+    assert "secret" not in log
+    assert "127.0.0.1:" not in "".join(map(str, lines))

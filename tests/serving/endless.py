@@ -7,7 +7,7 @@ from service.article import Article
 from service.document import Document
 from service.knowledge import Knowledge
 from service.wanted import Wanted
-from service.wsgi import draining, overdue, settings
+from service.wsgi import draining, ending, overdue, settings
 from tests.edge.method import whole_text
 
 
@@ -19,4 +19,4 @@ def method(document: Document, knowledge: Knowledge, wanted: Wanted) -> Article:
     return whole_text(document, knowledge, wanted)
 
 
-app = create_app(settings, method=method, draining=draining, overdue=overdue)
+app = create_app(settings, method=method, draining=draining, ending=ending, overdue=overdue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import threading
 import time
 from collections import Counter
@@ -15,6 +16,7 @@ import pytest
 from tests.benchmarks.balancer import Balancer
 from tests.benchmarks.clients import Client, post
 from tests.edge.processes import Server, until
+from tests.serving.test_slow_readers import LARGE
 
 PAGE = b"<html><h1>Ferries run again</h1><p>Rain fell on the harbour all night. The market opened.</p></html>"
 CLIENTS = 6
@@ -68,6 +70,18 @@ def asking(port: int, *, keep: bool) -> Iterator[Asking]:
         clients.stop()
 
 
+@contextmanager
+def long_under_way(server: Server) -> Iterator[None]:
+    """A client that reads nothing of a large answer while this lasts."""
+    head = b"POST /v1/enrich HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n"
+    with socket.socket() as reader:
+        reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        reader.connect(("127.0.0.1", server.port))
+        reader.sendall(head % len(LARGE) + LARGE)
+        assert reader.recv(12, socket.MSG_PEEK) == b"HTTP/1.1 200"
+        yield
+
+
 @pytest.mark.parametrize("keep", [True, False], ids=["kept connections", "a connection each"])
 def test_sigterm_under_load_loses_nothing(tmp_path: Path, keep: bool) -> None:
     with Server(tmp_path) as server, asking(server.port, keep=keep) as clients:
@@ -114,3 +128,26 @@ def test_a_process_that_drains_says_so_and_takes_requests_all_the_same(tmp_path:
         assert server.enrich(PAGE, "text/html").status == 200
         assert server.child.wait(30) == 0
         assert time.monotonic() - began >= 2
+
+
+def test_a_process_that_is_replaced_is_ready_all_the_while(tmp_path: Path) -> None:
+    """It, or the next one: an orchestrator that asks only once would take the whole replica out of service."""
+    with Server(tmp_path, WORKERS="1", MAX_REQUESTS="4") as server:
+
+        def replaced() -> bool:
+            assert server.ask("GET", "/readyz").status == 200
+            return server.log.read_text().count("Booting worker") > 3
+
+        until(replaced, "the worker was replaced three times")
+
+
+def test_a_process_that_is_replaced_takes_requests_while_something_long_is_under_way(tmp_path: Path) -> None:
+    with Server(tmp_path, WORKERS="1", THREADS="2", MAX_REQUESTS="6") as server:
+        with long_under_way(server):
+            # The last request of this process and others after it, while no other process can take its place.
+            for _ in range(12):
+                assert server.ask("GET", "/readyz").status == 200
+            assert server.enrich(PAGE, "text/html").status == 200
+            assert server.log.read_text().count("Booting worker") == 1
+        until(lambda: server.log.read_text().count("Booting worker") == 2, "the next process begins")
+        assert server.ask("GET", "/readyz").status == 200
