@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from service.text.runs import runs
+
 _WORD = re.compile(r"\w+")
 _BEGINNING = re.compile(r"[\s\-–—|•/(]*(\w*)")
 LAST_SPACED = "\u0dff"
@@ -24,7 +26,7 @@ class Phrases:
 
     def __init__(self, pattern: re.Pattern[str], terms: Iterable[str], glued: tuple[str, ...] = ()) -> None:
         """Keep the pattern with the longest word of each of its casefolded terms, and what a text may begin with."""
-        found = [_WORD.findall(term) for term in terms]
+        found = [runs(term) for term in terms]
         self.pattern = pattern
         self.glued = glued
         self._always = not all(found)
@@ -32,7 +34,7 @@ class Phrases:
 
     def possible(self, text: str) -> bool:
         """Whether the pattern may match: False is certain."""
-        if self._always or not self._keys.isdisjoint(_WORD.findall(text.casefold())):
+        if self._always or not self._keys.isdisjoint(runs(text.casefold())):
             return True
         return text.startswith(self.glued) or self.unspaced(text)
 
@@ -51,7 +53,7 @@ class Phrases:
 
     def keys_in(self, folded: str) -> tuple[str, ...]:
         """The longest words of terms that stand in a casefolded text, of many lines as well."""
-        return tuple(sorted(self._keys.intersection(_WORD.findall(folded))))
+        return tuple(sorted(self._keys.intersection(runs(folded))))
 
     def match(self, text: str) -> re.Match[str] | None:
         """As the pattern's own."""

@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from service.text.runs import runs
+
 _SIGN = re.compile(r"\s*(?:[©ⓒ]|\([cC]\)(?=\s))(?:\s*\d{4}(?!\d))?\s*")
 _ANY_SIGN = re.compile(r"[©ⓒ]|(?<!\w)\([cC]\)(?=\s)")
 _BOXED = re.compile(r"\s*[\[【〔]\s*([^\]】〕\n]{1,24})[\]】〕]\s*")
@@ -121,8 +123,8 @@ class Labels:
         found: set[int] = set()
         if _is_signed(text):
             found.update(sign.start() for sign in _ANY_SIGN.finditer(text, start))
-        runs = _RUNS.findall(lower, start)
-        for word in self._endings.keys() & runs:
+        words = runs(lower[start:])
+        for word in self._endings.keys() & words:
             # Few words are a label's last: they are looked for, and what stands behind them, not every sign of a text.
             place = lower.find(word, start)
             while place >= 0:
@@ -130,7 +132,7 @@ class Labels:
                 if sign is not None and (at := self._label_before(lower, sign.end(), start)) is not None:
                     found.add(at)
                 place = lower.find(word, place + 1)
-        for run in self._courtesies.keys() & runs:
+        for run in self._courtesies.keys() & words:
             for phrase in self._courtesies[run]:
                 at = lower.find(phrase, start)
                 if at >= 0 and (at == 0 or not lower[at - 1].isalnum()):
@@ -144,7 +146,7 @@ class Labels:
 
     def may_stand_in(self, text: str) -> bool:
         """Whether any label can stand in the text: it has a sign, or a word that labels begin with."""
-        return _is_signed(text) or not self._opening.isdisjoint(_RUNS.findall(text.casefold()))
+        return _is_signed(text) or not self._opening.isdisjoint(runs(text.casefold()))
 
     def before(self, text: str, end: int) -> int | None:
         """Where a label begins that stands directly before `end` without a colon: "Bild" in "Bild © Jane Roe"."""

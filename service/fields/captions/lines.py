@@ -41,7 +41,7 @@ _HINTS = (
     "beeld", "billede",
 )  # fmt: skip
 """What `_MARKED` needs at least, besides a closing bracket: looking for these is much cheaper than the pattern."""
-_OTHER_HINTS = ("©", "写真", "撮影", "사진", "фото", "图", "صورة", "ⓒ")
+_ALL_HINTS = (*_HINTS, "©", "写真", "撮影", "사진", "фото", "图", "صورة", "ⓒ")
 _STOPS = ".!?…"
 _CLOSING = frozenset(")]）］】")
 _MARKED_TAIL = 160
@@ -90,12 +90,11 @@ def find_unmarked(
     used: set[int] = set(taken)
     first = region.first - _ABOVE if document.media == "text" else region.first
     near = document.blocks[max(0, first) : max(0, last + 1)]
-    hints = _hints_among([block.text[-_MARKED_TAIL:] for block in near])
     for index, block in enumerate(near, max(0, first)):
         if index in used:
             continue
         one = _broken(document, index, used, terms) if block.text[-1:] in "(（" else None
-        if one is None and _may_print_credit(block, hints, terms):
+        if one is None and _may_print_credit(block, terms):
             one = _read(document, index, used, pictured, terms, signs=index >= region.last)
         if one:
             found.append(one)
@@ -103,14 +102,14 @@ def find_unmarked(
     return found
 
 
-def _may_print_credit(block: Block, hints: list[str], terms: CreditTerms) -> bool:
+def _may_print_credit(block: Block, terms: CreditTerms) -> bool:
     """Whether a block's form and its ends let it be a caption: asked of all the article's blocks, and few pass."""
     text, kind = block.text, block.kind
     if not (kind is _PARAGRAPH or kind is _PREFORMATTED) or len(text) > _LONGEST:
         return False
     if block.linked and block.link_density > 0.6:
         return False
-    return _is_marked(text, hints, terms) or terms.numbered.match(text) is not None
+    return _is_marked(text, terms) or terms.numbered.match(text) is not None
 
 
 def _read(
@@ -191,14 +190,8 @@ def _closes_alone(line: str, terms: CreditTerms) -> bool:
     return whole is not None and whole[1].casefold() in terms.impersonal
 
 
-def _hints_among(tails: list[str]) -> list[str]:
-    """Those of `_HINTS` that stand in any of the lines' ends: on most pages few, and each line is asked for these."""
-    joined = "\n".join(tails).lower()
-    return [hint for hint in (_HINTS if joined.isascii() else _HINTS + _OTHER_HINTS) if hint in joined]
-
-
-def _is_marked(text: str, hints: list[str], terms: CreditTerms) -> bool:
-    """Whether something near the end of a line may be of a credit, given the hints that stand in any line's end."""
+def _is_marked(text: str, terms: CreditTerms) -> bool:
+    """Whether something near the end of a line may be of a credit."""
     last = text[-1:]
     if last not in _STOPS and (  # most paragraphs end in one, behind which nothing is glued
         (last > "\u1100" and _NAMED_LAST.search(text)) or _GLUED_LAST.search(text, max(0, len(text) - 40))
@@ -208,7 +201,7 @@ def _is_marked(text: str, hints: list[str], terms: CreditTerms) -> bool:
         return True
     if _CLOSING.isdisjoint(text[-3:]):
         lower = text[-_MARKED_TAIL:].lower()
-        for hint in hints:
+        for hint in _HINTS if lower.isascii() else _ALL_HINTS:
             if hint in lower:
                 break
         else:

@@ -118,7 +118,7 @@ def _names_organisation(part: str, words: list[str], terms: CreditTerms) -> bool
 def _uncased_kind(part: str, words: list[str], terms: CreditTerms) -> Maker | None:
     """Scripts without capitals: a name of two to four Han or Hangul signs, or two or three words, is a person."""
     squeezed = part.replace(" ", "")
-    if any(squeezed.endswith(word) or word in part.split() for word in terms.organisation if _UNCASED.search(word)):
+    if squeezed.endswith(terms.uncased_organisation) or not set(part.split()).isdisjoint(terms.uncased_organisation):
         return "agency"
     if re.fullmatch(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}", squeezed):
         return "creator"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from service.fields.captions.terms import CreditTerms
+from service.text.runs import runs
 
-_RUNS = re.compile(r"[^\W_]+")
 _EDGES = " \t\n|–—•·"
 
 
@@ -19,7 +17,7 @@ def without_notices(text: str, terms: CreditTerms) -> str:
     else:
         return text  # nearly always, for half the cost of its words
     phrases = list(terms.notices[""])
-    for word in terms.notices.keys() & _RUNS.findall(lower):
+    for word in terms.notices.keys() & runs(lower):
         phrases += terms.notices[word]
     found = [at for phrase in phrases if (at := lower.find(phrase)) >= 0]
     if not found or len(lower) != len(text):

@@ -17,8 +17,7 @@ from typing import NamedTuple
 from service.fields.captions.labels import Label
 from service.fields.captions.names import is_name_shaped
 from service.fields.captions.strength import LONGEST_CREDIT, NAMES, NONE, SURE, credit_strength
-from service.fields.captions.terms import PARTICLES, CreditTerms
-from service.fields.captions.uncased import UNCASED
+from service.fields.captions.terms import PARTICLES, UNCASED, CreditTerms
 
 _OPENING = {")": "(", "]": "[", "）": "（", "］": "［", "】": "【"}
 _CLOSED = (".", "!", "?", "…", "”", '"', "»", "。", "！", "？", "’")

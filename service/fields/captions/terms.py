@@ -13,7 +13,10 @@ from functools import lru_cache
 
 from service.fields.captions.labels import Labels
 from service.knowledge import Knowledge, OutletEntry, Outlets
+from service.text.runs import runs
 
+UNCASED = re.compile(r"[\u0590-\u08ff\u0900-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A letter of a script without capitals."""
 _NEVER = re.compile(r"(?!)")
 
 CREATING = frozenset({"agency", "photo"})
@@ -82,12 +85,16 @@ class CreditTerms:
     impersonal: frozenset[str]
     """Fillers that are a whole credit themselves, though nobody's: "Supplied", "Handout", "privat"."""
     organisation: frozenset[str]
+    uncased_organisation: tuple[str, ...]
+    """Those of them in scripts without capitals."""
     small: frozenset[str]
     """Words that credits print in small letters: those that join names, fillers, and all words of agencies' names."""
     glued: re.Pattern[str]
     """Where an agency's name begins that is printed right behind another name: "Jane RoeGetty Images"."""
     promotion: re.Pattern[str]
     """Calls to subscribe or to buy, which no caption has."""
+    calls: frozenset[str]
+    """Their first words."""
     names: OutletNames
 
     def names_writer(self, text: str) -> bool:
@@ -103,7 +110,9 @@ class CreditTerms:
 
     def promotes(self, text: str | None) -> bool:
         """Whether the words at a picture ask the reader to subscribe or to buy."""
-        return text is not None and self.promotion.search(text) is not None
+        if text is None or self.calls.isdisjoint(runs(text.casefold())):
+            return False
+        return self.promotion.search(text) is not None
 
     def outlet(self, name: str) -> OutletEntry | None:
         """The outlet or agency of this name, if the table of outlets has it."""
@@ -185,6 +194,7 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
         filler=filler | frozenset(labels),
         impersonal=frozenset(terms("impersonal")),
         organisation=frozenset(terms("organisation")),
+        uncased_organisation=tuple(filter(UNCASED.search, sorted(set(terms("organisation"))))),
         small=frozenset(
             word
             for phrases in (
@@ -201,6 +211,7 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
             for word in _WORD_ENDS.split(phrase.casefold())
         ),
         glued=re.compile(rf"(?<=[^\W\d_A-Z])(?=[A-Z])(?=(?:{_either(_long_agencies(knowledge.outlets))})(?!\w))"),
+        calls=frozenset(run[0] for term in terms("promotion") if (run := runs(term))),
         promotion=re.compile(rf"(?<!\w)(?:{_either(terms('promotion'))})(?!\w)", re.IGNORECASE),
         names=OutletNames(knowledge.outlets),
     )

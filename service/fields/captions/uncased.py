@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 
-from service.fields.captions.terms import CreditTerms
+from service.fields.captions.terms import UNCASED, CreditTerms
 
-UNCASED = re.compile(r"[\u0590-\u08ff\u0900-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MARKS = re.compile(r"\s*[/／|\\,，、،;；:：()（）\[\]［］【】＝=。।—•]\s*|[.!?]\s+|\s+[-–]\s+")
 _ENDS_IN_BRACKET = re.compile(
     r"(\S[^()（）\[\]［］【】]*?)\s*[(（\[［【]([^()（）\[\]［］【】]{1,120})[)）\]］】][.。\s]*$"
@@ -86,9 +85,7 @@ def _is_short(piece: str, terms: CreditTerms) -> bool:
     squeezed = piece.replace(" ", "")
     if _TRANSCRIBED.match(piece):
         return len(squeezed) <= _LONGEST_TRANSCRIBED
-    if len(squeezed) <= _LONGEST_ORGANISATION and any(
-        squeezed.endswith(word) for word in terms.organisation if UNCASED.search(word)
-    ):
+    if len(squeezed) <= _LONGEST_ORGANISATION and squeezed.endswith(terms.uncased_organisation):
         return len(_JOINED.findall(squeezed)) < 2
     words = piece.split()
     if _SYLLABLES.match(squeezed):

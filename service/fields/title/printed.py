@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from service.document import Block, Document, Kind
 from service.fields.title.declared import Form, SiteWords
+from service.text.runs import runs
 from service.text.tails import LONGEST_LINE, cuts, is_site_name, letters
 
 _H1 = frozenset({"h1"})
@@ -311,7 +312,9 @@ def agreement(one: Wording, other: Wording) -> float:
 
 def _words(text: str) -> frozenset[str]:
     """The words of a line; those of scripts without blanks by pairs of characters."""
-    words: list[str] = _WORD.findall(text.casefold())
+    # An underscore is a letter of a word here: few lines have one.
+    folded = text.casefold()
+    words: list[str] = _WORD.findall(folded) if "_" in folded else [word for word in runs(folded) if len(word) > 1]
     if len(words) < 4 and any(len(word) > 6 and not word.isascii() for word in words):
         return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
     return frozenset(words)
