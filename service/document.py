@@ -61,7 +61,11 @@ class Elements:
 
     def nearest(self, element: int, tags: frozenset[str]) -> int | None:
         """The innermost element, from this one outwards, whose tag is one of `tags`."""
-        return next((e for e in self.ancestors(element) if self.tags[e] in tags), None)
+        while element != ROOT:
+            if self.tags[element] in tags:
+                return element
+            element = self.parents[element]
+        return None
 
 
 class Inline(NamedTuple):

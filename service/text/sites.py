@@ -58,7 +58,8 @@ def unwrapped(address: str | None) -> str | None:
     if not address:
         return None
     query = address.find("?")
-    found = _ARCHIVED.match(address if query < 0 else address[:query])
+    path = address if query < 0 else address[:query]
+    found = _ARCHIVED.match(path) if "http" in path[1:].lower() else None  # a second scheme, as few addresses have
     return found[1] if found else address
 
 

@@ -20,6 +20,7 @@ from service.fields.byline.names import PARTICLES, script_of
 from service.fields.byline.printed import Printed
 from service.fields.byline.wording import as_printed, credits_pictures
 from service.knowledge import Knowledge
+from service.text.runs import runs
 from service.text.tails import letters
 from service.text.written_dates import find_written
 
@@ -141,7 +142,9 @@ def _says_role(line: str, words: Lexicon) -> bool:
 
 def _small_words(document: Document) -> frozenset[str]:
     """The words that the page writes in small letters."""
-    found: set[str] = set()
+    written: set[str] = set()
     for block in islice(document.blocks, _BLOCKS_READ):
-        found.update(w for w in _WORD.findall(block.text[:1500]) if w.islower())
-    return frozenset(found)
+        written.update(runs(block.text[:1500]))
+    # A run with digits is several words, or none.
+    words = (word for run in written for word in ([run] if run.isalpha() else _WORD.findall(run)))
+    return frozenset(word for word in words if len(word) >= 3 and word.islower())

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from service.article import Author
 from service.fields.byline.division import HARD, INITIALS_OF_DESKS, soft_parts
+from service.fields.byline.guarded import beginning
 from service.fields.byline.lexicon import Lexicon
 from service.fields.byline.names import (
     LONGEST_NAME,
@@ -107,7 +108,8 @@ class Credits(NamedTuple):
 
 def strip_lead(text: str, words: Lexicon) -> tuple[str, bool]:
     """The text after its opening ("By", "Posted on 3 May by", "Features | By"), and whether there was one."""
-    match = words.posted.match(text) or words.lead.match(text) or words.inner_lead.match(text)
+    word = beginning(text)
+    match = words.posted.match(text, 0, word) or words.lead.match(text, 0, word) or words.inner_lead.match(text)
     return (text[match.end() :], True) if match else (text, False)
 
 
@@ -241,7 +243,8 @@ class _Reader:
 
     def hard_part(self, text: str) -> bool:
         """One part between strong separators; False where the rest of the line credits other work."""
-        if self.words.other_work.match(text) and not self.words.lead.match(text):
+        word = beginning(text)
+        if self.words.other_work.match(text, 0, word) and not self.words.lead.match(text, 0, word):
             return False
         if text.casefold() in self.words.leads and not self.led:
             text += " "  # "By" alone, where the markup sets the name apart

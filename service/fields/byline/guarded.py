@@ -79,19 +79,24 @@ class Opening:
         self.first = frozenset(word[0] for term in terms if (word := _WORD.match(term)))
         self._glued = glued
 
-    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
-        """As the pattern's own."""
-        beginning = _BEGINNING.match(text, at)
-        word = beginning[1] if beginning else ""
+    def match(self, text: str, at: int = 0, word: str | None = None) -> re.Match[str] | None:
+        """As the pattern's own; `word` is the `beginning` of the text, where it is known."""
+        if word is None:
+            word = beginning(text, at)
         if word and (word.casefold() in self.first or word.startswith(self._glued) or word[0] > LAST_SPACED):
             return self.pattern.match(text, at)
         return None
 
 
+def beginning(text: str, at: int = 0) -> str:
+    """The first word of a text from a place on, after blanks and marks; empty where other marks begin it."""
+    found = _BEGINNING.match(text, at)
+    return found[1] if found else ""
+
+
 def first_word(text: str) -> str:
-    """The first word of a text, after blanks and marks, casefolded; empty where other marks begin it."""
-    beginning = _BEGINNING.match(text)
-    return beginning[1].casefold() if beginning else ""
+    """The same in small letters."""
+    return beginning(text).casefold()
 
 
 class Ending:

@@ -134,13 +134,16 @@ def _collect(document: Document, address: str | None, entry: OutletEntry | None)
         # A bare address in structured data is for machines; readers get it only where title or logo print it.
         domain = registrable_domain(address)
         named = [each for each in named if each[0] != domain or each[1] in _FOR_READERS]
+        keys = [group(name) for name, _, _ in named]
         # Where the page itself uses one of the entry's names, that is the one its readers know.
         known = {group(name): name for name in (*entry.aliases, entry.name)}
-        used = Counter(key for name, _, _ in named if (key := group(name)) in known)
+        used = Counter([key for key in keys if key in known])
         name = known[used.most_common(1)[0][0]] if used else plain_name(entry)
         named.append((name, "table", Evidence(host_of(address) or name, "attribute" if document.url else "meta")))
-    for name, source, evidence in named:
-        key = group(name)
+        keys.append(group(name))
+    else:
+        keys = [group(name) for name, _, _ in named]
+    for key, (name, source, evidence) in zip(keys, named, strict=True):
         if not key:
             continue
         candidate = candidates.setdefault(key, _Candidate())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from service.document import Block, Document, Kind
@@ -388,9 +389,7 @@ def _standing(document: Document, heading: Heading) -> float:
     block = document.blocks[heading.blocks[0]]
     elements = document.elements
     named = inside = False
-    for distance, element in enumerate(elements.ancestors(block.element)):
-        if distance >= _FAR:
-            break
+    for distance, element in enumerate(islice(elements.ancestors(block.element), _FAR)):
         tokens, tag = elements.tokens[element], elements.tags[element]
         parts = parts_of(tokens) if tokens else tokens
         if distance <= 1 and parts & _HEADLINE_PARTS and not named:
