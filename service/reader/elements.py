@@ -163,10 +163,9 @@ def tokens_of(attributes: Attributes) -> frozenset[str]:
     those that screen readers are told to skip.
     """
     written = others = ""  # one text, because lowering and splitting one costs little more than lowering a part of it
-    for name in attributes:
+    for name, value in attributes.items():
         if name not in _READ:
             continue
-        value = attributes[name]
         if name == "class":
             written = value[:_LONGEST_VALUE] if value else ""
         elif name in _TOKEN_ATTRIBUTES:

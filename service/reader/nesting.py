@@ -8,7 +8,7 @@ element counts as still open.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 _VOID = frozenset(
     b"area base basefont bgsound br col embed frame hr img image input keygen link meta param source track wbr".split()
@@ -52,8 +52,9 @@ class _Scope:
     def __init__(self, name: bytes) -> None:
         self.name = name
         self.stack: list[bytes] = []
-        self.open: Counter[bytes] = Counter()
-        self.formatting: Counter[bytes] = Counter()
+        # Asked with `get`: most of what is asked for is not there, and is not to be.
+        self.open: defaultdict[bytes, int] = defaultdict(int)
+        self.formatting: defaultdict[bytes, int] = defaultdict(int)
         self.weight = 3 if name in _CELLS else 1  # a cell stands in a row in a table body
 
 
@@ -73,7 +74,7 @@ class Nesting:
         self._roots = 0
         self._svg = 0
         self._plain_svg = False
-        self._dropped: Counter[bytes] = Counter()
+        self._dropped: defaultdict[bytes, int] = defaultdict(int)
         self.closers = b""
         """End tags that have to stand before the tag that came last; whoever writes them empties this."""
 
@@ -99,7 +100,7 @@ class Nesting:
             return self._roots <= _MOST_ROOTS
         scope = self._scopes[-1]
         if name in _BLOCKS:
-            if scope.open[b"p"]:
+            if scope.open.get(b"p"):
                 self._pop_to(scope, b"p")
             if self._formatting:
                 self._count_copies()
@@ -136,13 +137,13 @@ class Nesting:
     def end(self, name: bytes) -> bool:
         """An end tag comes; False if it must be dropped."""
         name = _HEADINGS.get(name, name)
-        if self._dropped[name]:
+        if self._dropped.get(name):
             # The innermost elements were dropped, so theirs are the first end tags that come.
             self._dropped[name] -= 1
             return False
         scope = self._scopes[-1]
         if name in _FORMATTING:
-            if scope.formatting[name]:
+            if scope.formatting.get(name):
                 scope.formatting[name] -= 1
                 self._formatting -= 1
         elif name in _CELLS or name in _TABLE_PARTS:
@@ -153,7 +154,7 @@ class Nesting:
                 self._pop_scope()
         elif name in _SCOPES:
             self._end_scope(name)
-        elif scope.open[name]:
+        elif scope.open.get(name):
             self._pop_to(scope, name)
         return True
 
@@ -172,8 +173,8 @@ class Nesting:
         self._copies += self._formatting
         if self._copies > _MOST_COPIES:
             for scope in self._scopes:
-                for name in sorted(scope.formatting.elements()):
-                    self.closers += b"</" + name + b">"
+                for name, number in sorted(scope.formatting.items()):
+                    self.closers += (b"</" + name + b">") * number
                 scope.formatting.clear()
             self._formatting = 0
 
@@ -212,8 +213,8 @@ class Nesting:
     def _pop_scope(self) -> None:
         scope = self._scopes.pop()
         self._depth -= scope.weight + len(scope.stack)
-        self._formatting -= scope.formatting.total()
-        self._svg -= scope.open[b"svg"] + scope.open[b"math"]
+        self._formatting -= sum(scope.formatting.values())
+        self._svg -= scope.open.get(b"svg", 0) + scope.open.get(b"math", 0)
 
     def _pop_to(self, scope: _Scope, name: bytes) -> None:
         while self._pop(scope) != name:

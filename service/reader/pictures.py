@@ -18,6 +18,7 @@ _new_picture = quick(Picture)
 _SETS = frozenset(("srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-src-set"))
 _SINGLE = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-hi-res-src", "src")
 """Lazy loaders keep the picture in data-*, and a placeholder in src: so src comes last."""
+_is_not_lazy = frozenset(_SINGLE[:-1]).isdisjoint
 
 _WORDED = re.compile(
     r"title|alt|caption|credit|copyright|photographer|description|author|source|byline|agency|attribution|label"
@@ -108,6 +109,9 @@ def largest_first(weighed: list[tuple[float, str]]) -> list[str]:
 
 def single_sources(attributes: Attributes) -> list[str]:
     """The addresses of src and of the attributes lazy loaders use."""
+    if _is_not_lazy(attributes):
+        value = attributes.get("src")
+        return [value] if value else []
     return [value for name in _SINGLE if name in attributes and (value := attributes[name])]
 
 

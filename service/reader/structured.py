@@ -30,6 +30,8 @@ _BAD_ESCAPE = re.compile(r'\\(?:u(?![0-9a-fA-F]{4})|([^"\\/bfnrtu]))|\\(["\\/bfn
 
 def type_name(written: str) -> str:
     """A schema.org type or property without prefix: "https://schema.org/NewsArticle" and "schema:NewsArticle" alike."""
+    if written.isalnum():  # most have no prefix
+        return written
     return written.strip().rstrip("/").replace("#", "/").replace(":", "/").rsplit("/", 1)[-1]
 
 
@@ -71,7 +73,10 @@ class _Collector:
         if types and len(self._found) < _MOST_THINGS:
             self._found.append((types, copy, top))
         for name, member in value.items():
-            if name == "@graph":
+            if isinstance(member, str):  # what `collect` does, for the most frequent of all
+                self._values += 1
+                copy[_property_name(name)] = without_surrogates(member)
+            elif name == "@graph":
                 copy[name] = self.collect(member, depth + 1, top=top)
             else:
                 copy[_property_name(name)] = self.collect(member, depth + 1, top=False)
@@ -83,7 +88,15 @@ class _Collector:
     def things(self) -> list[Thing]:
         """What was remembered, references followed one level."""
         return [
-            Thing(types, {name: self._followed(value) for name, value in properties.items()}, "json-ld", top)
+            Thing(
+                types,
+                {
+                    name: value if isinstance(value, str) else self._followed(value)
+                    for name, value in properties.items()
+                },
+                "json-ld",
+                top,
+            )
             for types, properties, top in self._found
         ]
 
@@ -100,11 +113,15 @@ class _Collector:
 
 
 def _types(written: object) -> frozenset[str]:
+    if written is None:
+        return frozenset()
     names = written if isinstance(written, list) else [written]
     return frozenset(name.lower() for w in names[:20] if isinstance(w, str) and (name := type_name(w)))
 
 
 def _property_name(written: str) -> str:
+    if ":" not in written and written.isascii():
+        return written
     name = without_surrogates(written)
     return type_name(name) if ":" in name and not name.startswith("@") else name
 
