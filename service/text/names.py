@@ -43,17 +43,22 @@ def name_chains(
     does a possessive ending. Words whose lower form is in `breaks` are never part of a chain; those in `articles`
     are particles only after another one ("von der Leyen", but not "Rat der Stadt").
     """
+    lower, forms, capital, gaps, possessive = words.lower, words.forms, words.capital, words.gaps, words.possessive
     begin = first
-    for i in compress(range(first, last), words.capital[first:last]):
-        if i < begin or words.lower[i] in breaks:
+    for i in compress(range(first, last), capital[first:last]):
+        if i < begin or lower[i] in breaks:
             continue
         end = i
         j = i
-        while j + 1 < last and end - i < MAXIMUM_NAME and joined(words, j):
+        while (
+            j + 1 < last
+            and end - i < MAXIMUM_NAME
+            and ((gaps[j] == " " and not possessive[j]) or joined(words, j))  # nearly always a blank
+        ):
             j += 1
-            if words.capital[j] and (words.lower[j] not in breaks or _initial(words, j, last, breaks)):
+            if capital[j] and (lower[j] not in breaks or _initial(words, j, last, breaks)):
                 end = j
-            elif words.forms[j] not in PARTICLES or j - end > 2 or (words.forms[j] in articles and j - 1 == end):
+            elif forms[j] not in PARTICLES or j - end > 2 or (forms[j] in articles and j - 1 == end):
                 break
         yield Chain(i, end)
         begin = end + 1

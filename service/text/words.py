@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 
-_WORD = re.compile(r"(\w+(?:[.’'&·‑-]\w+)*)")
+_WORD = re.compile(r"(\w++(?:[.’'&·‑-]\w++)*+)")
 _OWNERS = re.compile(r"s[’'] ")
 _SINGLE_OPEN = re.compile(r"(?:^|[\s(])[‘']\w")
 
@@ -63,7 +63,8 @@ def cut_words(text: str, limit: int | None = None) -> Words:
         gaps[-1] = text[ends[-1] : ends[-1] + 4]
     capital = [form[0].isupper() for form in forms]
     possessive = [False] * len(forms)
-    for match in _OWNERS.finditer(text, 0, len(cut)):
+    owners = _OWNERS.finditer(text, 0, len(cut)) if "’ " in cut or "' " in cut else ()
+    for match in owners:
         # "Sanders' campaign", unless a single mark was opened shortly before
         end = match.start() + 1
         i = bisect_left(ends, end)

@@ -23,13 +23,16 @@ class Cue(NamedTuple):
 def read_cues(words: Tagged, segments: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Cue]:
     """The cues in these stretches of a sentence, in order."""
     found: list[Cue] = []
-    places = words.cue_places
+    places, lower, phrases = words.cue_places, words.lower, lexicon.phrases
     for first, last in segments:
+        if first >= last:
+            continue
         begin = first
-        for i in places[bisect_left(places, first) : bisect_left(places, last)]:
+        low = bisect_left(places, first)
+        for i in places[low : bisect_left(places, last, low)]:
             if i < begin:
                 continue  # inside a phrase
-            phrase = _phrase_at(words, i, last, lexicon)
+            phrase = _phrase_at(words, i, last, lexicon) if lower[i] in phrases else None
             if phrase is not None:
                 found.append(phrase)
                 begin = phrase.last + 1
@@ -41,9 +44,10 @@ def read_cues(words: Tagged, segments: Sequence[tuple[int, int]], lexicon: Lexic
 
 
 def _phrase_at(words: Tagged, i: int, last: int, lexicon: Lexicon) -> Cue | None:
-    for phrase, word in lexicon.phrases.get(words.lower[i], ()):
+    lower = words.lower
+    for phrase, word in lexicon.phrases[lower[i]]:
         end = i + len(phrase)
-        if end <= last and tuple(words.lower[i:end]) == phrase:
+        if end <= last and lower[end - 1] == phrase[-1] and tuple(lower[i:end]) == phrase:
             return Cue(word, i, end - 1)
     return None
 

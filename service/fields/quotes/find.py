@@ -60,7 +60,7 @@ def _joined(
     text: str, cut: Sequence[tuple[int, int]], passages: Sequence[Passage], lexicon: Lexicon | None
 ) -> list[tuple[int, int]]:
     """Sentences, with '"Why?"' joined to 'Smith asked.' after it."""
-    if lexicon is None:
+    if lexicon is None or not passages:
         return list(cut)
     found: list[tuple[int, int]] = []
     ends = {p.outer_end: p for p in passages}

@@ -139,6 +139,7 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
     lists["roles_he"] |= lists["titles_he"]
     lists["roles_she"] |= lists["titles_she"]
     lists["who"] = lists["relatives"] - lists["that"]
+    lists["what"] = lists["organizations"].union(*(lists[name] for name in ("documents", "outlets", "bodies", "many")))
     gender: dict[str, Gender] = {}
     # First names are known in every language: a German paper writes about Hillary, an English one about Jürgen.
     for first in knowledge.terms(ROOM, "first_he"):

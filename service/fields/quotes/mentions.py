@@ -31,27 +31,32 @@ def read_mentions(
     found: list[Mention] = []
     who = lexicon.lists["who"]
     for first, last in segments:
-        own = names[bisect_left(names, first, key=_FIRST) : bisect_left(names, last, key=_FIRST)]
+        if first >= last:
+            continue  # a quotation begins or ends the sentence, or stands beside another
+        low = bisect_left(names, first, key=_FIRST)
+        own = names[low : bisect_left(names, last, low, key=_FIRST)]
         inside = _placed(words, [m for m in own if m.last < last], lexicon)
         phrases = noun_phrases(words, first, last, inside, lexicon)
-        covered = {i for p in phrases for i in range(p.first, p.last + 1)}
-        named = [
-            m
-            for m in inside
-            # "the offices of Jo Day, who said": what follows is about the name
-            if m.first not in covered or (m.kind == "name" and m.last + 1 < last and words.lower[m.last + 1] in who)
-        ]
-        phrases, named = _renamed(words, _without_appositions(words, phrases, named, lexicon), named)
-        found.extend(_of_clause(words, p, last, lexicon) for p in phrases)
-        found.extend(_of_clause(words, m, last, lexicon) for m in named)
+        named = inside
+        if phrases and inside:
+            covered = {i for p in phrases for i in range(p.first, p.last + 1)}
+            named = [
+                m
+                for m in inside
+                # "the offices of Jo Day, who said": what follows is about the name
+                if m.first not in covered or (m.kind == "name" and m.last + 1 < last and words.lower[m.last + 1] in who)
+            ]
+            phrases, named = _renamed(words, _without_appositions(words, phrases, named, lexicon), named)
+        for mention in (*phrases, *named):
+            found.append(_of_clause(words, mention, last, lexicon) if mention.governed else mention)
         found.extend(_pronouns(words, first, last, lexicon))
     found.sort(key=lambda m: (m.first, m.last))
     return found
 
 
 def _of_clause(words: Tagged, mention: Mention, last: int, lexicon: Lexicon) -> Mention:
-    """A mention that a preposition governs, free where it is the subject of what follows: "from Jo Day, who said"."""
-    if not mention.governed or mention.possessive or lexicon.capital_nouns:
+    """A mention that a preposition governs; free where it is the subject of what follows: "from Jo Day, who said"."""
+    if mention.possessive or lexicon.capital_nouns:
         return mention
     relative = mention.last + 1
     if relative >= last or words.gaps[mention.last] not in (" ", ", "):
@@ -69,6 +74,8 @@ def _of_clause(words: Tagged, mention: Mention, last: int, lexicon: Lexicon) -> 
 
 def _placed(words: Tagged, named: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """In "in Ames, Iowa, …" the second name is governed like the first."""
+    if len(named) < 2:
+        return named
     found: list[Mention] = []
     for name in named:
         one = name
@@ -143,7 +150,8 @@ def _pronouns(words: Tagged, first: int, last: int, lexicon: Lexicon) -> list[Me
     found = []
     lists = lexicon.lists
     places = words.pronoun_places
-    for i in places[bisect_left(places, first) : bisect_left(places, last)]:
+    low = bisect_left(places, first)
+    for i in places[low : bisect_left(places, last, low)]:
         word = words.lower[i]
         start = words.starts[i]
         part = word

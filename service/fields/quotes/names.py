@@ -39,7 +39,7 @@ def read_names(
     `beginnings` are the words that begin a sentence: their capital alone makes no name.
     """
     openers, titles = lexicon.lists["openers"], lexicon.lists["titles"]
-    small: set[str] | None = None  # words that stand somewhere without capital; made when first asked for
+    small: set[str] | None = None  # which of them stand somewhere without capital; made when first asked for
     inside: set[str] = set()
     found = []
     chains: Iterable[Chain] = name_chains(words, first, last, lexicon.name_breaks, lexicon.no_particles)
@@ -56,7 +56,8 @@ def read_names(
         if i in beginnings and not known:
             if small is None:
                 span, capital = slice(first, last), words.capital[first:last]
-                small = set(compress(words.lower[span], map(not_, capital)))
+                asked = {words.lower[k] for k in beginnings if k < last}
+                small = asked.intersection(compress(words.lower[span], map(not_, capital)))
                 capitals = compress(range(first, last), capital)
                 inside = {words.forms[k] for k in capitals if k not in beginnings}
             common = words.lower[i] in small and words.forms[i] not in inside
@@ -82,7 +83,7 @@ def read_names(
     found = [
         m._replace(kind="name")
         # "Hill said" of Fiona Hill, though The Hill is a newspaper
-        if m.kind == "organization" and m.first == m.last and words.forms[m.last] in surnames
+        if m.first == m.last and m.kind == "organization" and words.forms[m.last] in surnames
         and (m.first == 0 or words.lower[m.first - 1] not in lexicon.lists["articles"])
         else m
         for m in found
@@ -90,17 +91,21 @@ def read_names(
     return owned(words, compared(words, with_particles(words, found, lexicon), lexicon), lexicon)
 
 
+_OFFICE = TITLE | ROLE
+_ANY_ROLE = TITLE | ROLE | ROLE_CAPITAL
+
+
 def _without_nouns(words: Tagged, chains: list[Chain], lexicon: Lexicon) -> list[Chain]:
     """The chains without single words that `_stands_alone` would leave out: most nouns, where nouns have capitals."""
     surnames = {words.forms[i] for c in chains if c.last > c.first for i in range(c.first, c.last + 1)}
-    bodies, tags = lexicon.lists["bodies"], words.tags
+    bodies, tags, lower = lexicon.lists["bodies"], words.tags, words.lower
     return [
         c for c in chains
-        if c.last > c.first
-        or tags[c.first] & TITLE
-        or (c.first and (tags[c.first - 1] & (TITLE | ROLE) or "of" in words.lower[max(0, c.first - 6) : c.first]))
-        or words.lower[c.first] in bodies
-        or _stands_alone(words, c.first, surnames, lexicon)
+        if c.last > (i := c.first)
+        or tags[i] & TITLE
+        or (i and (tags[i - 1] & _OFFICE or "of" in lower[max(0, i - 6) : i]))
+        or lower[i] in bodies
+        or _stands_alone(words, i, surnames, lexicon)
     ]  # fmt: skip
 
 
@@ -119,7 +124,7 @@ def _full_name(words: Tagged, first: int, i: int, last: int) -> bool:
 
 
 def _before_cue(words: Tagged, i: int, lexicon: Lexicon) -> bool:
-    return i + 1 < len(words) and words.lower[i + 1] in lexicon.cues
+    return i + 1 < len(words.lower) and words.lower[i + 1] in lexicon.cues
 
 
 def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowledge: Knowledge) -> Mention | None:
@@ -145,7 +150,7 @@ def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowl
         tag = tags[i]
         if i < last and "-" in lower[i] and words.forms[i].rsplit("-", 1)[-1].islower():
             after_title = i + 1  # "South Korean-born X Y"
-        if not tag & (TITLE | ROLE | ROLE_CAPITAL):
+        if not tag & _ANY_ROLE:
             continue  # nearly every word of a name
         role = i + 2 <= last and ("-" in lower[i] or lexicon.capital_nouns) and tag & ROLE_CAPITAL
         # "Engineer Gihad Ibrahim", "Health Policy Consultant Bill Bowtell": a full name follows what somebody does.
@@ -178,7 +183,7 @@ def _read_chain(words: Tagged, chain: Chain, begin: int, lexicon: Lexicon, knowl
     name_first = after_title
     if lower[last] in lists["calendar"] and name_first == last:
         return None
-    gender = _title_gender(words, first, name_first, lexicon)
+    gender = _title_gender(words, first, name_first, lexicon) if name_first > first else None
     title: tuple[int, int] | None = (words.starts[first], words.ends[name_first - 1]) if name_first > first else None
     elided = _elided(words, name_first, lexicon)
     lower_title = lower_title_start(words, first, begin, lexicon) if name_first == first and not elided else None
@@ -273,22 +278,27 @@ def _elided(words: Tagged, i: int, lexicon: Lexicon) -> str:
 
 def _stands_alone(words: Tagged, i: int, surnames: set[str], lexicon: Lexicon) -> bool:
     """Whether one capital word is a name where all nouns have capitals: a surname, or beside a verb without article."""
-    form = words.forms[i]
-    before = words.lower[i - 1] if i and words.adjoin(i - 1) else ""
-    adjective = before.endswith(("e", "en", "er", "es")) and before not in lexicon.cues
-    if before in lexicon.lists["determiners"] or (adjective and before not in lexicon.lists["adverbs"]):
-        return False
-    if form in surnames or (len(form) > 1 and form.isupper()) or words.tags[i] & FIRST_NAME:
+    lower, lists, cues = words.lower, lexicon.lists, lexicon.cues
+    before = lower[i - 1] if i and (words.gaps[i - 1] == " " or words.adjoin(i - 1)) else ""
+    if before in lists["determiners"] or (
+        before.endswith(("e", "en", "er", "es")) and before not in cues and before not in lists["adverbs"]
+    ):
+        return False  # behind an article or an adjective
+    form, tag = words.forms[i], words.tags[i]
+    if form in surnames or tag & FIRST_NAME or (len(form) > 1 and form.isupper()):
         return True
-    word = words.lower[i]
-    lists = lexicon.lists
-    if words.tags[i] & ROLE_CAPITAL or any(word in lists[name] for name in ("organizations", "documents", "nouns")):
+    word = lower[i]
+    if (
+        tag & ROLE_CAPITAL
+        or before in lists["prepositions"]
+        or word in lists["organizations"]
+        or word in lists["documents"]
+        or word in lists["nouns"]
+    ):
         return False
-    if before in lexicon.lists["prepositions"]:
-        return False
-    after = words.lower[i + 1] if i + 1 < len(words) and words.adjoin(i) else ""
-    cue = lexicon.cues.get(before) or lexicon.cues.get(after)
-    return before in lexicon.lists["strict"] or (cue is not None and cue.kind == "speech")
+    after = lower[i + 1] if i + 1 < len(lower) and (words.gaps[i] == " " or words.adjoin(i)) else ""
+    cue = cues.get(before) or cues.get(after)
+    return before in lists["strict"] or (cue is not None and cue.kind == "speech")
 
 
 def _titled(words: Tagged, name_first: int, last: int, first: int, lexicon: Lexicon) -> Mention:

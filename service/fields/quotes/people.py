@@ -47,7 +47,13 @@ class Named(NamedTuple):
 
 def _forms(words: Tagged, mention: Mention) -> tuple[tuple[str, ...], str]:
     """The words of a name for comparison, and its "Jr." or the like apart."""
-    forms = tuple(map(fold, words.forms[mention.first : mention.last + 1]))
+    span = slice(mention.first, mention.last + 1)
+    forms = tuple(
+        [
+            word if word.isascii() and "." not in word else fold(form)
+            for word, form in zip(words.lower[span], words.forms[span], strict=True)
+        ]
+    )
     elided = mention.start - words.starts[mention.first]
     if elided > 0:
         forms = (forms[0][elided:], *forms[1:])  # "d’Anne Dupont" is Anne Dupont
@@ -76,20 +82,25 @@ class People:
         self._by_first: dict[str, list[Person]] = {}
         self._known: dict[tuple[str, str, str], Person] = {}
         self._by_title: dict[str, list[Person]] = {}
-        order = list(enumerate(n for n in named if n.mention.kind == "name"))
+        order = [
+            (at, one, *_forms(one.words, one.mention))
+            for at, one in enumerate(n for n in named if n.mention.kind == "name")
+        ]
         # Longer names first, so that "Van Hollen" finds "Chris Van Hollen" and does not found a person of its own.
-        for at, one in sorted(order, key=lambda item: (item[1].mention.first - item[1].mention.last, item[0])):
-            if one.mention.last > one.mention.first:
-                self._enter(at, one).full += 1
+        longer = [entry for entry in order if entry[1].mention.last > entry[1].mention.first]
+        longer.sort(key=lambda entry: entry[1].mention.first - entry[1].mention.last)
+        for entry in longer:
+            self._enter(*entry).full += 1
         for person in self.people:
             self._by_first.setdefault(person.forms[0], []).append(person)
         self._of: dict[int, Person | None] = {}
-        for at, one in order:
-            found = self._find(one.words, one.mention)
+        for at, one, forms, suffix in order:
+            found = self._find(one.words, one.mention, forms, suffix)
             if found is None and one.mention.first == one.mention.last and one.in_body:
-                found = self._enter(at, one)
+                found = self._enter(at, one, forms, suffix)
             if found is not None:
-                found.first_at = min(found.first_at, at)
+                if at < found.first_at:
+                    found.first_at = at
                 found.gender = found.gender or one.mention.gender
                 if one.mention.title is not None:
                     found.titles.append(one.words.text[slice(*one.mention.title)].lower())
@@ -110,16 +121,15 @@ class People:
         """The person a name of the body stands for."""
         if mention.first in self._of:
             return self._of[mention.first]
-        return self._find(words, mention)
+        return self._find(words, mention, *_forms(words, mention))
 
     def titled(self, forms: Iterable[str]) -> list[Person]:
         """The people who have one of these lower-case words in a title before their name; few, in order."""
         found = {p.number: p for form in forms for p in self._by_title.get(form, ())[:_NAMESAKES]}
         return [found[number] for number in sorted(found)]
 
-    def _enter(self, at: int, one: Named) -> Person:
+    def _enter(self, at: int, one: Named, forms: tuple[str, ...], suffix: str) -> Person:
         words, mention = one.words, one.mention
-        forms, suffix = _forms(words, mention)
         known = self._known.get((forms[0], forms[-1], suffix))
         if known is not None:
             return known
@@ -155,8 +165,7 @@ class People:
             and not any(form in PARTICLES for form in person.forms)
         )
 
-    def _find(self, words: Tagged, mention: Mention) -> Person | None:
-        forms, suffix = _forms(words, mention)
+    def _find(self, words: Tagged, mention: Mention, forms: tuple[str, ...], suffix: str) -> Person | None:
         found = self._by_last.get(forms[-1], ())[:_NAMESAKES]
         if len(forms) > 1:
             known = self._known.get((forms[0], forms[-1], suffix))
@@ -171,7 +180,9 @@ class People:
         ]
         if not options:
             options = list(self._by_first.get(forms[0], ())[:_NAMESAKES])
-        if mention.title is not None and len(options) > 1:
+        if len(options) < 2:
+            return options[0] if options else None
+        if mention.title is not None:
             # "President Clinton" is whoever the article gives that title.
             title = words.text[slice(*mention.title)].lower().split()[-1]
             titled = [p for p in options if any(title in t.split() for t in p.titles)]
@@ -182,4 +193,4 @@ class People:
             full = [p for p in options if len(p.forms) > 1]
             options = full or options
         # Of two people with one surname the article is about the one it names in full more often, or introduces first.
-        return min(options, key=lambda p: (-p.full, p.first_at, p.number), default=None)
+        return min(options, key=lambda p: (-p.full, p.first_at, p.number))

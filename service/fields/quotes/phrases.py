@@ -39,7 +39,7 @@ def noun_phrases(words: Tagged, first: int, last: int, names: Sequence[Mention],
             continue
         starts = _begins_phrase(words, i, first, lexicon)
         phrase = _phrase_from(words, i, last, persons, lexicon) if starts else None
-        if phrase is None or any(m.first <= phrase.last < m.last for m in bodies):
+        if phrase is None or (bodies and any(m.first <= phrase.last < m.last for m in bodies)):
             i += 1  # "The Police" is no role in "The Police Federation of X"
             continue
         before = words.lower[i - 1] if i > first and close(words, i - 1) else ""
@@ -168,7 +168,7 @@ def _phrase_from(words: Tagged, i: int, last: int, persons: dict[int, Mention], 
     if kind == "role" and lexicon.adjectives:
         end = _with_adjectives(words, end, last, lexicon)
     end = _with_attached(words, end, last, lexicon)
-    if any(k in persons and _titles(persons[k], words.starts[head]) for k in range(head + 1, end + 1)):
+    if persons and any(k in persons and _titles(persons[k], words.starts[head]) for k in range(head + 1, end + 1)):
         return None  # "Secretary of State X": all of it is the name's title
     if kind == "role" and not lower[head].endswith("s"):
         end = _with_second_role(words, end, last, lexicon)
@@ -225,8 +225,7 @@ def _says_what(words: Tagged, k: int, lexicon: Lexicon) -> bool:
     """Whether a word says what something is that may speak: a document, a body, a crowd."""
     if lexicon.capital_nouns:
         return False
-    word, lists = words.lower[k], lexicon.lists
-    return any(word in lists[name] for name in ("organizations", "documents", "outlets", "bodies", "many"))
+    return words.lower[k] in lexicon.lists["what"]
 
 
 def _may_end(words: Tagged, k: int, last: int, lexicon: Lexicon) -> bool:
@@ -304,15 +303,15 @@ def _with_adjectives(words: Tagged, end: int, last: int, lexicon: Lexicon) -> in
 
 def _with_attached(words: Tagged, end: int, last: int, lexicon: Lexicon) -> int:
     """The end of a noun phrase with "for the campaign", "at the University of X" attached."""
-    lists, lower = lexicon.lists, words.lower
+    lists, lower, capital = lexicon.lists, words.lower, words.capital
     for _ in range(3):
-        if end + 1 < last and close(words, end) and words.capital[end + 1] and _of_elided(words, end + 1, lexicon):
+        if end + 1 < last and capital[end + 1] and close(words, end) and _of_elided(words, end + 1, lexicon):
             end += 1
-            while end + 1 < last and words.capital[end + 1] and joined(words, end):
+            while end + 1 < last and capital[end + 1] and joined(words, end):
                 end += 1
-        if end + 2 > last - 1 and end + 2 >= last:
+        if end + 2 >= last:
             return end
-        if not close(words, end) or words.possessive[end] or lower[end + 1] not in lists["linking"]:
+        if lower[end + 1] not in lists["linking"] or words.possessive[end] or not close(words, end):
             return end
         k = end + 2
         while k < last and lower[k] in lists["determiners"] and close(words, k - 1):
@@ -321,9 +320,9 @@ def _with_attached(words: Tagged, end: int, last: int, lexicon: Lexicon) -> int:
         stop = end
         while k < last and k - start < _ATTACHED and close(words, k - 1):
             word = lower[k]
-            if not words.capital[k] and _ends_phrase(words, k, k - 2, last, lexicon):
+            if not capital[k] and _ends_phrase(words, k, k - 2, last, lexicon):
                 break
-            loose = lower[end + 1] in lists["loose"] and not words.capital[k]
+            loose = lower[end + 1] in lists["loose"] and not capital[k]
             if loose or word in lists["calendar"] or word in lists["nouns"]:
                 return end
             stop = k
@@ -336,5 +335,7 @@ def _with_attached(words: Tagged, end: int, last: int, lexicon: Lexicon) -> int:
 
 def _of_elided(words: Tagged, i: int, lexicon: Lexicon) -> bool:
     """Whether a preposition is joined to a word by an apostrophe: "d’Anne"."""
-    head, found, _ = words.lower[i].replace("’", "'").partition("'")
-    return bool(found) and head in lexicon.lists["of_elided"]
+    word = words.lower[i]
+    if "’" not in word and "'" not in word:
+        return False
+    return word.replace("’", "'").partition("'")[0] in lexicon.lists["of_elided"]

@@ -8,6 +8,8 @@ from service.fields.quotes.tagged import CALENDAR, ROLE, TITLE, Tagged
 _CLOSING = ("”", '"', "»", "’", "''")
 _ENDS = (*_CLOSING, ".", "!", "?", ":")
 
+_ROLE = TITLE | ROLE
+
 _NOUNS = 4
 """A description in words of no list has no more of them."""
 
@@ -19,9 +21,9 @@ def lower_title_start(words: Tagged, first: int, begin: int, lexicon: Lexicon) -
     """Where a role in small letters directly before a name begins: "Kremlin spokesperson Dmitry Peskov"."""
     i = first - 1
     lower, lists = words.lower, lexicon.lists
-    if i < begin or words.possessive[i] or not words.adjoin(i):
+    if i < begin or words.possessive[i] or not (words.gaps[i] == " " or words.adjoin(i)):
         return None
-    if not words.tags[i] & (TITLE | ROLE) and "of" not in lower[max(begin, i - 5) : i]:
+    if not words.tags[i] & _ROLE and "of" not in lower[max(begin, i - 5) : i]:
         return None  # nearly every word
     if lower[i] in lists["offices"] and i - 2 >= begin and lower[i - 1] == "of" and lower[i - 2] in lists["titles"]:
         i -= 2  # "former secretary of state X"
@@ -57,8 +59,10 @@ def lower_title_start(words: Tagged, first: int, begin: int, lexicon: Lexicon) -
 
 def has_elided(words: Tagged, i: int, lexicon: Lexicon) -> bool:
     """Whether an article is joined to a word: a phrase begins there."""
-    head, found, _ = words.lower[i].replace("’", "'").partition("'")
-    return bool(found) and head in lexicon.lists["elided"]
+    word = words.lower[i]
+    if "’" not in word and "'" not in word:
+        return False
+    return word.replace("’", "'").partition("'")[0] in lexicon.lists["elided"]
 
 
 def _office_before(words: Tagged, i: int, begin: int, lexicon: Lexicon) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
 
 from service.fields.quotes.lexicon import Lexicon
 from service.text.names import fold
@@ -34,6 +33,7 @@ REPORTS = 2048
 CALENDAR = 4096
 
 _PRONOUNS = ("he", "she", "it", "they", "self")
+_PLACED = CUE | POINTS | REPORTS
 _MEMORY = 40_000
 _LONG = 30
 
@@ -48,16 +48,16 @@ class _Tags(dict[str, int]):
         listed = frozenset(("of", *lexicon.cues, *lexicon.phrases, *lexicon.first_names)).union(
             *(lexicon.lists[name] for name in (*names, *_PRONOUNS))
         )
-        self.endings = (*lexicon.role_endings, *(ending + "s" for ending in lexicon.role_endings))
+        endings = (*lexicon.role_endings, *(ending + "s" for ending in lexicon.role_endings))
+        self.length = min(map(len, endings), default=1)
+        self.tails = frozenset(ending[-self.length :] for ending in endings)
         self.update((word, _tags(word, lexicon)) for word in sorted(listed))
 
     def __missing__(self, word: str) -> int:
         # All that is listed is known from the start. Most other words end like no role: whether that is so costs less
-        # than all the questions.
-        if word.isdigit():
-            tags = OPENS
-        elif not word.isalpha() or word.endswith(self.endings):
-            tags = _tags(word, self.lexicon)
+        # than all the questions: one look at the last letters, not one for each of hundreds of endings.
+        if word[-self.length :] in self.tails or not word.isalpha():
+            tags = OPENS if word.isdigit() else _tags(word, self.lexicon)
         else:
             tags = FIRST_NAME if not word.isascii() and fold(word) in self.lexicon.first_names else 0
         if len(self) < _MEMORY and len(word) <= _LONG:
@@ -121,7 +121,7 @@ def tag_words(text: str, lexicon: Lexicon | None, limit: int | None = None) -> T
     """The words of `text`, or of its first `limit` code points, each with what the lexicon says of it."""
     cut = cut_words(text, limit)
     tags = [0] * len(cut) if lexicon is None else list(map(_tags_of(lexicon).__getitem__, cut.lower))
-    marked = [i for i in compress(range(len(tags)), tags) if tags[i] & (CUE | POINTS | REPORTS)]
+    marked = [i for i, tag in enumerate(tags) if tag & _PLACED]
     return Tagged(
         cut.text, cut.starts, cut.ends, cut.forms, cut.lower, cut.capital, cut.possessive, cut.gaps, tags,
         [i for i in marked if tags[i] & CUE],
