@@ -30,6 +30,8 @@ _DOUBLE = '"“”„‟«»‹›「」『』＂〝〞〟'
 _MARK = re.compile(f"[{_DOUBLE}'`´‘’,](?:(?<=[{_DOUBLE}])|(?<=')'|(?<=`)`|(?<=´)´|(?<=‘)‘|(?<=’)’|(?<=,),(?=\\w))")
 _ANY = re.compile(f"[{_DOUBLE}'‘‚`´’,](?:(?<=[{_DOUBLE}'‘‚])|(?<=`)`|(?<=´)´|(?<=’)’|(?<=,),(?=\\w))")
 """The same, and single marks that may open."""
+_PLAIN_MARK, _PLAIN_ANY = re.compile(f"[{_DOUBLE}]"), re.compile(f"[{_DOUBLE}'‘‚]")
+"""The same for a text that has no two single marks for a double one: its apostrophes and commas are not looked at."""
 _TYPED = {"``": "''", "´´": "''", "‘‘": "“", "’’": "”", ",,": "„"}
 """Two single marks set for a double one."""
 _FAMILY_CLOSERS = {
@@ -100,12 +102,14 @@ def quoted_passages(text: str, elisions: frozenset[str] = _ELISIONS) -> tuple[Pa
         elisions: lower-case words that an apostrophe may begin ('em, 'til).
     """
     nordic = "“" not in text and "„" not in text  # ”so” is how Swedish and Finnish open and close
+    typed = "''" in text or any(marks in text for marks in _TYPED)
+    any_mark, double = (_ANY, _MARK) if typed else (_PLAIN_ANY, _PLAIN_MARK)
     found: list[Passage] = []
     open_mark: _Mark | None = None  # what the paragraph before left open
     mark = -1  # the next mark of any kind: most paragraphs have none, and are left at once
     for start, end in paragraphs(text):
         if mark < start:
-            found_mark = _ANY.search(text, start)
+            found_mark = any_mark.search(text, start)
             mark = found_mark.start() if found_mark else len(text)
         if mark >= end:
             if open_mark:
@@ -114,7 +118,7 @@ def quoted_passages(text: str, elisions: frozenset[str] = _ELISIONS) -> tuple[Pa
             if mark == len(text):
                 break
             continue
-        pairs, left_open, stray = _read_paragraph(text, start, end, nordic)
+        pairs, left_open, stray = _read_paragraph(text, start, end, nordic, double)
         begins = pairs[0][0] if pairs else left_open
         if left_open and pairs and left_open.start < pairs[0][0].start:
             begins = left_open
@@ -187,16 +191,18 @@ def _passage(
 
 
 def _read_paragraph(
-    text: str, start: int, end: int, nordic: bool
+    text: str, start: int, end: int, nordic: bool, double: re.Pattern[str]
 ) -> tuple[list[tuple[_Mark, _Mark]], _Mark | None, _Mark | None]:
     """(outermost pairs, the opener that runs to the end of the paragraph, a closer before any opener)."""
     stack: list[_Mark] = []
     pairs: list[tuple[_Mark, _Mark]] = []
     stray: _Mark | None = None
-    for number, match in enumerate(_MARK.finditer(text, start, end)):
+    for number, match in enumerate(double.finditer(text, start, end)):
         if number >= MAXIMUM_MARKS:
             break
-        mark = _Mark(match.start(), match.end(), _TYPED.get(match[0], match[0]))
+        at, behind = match.span()
+        family = match[0]
+        mark = _Mark(at, behind, family if behind == at + 1 else _TYPED.get(family, family))
         partner = _partner(stack, mark.family)
         role = _role(text, start, end, mark, partner, nordic)
         if role == "open":
@@ -250,10 +256,10 @@ def _role(text: str, start: int, end: int, mark: _Mark, partner: int | None, nor
     before = text[mark.start - 1] if mark.start > start else " "
     after = text[mark.end] if mark.end < end else " "
     opens = (
-        before.isspace() or before in _OPENING_NEIGHBOURS or _MARK.match(before) is not None or before in "‘'¿¡"
+        before.isspace() or before in _OPENING_NEIGHBOURS or before in _DOUBLE or before in "‘'¿¡"
     ) and not after.isspace()
     closes = not before.isspace() and (
-        after.isspace() or after in _CLOSING_NEIGHBOURS or _MARK.match(after) is not None or after in "’'"
+        after.isspace() or after in _CLOSING_NEIGHBOURS or after in _DOUBLE or after in "’'"
     )
     if family in "«‹":
         return "close" if partner is not None and closes else "open"

@@ -69,9 +69,15 @@ class _Kinds(dict[str, int]):
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self.lexicon = lexicon
+        # All that is listed is known from the start; of any other word only its form is asked.
+        listed = frozenset(("to", *lexicon.cues)).union(*(lexicon.lists[name] for name, _ in _LISTED))
+        for word in sorted(listed):
+            kind = _listed_kind(word, lexicon)
+            if kind:
+                self[word] = kind
 
     def __missing__(self, word: str) -> int:
-        kind = _kind(word, self.lexicon)
+        kind = _kind_by_form(word, self.lexicon)
         if len(self) < 40_000 and len(word) <= 30:
             self[word] = kind
         return kind
@@ -85,7 +91,8 @@ _LISTED = (
 )  # fmt: skip
 
 
-def _kind(word: str, lexicon: Lexicon) -> int:
+def _listed_kind(word: str, lexicon: Lexicon) -> int:
+    """The kind of a word by the lists; 0 where it is on none."""
     if word == "to":
         return TO  # "vowed to": a preposition elsewhere
     for name, kind in _LISTED:
@@ -94,6 +101,11 @@ def _kind(word: str, lexicon: Lexicon) -> int:
     cue = lexicon.cues.get(word)
     if cue is not None and cue.kind == "speech" and not cue.doubtful:
         return SPEECH
+    return 0
+
+
+def _kind_by_form(word: str, lexicon: Lexicon) -> int:
+    """The kind of a word that is on none of the lists."""
     if lexicon.is_role(word):
         return ROLE_WORD
     if word[0].isdigit():
@@ -174,7 +186,11 @@ class Stretch:
         words, first, last, kinds, marks = self.words, self.first, self.last, self.kinds, self.marks
         before, after = cue.first - first, cue.last + 1 - first  # places within the stretch
         size = last - first
-        comma_before = next((k for k in range(1, min(_BACK, before) + 1) if 0 < marks[before - k] < 3), 0)
+        comma_before = 0
+        for k in range(1, min(_BACK, before) + 1):
+            if 0 < marks[before - k] < 3:
+                comma_before = k
+                break
         end = before - comma_before + 1
         if after == size and self.open_after and marks[after - 1] != 1:
             # "After X left, Y said “…”": Y says what is quoted, and what stands before is no part of it. Behind a comma

@@ -128,10 +128,10 @@ class _Reader:
         sentence = read_sentence(start, end, passages, self.words, self.names, self.lexicon)
         place = passages.index(virtual)
         # Words of another sentence point to a speaker by a name, a role or a pronoun first, then by any noun.
-        people = replace(sentence, mentions=tuple(m for m in sentence.mentions if m.kind != "thing"))
-        choice = Chooser(people, self.words, self.lexicon).best(place)
-        if len(people.mentions) == len(sentence.mentions):
-            return choice
+        people = tuple(m for m in sentence.mentions if m.kind != "thing")
+        if len(people) == len(sentence.mentions):
+            return Chooser(sentence, self.words, self.lexicon).best(place)
+        choice = Chooser(replace(sentence, mentions=people), self.words, self.lexicon).best(place)
         any_noun = Chooser(sentence, self.words, self.lexicon).best(place)
         if choice is None or (any_noun is not None and any_noun.sure > max(choice.sure + 0.15, 0.6)):
             return any_noun

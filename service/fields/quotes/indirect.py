@@ -93,19 +93,19 @@ def places_in(paragraphs: Sequence[Paragraph], words: Tagged, lexicon: Lexicon) 
     lower = words.lower
     cues = [i for i in words.cue_places if lower[i] in promising]
     at = 0
+    starts = words.starts
     for number, paragraph in enumerate(paragraphs):
         if at == len(cues):
             return
-        if paragraph.end <= words.starts[cues[at]]:
+        if paragraph.end <= starts[cues[at]]:
             continue
         for start, end in paragraph.sentences:
-            if end <= words.starts[cues[at]] or end - start > _LONG_SENTENCE:
+            if end <= starts[cues[at]] or end - start > _LONG_SENTENCE:
                 continue
-            first, last = words.at(start), words.at(end)
-            at = bisect_left(cues, first, at)
+            at = bisect_left(cues, bisect_left(starts, start), at)
             if at == len(cues):
                 return
-            if cues[at] >= last:
+            if starts[cues[at]] >= end:
                 continue
             stretches = _stretches(paragraph, start, end, cues, words, lexicon)
             if stretches:
@@ -122,10 +122,11 @@ def _stretches(
     bounds.append(end)
     found = []
     for n in range(0, len(bounds), 2):
-        first, last = words.at(bounds[n]), words.at(bounds[n + 1])
+        first = words.at(bounds[n])
         at = bisect_left(places, first)
-        if at == len(places) or places[at] >= last:
+        if at == len(places) or words.starts[places[at]] >= bounds[n + 1]:
             continue
+        last = words.at(bounds[n + 1])
         cues = read_cues(words, [(first, last)], lexicon)[:_CUES]
         if any(_rate(words, cue, lexicon.judge) >= PROMISING for cue in cues):
             stretch = Stretch(words, first, last, len(own), n > 0, n + 2 < len(bounds), lexicon)

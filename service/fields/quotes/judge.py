@@ -59,10 +59,14 @@ class Grove:
         sums = [first(row, base) for row in rows]
         near: Sequence[int] = range(len(rows))
         for summing, (_, hopeless, margin) in zip(self.parts[1:], STAGES, strict=True):
-            least = max(hopeless, max((sums[i] for i in near), default=0.0) - margin)
+            if not near:
+                break
+            least = max(hopeless, max([sums[i] for i in near]) - margin)
             near = [i for i in near if sums[i] >= least]
             for i in near:
                 sums[i] = summing(rows[i], sums[i])
+        if len(near) == len(rows):
+            return sums
         asked = frozenset(near)
         return [total if i in asked else min(total, HOPELESS) for i, total in enumerate(sums)]
 

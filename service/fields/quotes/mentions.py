@@ -47,8 +47,7 @@ def read_mentions(
                 if m.first not in covered or (m.kind == "name" and m.last + 1 < last and words.lower[m.last + 1] in who)
             ]
             phrases, named = _renamed(words, _without_appositions(words, phrases, named, lexicon), named)
-        for mention in (*phrases, *named):
-            found.append(_of_clause(words, mention, last, lexicon) if mention.governed else mention)
+        found += [_of_clause(words, m, last, lexicon) if m.governed else m for m in (*phrases, *named)]
         found.extend(_pronouns(words, first, last, lexicon))
     found.sort(key=lambda m: (m.first, m.last))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from service.fields.quotes.find import Paragraph
@@ -17,8 +18,9 @@ from service.text.marks import Passage
 
 def names_of(paragraphs: Sequence[Paragraph], words: Tagged, lexicon: Lexicon, knowledge: Knowledge) -> list[Mention]:
     """The names of people and organisations of the whole body, in order."""
-    beginnings = frozenset(words.at(s) for p in paragraphs for s, _ in p.sentences) | frozenset(
-        words.at(p.start) for q in paragraphs for p in q.passages
+    starts = words.starts
+    beginnings = frozenset([bisect_left(starts, s) for p in paragraphs for s, _ in p.sentences]) | frozenset(
+        [bisect_left(starts, p.start) for q in paragraphs for p in q.passages]
     )
     names = read_names(words, 0, len(words), lexicon, knowledge, beginnings)
     headings = [] if lexicon.capital_nouns else [p for p in paragraphs if _is_heading(p, words)]

@@ -70,27 +70,25 @@ class Forest:
         """
         sums = [self.base - lost for lost in less]
         near = list(range(len(rows)))
-        best, sure = 0, 0.0
-        for summing, counted in self.stages:
+        best, highest, counted = 0, 0.0, self.stages[0].counted
+        for summing, counted in self.stages:  # noqa: B007 - the last one asked is counted by
             for i in near:
                 sums[i] = summing(rows[i], sums[i])
             best = max(near, key=sums.__getitem__)  # of equals the first: the sentence's own order decides
             highest = sums[best]
-            sure = counted.sure(highest)
             near = [i for i in near if sums[i] >= highest - MARGIN]
-            if highest >= CLEAR and all(whose[i] is whose[best] for i in near):
+            if highest >= CLEAR and (len(near) == 1 or all(whose[i] is whose[best] for i in near)):
                 break
-        return best, sure
+        return best, counted.sure(highest)
 
     def likely(self, row: Sequence[float]) -> float:
         """How sure the answer "yes" is for one row."""
-        total, sure = self.base, 0.0
-        for summing, counted in self.stages:
+        total, counted = self.base, self.stages[0].counted
+        for summing, counted in self.stages:  # noqa: B007 - the last one asked is counted by
             total = summing(row, total)
-            sure = counted.sure(total)
             if total >= PLAINLY:
                 break
-        return sure
+        return counted.sure(total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ def counted(spoken: Spoken, lexicon: Lexicon | None) -> Spoken:
     if speaker is not None and speaker.name is not None and sure >= NAMED:
         kind = "pronoun" if spoken.mention is not None and spoken.mention.kind == "pronoun" else speaker.kind
         sure = given.get(kind, given["speaker"]).sure(sure)
-    return replace(spoken, likely=max(QUOTATION, given["quotation"].sure(spoken.likely)), sure=sure)
+    likely = max(QUOTATION, given["quotation"].sure(spoken.likely))
+    return Spoken(spoken.line, speaker, spoken.mention, spoken.cue, likely, sure, spoken.kind, spoken.report)
 
 
 def without_scraps(kept: list[Spoken], words: Tagged) -> list[Spoken]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
 
 from service.fields.quotes.find import Paragraph
 from service.fields.quotes.mention import Mention
@@ -25,7 +24,16 @@ _SHORTEST = 3
 
 def may_have_turns(text: str) -> bool:
     """Whether enough lines of a text are labelled at all; nearly none are, and names need not be read for them."""
-    return text.count(":") >= _TURNS and sum(1 for _ in islice(_LABEL.finditer(text), _TURNS)) == _TURNS
+    if text.count(":") < _TURNS:
+        return False
+    found, colon = 0, text.find(":")
+    while colon >= 0:  # only the beginnings of lines with a colon are tried
+        found += _LABEL.match(text, text.rfind("\n", 0, colon) + 1) is not None
+        end = text.find("\n", colon)
+        if found == _TURNS or end < 0:
+            break
+        colon = text.find(":", end)
+    return found == _TURNS
 
 
 def read_turns(paragraphs: Sequence[Paragraph], words: Tagged, people: People) -> list[tuple[Passage, Mention]]:
