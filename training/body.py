@@ -16,6 +16,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.document import Document, Media
-from service.fields.body.features import NAMES, rows_of
+from service.fields.body.features import FIRST, NAMES, REST, Rows
 from service.fields.body.lines import lines_of
 from service.fields.body.survey import Survey, survey
 from service.fields.body.witness import witness_of
@@ -81,6 +82,14 @@ class Page:
     weights: Floats
 
 
+def flat_rows(rows: Rows, seen: Survey) -> list[list[float]]:
+    """The numbers of each block worth a look in the order of `NAMES`, whatever parts they are found in."""
+    names = list(chain.from_iterable((*FIRST[seen.medium], *REST[seen.medium])))
+    order = [names.index(name) for name in NAMES[seen.medium]]
+    found = (list(chain.from_iterable(rows.first(i) + rows.rest(i))) for i in seen.wanted)
+    return [[numbers[place] for place in order] for numbers in found]
+
+
 def fold_of(entry: dict[str, Any], folds: int) -> int:
     """All pages of one publisher fall into one fold."""
     return zlib.crc32((entry["publisher"] or entry["id"]).encode()) % folds
@@ -99,7 +108,7 @@ def pages(corpus: Path, media: Media, knowledge: Knowledge, sets: Iterable[str])
             found = find_title(document, None, knowledge).headline
             headline = found.value if found else None
             seen = survey(document, headline, lines, all_blocks=True)
-            rows = list(rows_of(document, headline, seen, witness_of(document), lines).values())
+            rows = flat_rows(Rows(document, headline, seen, witness_of(document), lines), seen)
             known = hand.get((entry["set"], entry["id"]))
             if known is not None and known["labels"] != "full":
                 known = None

@@ -36,7 +36,7 @@ PARAGRAPH = 15
 
 def by_rules(document: Document, seen: Survey) -> list[float]:
     """For each block its points."""
-    first, last = main_run(document, seen)
+    first, last = main_run(seen)
     container = main_container(seen)
     elements = document.elements
     points: list[float] = []

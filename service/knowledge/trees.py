@@ -7,28 +7,41 @@ which kind of numbers it compares. Walking the same trees as data takes more tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
-from math import isfinite
+from math import floor, isfinite
+from typing import Any
 
 DEPTH = 4
 _SPLITS = 2**DEPTH - 1
+_NOTHING_ASKED = 1e9
+"""The limit of nodes that ask nothing: `training/grow.py` fills its trees with them, and no number is above it."""
 _WORTH_UNPACKING = 2
 """A row with at most so many columns for each tree is unpacked at once; of a longer one most is never asked."""
 
 Written = tuple[list[int], list[float], list[float]]
 """A tree level by level: columns asked, thresholds, scores."""
-Summing = Callable[[Sequence[float], float], float]
-"""Adds the scores that some trees give a row to a sum, tree by tree in order."""
+Summing = Callable[[Sequence[Any], float], float]
+"""Adds the scores that some trees give a row, of numbers or of parts, to a sum, tree by tree in order."""
 
 
-def read_trees(written: Sequence[Written], columns: int, ends: Sequence[int] = ()) -> tuple[Summing, ...]:
+def read_trees(
+    written: Sequence[Written],
+    columns: int,
+    ends: Sequence[int] = (),
+    *,
+    parts: Sequence[int] = (),
+    whole: Collection[int] = (),
+) -> tuple[Summing, ...]:
     """Trees in stages: a function for those up to each end, and one for the rest.
 
     Args:
         written: the trees. A number goes on to the first side of a node up to its threshold, to the second above it.
         columns: how many numbers a row has.
         ends: after how many trees each stage ends but the last.
+        parts: how many numbers each part of a row has, where a row is a sequence of sequences of numbers: what many
+            rows share need not be copied into each.
+        whole: the columns that hold nothing but whole numbers.
 
     Raises:
         ValueError: a tree is not complete, or asks other columns than a row has.
@@ -39,16 +52,20 @@ def read_trees(written: Sequence[Written], columns: int, ends: Sequence[int] = (
         ):
             raise ValueError("weights: a tree is not complete")
     bounds = [0, *ends, len(written)]
-    return tuple(_summing(written[start:end], columns) for start, end in pairwise(bounds))
+    return tuple(_summing(written[start:end], columns, parts, whole) for start, end in pairwise(bounds))
 
 
-def _summing(written: Sequence[Written], columns: int) -> Summing:
-    unpacked = columns <= _WORTH_UNPACKING * len(written)
-    names = [f"c{number}" if unpacked else f"row[{number}]" for number in range(columns)]
+def _summing(written: Sequence[Written], columns: int, parts: Sequence[int], whole: Collection[int]) -> Summing:
     lines = ["def summing(row, total):"]
-    if unpacked:
+    if parts:
+        names = [f"p{place}[{number}]" for place, length in enumerate(parts) for number in range(length)]
+        lines.append(f" {', '.join(f'p{place}' for place in range(len(parts)))}, = row")
+    elif columns <= _WORTH_UNPACKING * len(written):
+        names = [f"c{number}" for number in range(columns)]
         lines.append(f" {', '.join(names)}, = row")
-    lines += (f" total += {_question(0, names, *tree)}" for tree in written)
+    else:
+        names = [f"row[{number}]" for number in range(columns)]
+    lines += (f" total += {_question(0, names, whole, *tree)}" for tree in written)
     lines.append(" return total")
     found: dict[str, Summing] = {}
     # Nothing but numbers comes from the weights, and each is written by `int` or `float`.
@@ -56,12 +73,19 @@ def _summing(written: Sequence[Written], columns: int) -> Summing:
     return found["summing"]
 
 
-def _question(place: int, names: list[str], asked: list[int], limits: list[float], leaves: list[float]) -> str:
+def _question(
+    place: int, names: list[str], whole: Collection[int], asked: list[int], limits: list[float], leaves: list[float]
+) -> str:
     """The node at this place of a tree, with all under it."""
     if place >= _SPLITS:
         return _number(leaves[place - _SPLITS])
-    low, high = (_question(2 * place + side, names, asked, limits, leaves) for side in (1, 2))
-    return f"({high} if {names[int(asked[place])]} > {_number(limits[place])} else {low})"
+    limit, column = limits[place], int(asked[place])
+    low = _question(2 * place + 1, names, whole, asked, limits, leaves)
+    if limit >= _NOTHING_ASKED:
+        return low
+    high = _question(2 * place + 2, names, whole, asked, limits, leaves)
+    # Whole numbers are compared with one another several times as fast as with others.
+    return f"({high} if {names[column]} > {_number(floor(limit) if column in whole else limit)} else {low})"
 
 
 def _number(value: float) -> str:

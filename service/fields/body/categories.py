@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from service.document import ROOT, Elements
 from service.fields.body.markup import FOR_ARTICLE, NEVER_ARTICLE, of_element
@@ -16,12 +16,12 @@ class Categories:
 
     __slots__ = ("_elements", "_enough", "_far", "_holding", "_mass", "_near", "_own")
 
-    def __init__(self, elements: Elements, mass: Sequence[float], total: float, headline: int) -> None:
+    def __init__(self, elements: Elements, mass: Mapping[int, float], total: float, headline: int) -> None:
         """What the answers depend on.
 
         Args:
             elements: the page's.
-            mass: element -> prose in it.
+            mass: element -> prose in it, where there is any.
             total: all prose of the page.
             headline: the element of the headline, `ROOT` where there is none.
         """
@@ -56,28 +56,32 @@ class Categories:
     def above(self, element: int) -> int:
         """The categories of all above an element."""
         parents = self._elements.parents
-        return self.far(parents[element]) if 0 <= element < len(parents) else 0
+        if not 0 <= element < len(parents):
+            return 0
+        known = self._far.get(parents[element])
+        return self.far(parents[element]) if known is None else known
 
     def far(self, element: int) -> int:
         """The categories of an element and all above it."""
-        far = self._far
+        far, own = self._far, self._own
         if (known := far.get(element)) is not None:
             return known
-        elements, holding, mass = self._elements, self._holding, self._mass
-        if not 0 <= element < len(mass):
+        parents, tags, tokens = self._elements.parents, self._elements.tags, self._elements.tokens
+        holding, mass = self._holding, self._mass
+        if not 0 <= element < len(parents):
             return 0
         new: list[int] = []
         while element not in far:
             new.append(element)
-            element = elements.parents[element]
+            element = parents[element]
         gathered = far[element]
         for place in reversed(new):
-            bits = of_element(elements.tags[place], elements.tokens[place])
-            if bits and mass[place] >= self._enough:
+            bits = of_element(tags[place], tokens[place])
+            if bits and place in mass and mass[place] >= self._enough:
                 bits &= FOR_ARTICLE if place in holding else FOR_ARTICLE | NEVER_ARTICLE
             elif bits and place in holding:
                 bits &= ~NEVER_ARTICLE
-            self._own[place] = bits
+            own[place] = bits
             gathered |= bits
             far[place] = gathered
         return gathered

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from service.document import ROOT, Document, Kind
-from service.fields.body.markup import CATEGORIES
+from service.fields.body.markup import BIT, CATEGORIES
+from service.fields.body.parts import Part, named
 from service.fields.body.survey import Survey
 from service.fields.body.witness import UNKNOWN, Witness
 from service.fields.body.worth import FAR
@@ -50,6 +52,51 @@ PAGE_FEATURES = (
     *CATEGORIES,
 )
 
+_FIRST = named(PAGE_FEATURES, "kind", "tag", "path prose", "path blocks")
+_PLACES = named(
+    PAGE_FEATURES,
+    "depth in main container",
+    "depth in best parent",
+    "steps to best parent",
+    "steps to headline",
+    "in article",
+)
+_AROUND = named(
+    PAGE_FEATURES,
+    "parent prose",
+    "grandparent prose",
+    "great-grandparent prose",
+    "parent words",
+    "parent linked",
+    "grandparent linked",
+    "parents alike",
+    "grandparents alike",
+    "great-grandparents alike",
+    "siblings",
+    "prose siblings",
+)
+_REST = tuple(name for name in PAGE_FEATURES if name not in (*_FIRST, *_PLACES, *_AROUND, *CATEGORIES))
+PAGE_FIRST: tuple[Part, ...] = (_FIRST, _PLACES, _AROUND, CATEGORIES)
+"""The names of the parts that are found for every block worth a look."""
+PAGE_REST: tuple[Part, ...] = (_REST,)
+"""The names of the part that is found only when it is asked for."""
+
+PAGE_WHOLE = frozenset(PAGE_FEATURES) - {
+    "linked",
+    "linked before",
+    "linked after",
+    "bold",
+    "italic",
+    "path prose",
+    "parent prose",
+    "grandparent prose",
+    "great-grandparent prose",
+    "parent linked",
+    "grandparent linked",
+    "prose siblings",
+}
+"""The names of the numbers that are always whole."""
+
 _TAGS = {
     tag: place
     for place, tags in enumerate(
@@ -76,127 +123,161 @@ _TAGS = {
 }
 """Tags from those that text stands in to those that it seldom does."""
 _FARTHEST = 12
+_DEEPER = (0, 2, 3, 4, 5, 6, 7, 7)
+"""From how deep an element stands in another to how deep its children stand there."""
+_FARTHER = (*range(1, _FARTHEST + 1), _FARTHEST)
+"""From the steps of an element to those of its children."""
 _FULL = 12.0
 """Words of prose: an element with fewer is a caption or a label, not one of several texts side by side."""
-_KINDS = tuple(Kind)
+_number_of = tuple(Kind).index
 """Searched, not looked up: an enumeration's hash is Python code, and nearly all blocks are of the first kind."""
 
 
-def add_page_columns(document: Document, seen: Survey, witness: Witness, rows: dict[int, list[float]]) -> None:
-    """Add to the rows, block -> row, what `PAGE_FEATURES` names."""
-    blocks, elements = document.blocks, document.elements
-    parents, tags, paths = elements.parents, elements.tags, elements.paths
-    proses, near, far = seen.prose, seen.categories.near, seen.categories.far
-    total = seen.total or 1.0
-    held = [block.element for block in blocks]
-    holders = [parents[element] for element in held]
-    held_paths = [paths[element] for element in held]
-    path_blocks = Counter(held_paths)
-    path_prose: dict[int, float] = {}
-    for path, words in zip(held_paths, proses, strict=True):
-        if words:
-            path_prose[path] = path_prose.get(path, 0.0) + words
-    places = _places(document, seen, rows)
-    around = _surroundings(document, seen, holders, {holders[i] for i in rows})
-    pictured, alternatives = _pictures(document)
-    times = Counter([time.before for time in document.times])
-    shares = [block.linked / (len(block.text) or 1) if block.linked else 0.0 for block in blocks]
-    kind_of = _KINDS.index
-    count = len(blocks)
-    for i, row in rows.items():
+class PageColumns:
+    """What the elements of a page say of its blocks."""
+
+    __slots__ = (
+        "_alternatives",
+        "_around",
+        "_document",
+        "_holders",
+        "_path_blocks",
+        "_path_prose",
+        "_paths",
+        "_pictured",
+        "_places",
+        "_seen",
+        "_times",
+        "_total",
+        "_witness",
+    )
+
+    def __init__(self, document: Document, seen: Survey, witness: Witness) -> None:
+        """Find what blocks share: paths, elements and parents."""
+        self._document, self._seen, self._witness = document, seen, witness
+        parents, paths = document.elements.parents, document.elements.paths
+        self._total = seen.total or 1.0
+        self._holders = holders = [parents[element] for element in seen.held]
+        self._paths = [paths[element] for element in seen.held]
+        self._path_blocks = Counter(self._paths)
+        self._path_prose: dict[int, float] = {}
+        for i in seen.running:
+            path = self._paths[i]
+            self._path_prose[path] = self._path_prose.get(path, 0.0) + seen.prose[i]
+        self._places = _places(document, seen)
+        self._around = _surroundings(document, seen, holders, {holders[i] for i in seen.wanted})
+        self._pictured = sorted({picture.before for picture in document.pictures})
+        self._alternatives = _alternatives(document)
+        self._times = Counter([time.before for time in document.times])
+
+    def first(self, i: int) -> tuple[tuple[float, ...], ...]:
+        """The numbers that `PAGE_FIRST` names."""
+        document, seen = self._document, self._seen
+        element = seen.held[i]
+        path = self._paths[i]
+        own = (
+            _number_of(document.blocks[i].kind),
+            _TAGS.get(document.elements.tags[element], 0),
+            self._path_prose.get(path, 0.0) / self._total,
+            self._path_blocks[path],
+        )
+        categories = _columns_of(seen.categories.near(element), seen.categories.far(element))
+        return own, self._places[element], self._around[self._holders[i]], categories
+
+    def rest(self, i: int) -> tuple[float, ...]:
+        """The numbers that `PAGE_REST` names."""
+        blocks, shares, holders = self._document.blocks, self._seen.shares, self._holders
         block = blocks[i]
-        element = held[i]
-        parent = holders[i]
-        text = len(block.text) or 1
-        path = held_paths[i]
-        after = i + 1 < count
-        row += (
-            kind_of(block.kind),
+        text = block.text
+        length = len(text) or 1
+        after = i + 1 < len(blocks)
+        pictures = bisect_right(self._pictured, i)
+        return (
             block.level,
-            kind_of(blocks[i - 1].kind) if i else -1,
-            kind_of(blocks[i + 1].kind) if after else -1,
+            _number_of(blocks[i - 1].kind) if i else -1,
+            _number_of(blocks[i + 1].kind) if after else -1,
             shares[i],
             shares[i - 1] if i else 0.0,
             shares[i + 1] if after else 0.0,
-            block.bold / text,
-            block.italic / text,
-            witness.testimony(block.text) if witness.groups else UNKNOWN,
-            _TAGS.get(tags[element], 0),
-            path_prose.get(path, 0.0) / total,
-            path_blocks[path],
-            i > 0 and holders[i - 1] == parent,
-            after and holders[i + 1] == parent,
-            min(FAR, i - pictured[i]),
-            block.text in alternatives,
-            times[i],
-            *places[element],
-            *around[parent],
-            *_columns_of(near(element), far(element)),
+            block.bold / length,
+            block.italic / length,
+            self._witness.testimony(text) if self._witness.groups else UNKNOWN,
+            i > 0 and holders[i - 1] == holders[i],
+            after and holders[i + 1] == holders[i],
+            min(FAR, i - self._pictured[pictures - 1]) if pictures else FAR,
+            text in self._alternatives,
+            self._times.get(i, 0),
         )
+
+
+_BITS = tuple(BIT[name] for name in CATEGORIES)
 
 
 @lru_cache(maxsize=1 << 12)
 def _columns_of(near: int, far: int) -> tuple[int, ...]:
     """A column for each category: 2 where an element near the block has it, 1 where only one farther up has."""
-    return tuple(2 if near >> place & 1 else far >> place & 1 for place in range(len(CATEGORIES)))
+    return tuple([2 if near & bit else 1 if far & bit else 0 for bit in _BITS])
 
 
-def _places(document: Document, seen: Survey, rows: Iterable[int]) -> dict[int, tuple[int, int, int, int, int]]:
-    """Where the blocks' elements stand: one walk down from the root over no others.
+def _places(document: Document, seen: Survey) -> dict[int, tuple[int, int, int, int, int]]:
+    """Where the elements of blocks worth a look stand: one walk down from the root over no others.
 
     For each element how deep it stands in the main container and in the best parent (1 itself, at most 7; 0
     outside), how many steps up an element stands that holds the best parent too, and the headline (at most 12),
     and whether it stands in an article element (1: the headline's, 2: another). Blocks of one text are few steps
     from one another; the readers' comments are many from the headline.
     """
-    blocks, elements = document.blocks, document.elements
+    elements = document.elements
     parents, tags = elements.parents, elements.tags
     main, best = main_container(seen), _best_parent(document, seen)
-    headed = blocks[seen.headline].element if 0 <= seen.headline < len(blocks) else ROOT
+    headed = seen.held[seen.headline] if seen.headline >= 0 else ROOT
     over_best, over_headline = frozenset(elements.ancestors(best)), frozenset(elements.ancestors(headed))
     own_article = next((element for element in elements.ancestors(headed) if tags[element] == "article"), ROOT)
-    wanted: set[int] = set()
-    for i in rows:
-        element = blocks[i].element
-        while element != ROOT and element not in wanted:
-            wanted.add(element)
-            element = parents[element]
     places: dict[int, tuple[int, int, int, int, int]] = {ROOT: (0, 0, _FARTHEST, _FARTHEST, 0)}
-    for element in sorted(wanted):
-        in_main, in_best, to_best, to_headline, article = places[parents[element]]
-        if tags[element] == "article":
-            article = 1 if element == own_article else 2
-        places[element] = (
-            1 if element == main else min(7, in_main + 1) if in_main else 0,
-            1 if element == best else min(7, in_best + 1) if in_best else 0,
-            0 if element in over_best else min(_FARTHEST, to_best + 1),
-            0 if element in over_headline else min(_FARTHEST, to_headline + 1),
-            article,
-        )
+    for i in seen.wanted:
+        element = seen.held[i]
+        new: list[int] = []
+        while element not in places:
+            new.append(element)
+            element = parents[element]
+        in_main, in_best, to_best, to_headline, article = places[element]
+        for place in reversed(new):
+            in_main = 1 if place == main else _DEEPER[in_main]
+            in_best = 1 if place == best else _DEEPER[in_best]
+            to_best = 0 if place in over_best else _FARTHER[to_best]
+            to_headline = 0 if place in over_headline else _FARTHER[to_headline]
+            if tags[place] == "article":
+                article = 1 if place == own_article else 2
+            places[place] = in_main, in_best, to_best, to_headline, article
     return places
 
 
 def _surroundings(
     document: Document, seen: Survey, holders: list[int], wanted: set[int]
 ) -> dict[int, tuple[float, ...]]:
-    """What the blocks that share a parent have in common: how full it and the two above it are, and how many it has."""
+    """What the blocks that share a parent have in common: how full it and the two above it are, and how many it has.
+
+    Args:
+        document: the page.
+        seen: its survey.
+        holders: block -> the parent of its element.
+        wanted: the parents that are asked for.
+    """
     parents, paths = document.elements.parents, document.elements.paths
-    mass, words, linked = seen.mass, seen.words, seen.linked
+    mass = seen.mass
+    words, linked = _words_in(parents, seen)
     total = seen.total or 1.0
     siblings = Counter(holders)
-    prose_siblings = Counter([parent for parent, prose in zip(holders, seen.prose, strict=True) if prose])
-    alike: dict[int, int] = {}
-    for element, prose in enumerate(mass):
-        if prose >= _FULL:
-            alike[paths[element]] = alike.get(paths[element], 0) + 1
+    prose_siblings = Counter([holders[i] for i in seen.running])
+    alike = Counter([paths[element] for element, prose in mass.items() if prose >= _FULL])
     found: dict[int, tuple[float, ...]] = {}
     for parent in wanted:
         above = parents[parent] if parent != ROOT else ROOT
         third = parents[above] if above != ROOT else ROOT
         found[parent] = (
-            mass[parent] / total if parent != ROOT else 0.0,
-            mass[above] / total if above != ROOT else 0.0,
-            mass[third] / total if third != ROOT else 0.0,
+            mass.get(parent, 0.0) / total,
+            mass.get(above, 0.0) / total,
+            mass.get(third, 0.0) / total,
             words[parent] if parent != ROOT else 0,
             linked[parent] / (words[parent] or 1) if parent != ROOT else 0.0,
             linked[above] / (words[above] or 1) if above != ROOT else 0.0,
@@ -204,23 +285,35 @@ def _surroundings(
             alike.get(paths[above], 0) if above != ROOT else 0,
             alike.get(paths[third], 0) if third != ROOT else 0,
             siblings[parent],
-            prose_siblings[parent] / siblings[parent],
+            prose_siblings.get(parent, 0) / siblings[parent],
         )
     return found
 
 
-def _pictures(document: Document) -> tuple[list[int], frozenset[str]]:
-    """For each block the last block that a picture stands before, and all texts given for pictures."""
-    count = len(document.blocks)
-    marked = {picture.before for picture in document.pictures}
-    last, places = -FAR, []
-    for i in range(count):
-        if i in marked:
-            last = i
-        places.append(last)
+def _words_in(parents: Sequence[int], seen: Survey) -> tuple[list[int], list[float]]:
+    """Words, and words in links, of each element with all that it holds; the last place is the root's."""
+    count = len(parents)
+    words, linked = [0] * (count + 1), [0.0] * (count + 1)
+    for element, number, share in zip(seen.held, seen.counts, seen.shares, strict=True):
+        words[element] += number
+        if share:
+            linked[element] += number * share
+    for element in range(count - 1, -1, -1):
+        if held := words[element]:
+            parent = parents[element]
+            words[parent] += held
+            if linked[element]:
+                linked[parent] += linked[element]
+    return words, linked
+
+
+def _alternatives(document: Document) -> frozenset[str]:
+    """All texts given for pictures."""
     texts = {picture.alt for picture in document.pictures if picture.alt}
-    texts.update(value for picture in document.pictures for value in picture.attributes.values())
-    return places, frozenset(texts)
+    for picture in document.pictures:
+        if picture.attributes:
+            texts.update(picture.attributes.values())
+    return frozenset(texts)
 
 
 def main_container(seen: Survey) -> int:
@@ -228,16 +321,16 @@ def main_container(seen: Survey) -> int:
     enough = seen.total * 0.7
     if not enough:
         return ROOT
-    return next((element for element in range(len(seen.mass) - 1, -1, -1) if seen.mass[element] >= enough), ROOT)
+    return next((element for element, prose in seen.mass.items() if prose >= enough), ROOT)
 
 
 def _best_parent(document: Document, seen: Survey) -> int:
     """The element with the most prose in its children, half as much counting for theirs."""
-    parents = document.elements.parents
+    parents, held = document.elements.parents, seen.held
     score: dict[int, float] = {}
-    for i, block in enumerate(document.blocks):
-        parent = parents[block.element]
-        if not seen.prose[i] or parent == ROOT:
+    for i in seen.running:
+        parent = parents[held[i]]
+        if parent == ROOT:
             continue
         score[parent] = score.get(parent, 0.0) + seen.prose[i]
         above = parents[parent]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.fields.body.measures import spellings
+from service.fields.body.measures import spellings, spoken_words
 from service.knowledge import Knowledge
 from service.layout import Reason
 
@@ -73,6 +73,8 @@ class Lines:
     """Labels of the previous article."""
     next: tuple[str, ...]
     """Labels of the next article."""
+    direction_firsts: frozenset[str]
+    """The first characters of `previous` and `next`."""
     stop_words: frozenset[str]
     particles: tuple[str, ...]
 
@@ -84,9 +86,8 @@ class Lines:
         """`reason`, and the words of the line in lower case; none where it is so long that it can be but text."""
         if words > LONGEST or len(text) > LONGEST_LINE:
             return None, ()
-        line = text.casefold()
-        spoken = _WORD.findall(line)
-        return self._reason(line, spoken), spoken
+        spoken = spoken_words(text)
+        return self._reason(text.casefold(), spoken), spoken
 
     def _reason(self, line: str, spoken: Sequence[str]) -> Reason | None:
         bare = line.strip(_EDGES)
@@ -96,11 +97,13 @@ class Lines:
             return "boilerplate"
         if len(bare) <= LONGEST_LABEL and (found := self.whole.get(bare)) is not None:
             return found
-        start = line.lstrip(_EDGES)
-        for phrase, reason in self.leads.get(spoken[0] if spoken else "", ()):
-            if start.startswith(phrase) and not start[len(phrase) : len(phrase) + 1].isalnum():
-                return reason
+        if spoken and spoken[0] in self.leads:
+            start = line.lstrip(_EDGES)
+            for phrase, reason in self.leads[spoken[0]]:
+                if start.startswith(phrase) and not start[len(phrase) : len(phrase) + 1].isalnum():
+                    return reason
         if not line.isascii():
+            start = line.lstrip(_EDGES)
             if start[:1] in self.loose_firsts and start.startswith(self.loose_starts):
                 return next(reason for phrase, reason in self.loose_leads if start.startswith(phrase))
             if (marks := self.loose_marks.findall(line)) and _has_any(line, set(marks), self.loose_marked):
@@ -112,11 +115,17 @@ class Lines:
                         return reason
         return None
 
-    def is_furniture(self, text: str, words: int, reason: Reason | None) -> bool:
+    def is_furniture(self, text: str, words: int, reason: Reason | None, spoken: Sequence[str]) -> bool:
         """Whether the words alone decide that the line is not the article's.
 
         It is nothing but a label ("Advertisement", "Slideshow (15 images)"; of 3,400 such lines eight stood in a
         body), or it is short and says what only outlets say of themselves.
+
+        Args:
+            text: the line.
+            words: how many it has.
+            reason: what `heard` gives for it.
+            spoken: the same.
         """
         if len(text) > LONGEST_NOTE:
             return False
@@ -129,7 +138,7 @@ class Lines:
                 return True
             if bare in self.whole or " ".join(_LETTERS.findall(bare)) in self.labels:
                 return True
-        tokens = _WORD.findall(line)
+        tokens = spoken or spoken_words(text)
         if not self.note_keys.isdisjoint(tokens) and any(
             phrase in line for token in tokens for phrase, _ in self.notes.get(token, ())
         ):
@@ -142,6 +151,8 @@ class Lines:
 
     def direction(self, text: str) -> str:
         """`previous` or `next` where the line begins with such a label, else the empty string."""
+        if text[:1] not in _EDGES and text[:1].casefold()[:1] not in self.direction_firsts:
+            return ""  # nearly all lines
         line = text[:80].casefold().lstrip(_EDGES)
         for name, labels in (("previous", self.previous), ("next", self.next)):
             if line.startswith(labels) and any(
@@ -192,6 +203,7 @@ def lines_of(knowledge: Knowledge) -> Lines:
         endings=frozenset((*bare("ending"), *bare("comments"), *bare("biography"))),
         previous=tuple(bare("previous")),
         next=tuple(bare("next")),
+        direction_firsts=frozenset(label[:1] for label in (*bare("previous"), *bare("next"))),
         stop_words=spellings(terms("stop_words")),
         particles=terms("particles"),
     )

@@ -134,7 +134,7 @@ _TAG_BITS = {tag: BIT[f"<{name}>"] for name, tags in TAGS for tag in tags}
 
 
 LONGEST_TOKEN = 60
-"""Letters of a token that may be a name."""
+"""Letters of a token that may be a name: longer ones are hashes and style dumps."""
 _KEY = 3
 """Letters that the names are looked up by: names of fewer do not occur, and few names share three."""
 
@@ -181,13 +181,16 @@ _INDEX = _indexed()
 _BEGIN = re.compile(_branching(sorted(name for found in _INDEX.values() for name, _, _ in found)))
 
 
-def _bits_in(marked: str) -> int:
-    """The categories of tokens marked at both ends and parted by blanks, which no name has.
+@lru_cache(maxsize=1 << 13)
+def _of_token(token: str) -> int:
+    """The categories that a name speaks for. Remembered: most stand on many elements, and on many pages.
 
     One search tells where names begin, and most tokens hold none; a search for each category would read a token two
     dozen times.
     """
-    text = marked.replace("_", "-").replace("--", "-")
+    if len(token) > LONGEST_TOKEN:
+        return 0
+    text = f"^-{token}-$".replace("_", "-").replace("--", "-")
     bits = 0
     found = _BEGIN.search(text)
     while found:
@@ -199,10 +202,10 @@ def _bits_in(marked: str) -> int:
     return bits
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def of_element(tag: str, tokens: frozenset[str]) -> int:
-    """The categories that an element's tag and names speak for, as bits."""
+    """The categories that an element's tag and names speak for, as bits. Remembered: items of lists have the same."""
     bits = _TAG_BITS.get(tag, 0)
-    # longer ones are hashes and style dumps, not names
-    marked = [f"^-{token}-$" for token in tokens if len(token) <= LONGEST_TOKEN]
-    return bits | _bits_in(" ".join(marked)) if marked else bits
+    for token in tokens:
+        bits |= _of_token(token)
+    return bits

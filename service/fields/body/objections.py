@@ -7,9 +7,10 @@ does, and a page that prints them prints more of them than of its own text.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
-from service.document import ROOT, Document
+from service.document import ROOT, Document, Elements
 from service.fields.body.markup import BIT
 from service.fields.body.survey import Survey
 
@@ -19,7 +20,6 @@ AGAINST: tuple[tuple[str, float], ...] = (
     ("consent", 4.0),
 )
 _AGAINST = tuple((BIT[name], points) for name, points in AGAINST)
-_MARKED = sum(bit for bit, _ in _AGAINST)
 OTHER_ARTICLE = 6.0
 """Log odds against what stands in another article element than the headline's, and not inside that one."""
 FEWEST_WORDS = 40.0
@@ -27,7 +27,8 @@ FEWEST_WORDS = 40.0
 LETTER = 6.0
 """Log odds against what stands in a box for a newsletter: of 118 such blocks of the development pages one was text."""
 _LETTER = BIT["newsletter"]
-_MARKED_OR_LETTER = _MARKED | _LETTER
+_MARKED_OR_LETTER = sum(bit for bit, _ in _AGAINST) | _LETTER
+_EMBED = BIT["embed"]
 _LETTER_NAMES = re.compile(r"newsletter|mailing-?list|mailchimp|sign-?up|opt-?in(?![a-z])")
 """The names that speak of nothing else; "subscriber" and "register" stand on whole pages too."""
 EMBEDDED = 4.0
@@ -52,28 +53,24 @@ POSTS = frozenset(
 
 def objections(document: Document, seen: Survey) -> dict[int, float]:
     """For each block worth a look, and that something speaks against, the log odds to be taken off its score."""
-    blocks, categories = document.blocks, seen.categories
-    fars = [categories.far(blocks[i].element) for i in seen.wanted]
-    posted = _posted(document, fars)
-    other = _other_articles(document, seen)
+    held, far = seen.held, seen.categories.far
+    fars = {i: far(held[i]) for i in seen.wanted}
     points: dict[int, float] = {}
-    for i, far in zip(seen.wanted, fars, strict=True):
-        if not (far & _MARKED_OR_LETTER or posted or other):
-            continue
-        element = blocks[i].element
-        total = 0.0
-        if far & _MARKED:
+    for i, bits in fars.items():
+        if bits & _MARKED_OR_LETTER:
+            total = 0.0
             for bit, weight in _AGAINST:
-                if far & bit:
+                if bits & bit:
                     total += weight
-        if far & _LETTER and _is_in_letter_box(document, seen, element):
-            total += LETTER
-        if posted and posted[element]:
-            total += EMBEDDED
-        if other and other[element]:
-            total += OTHER_ARTICLE
-        if total:
-            points[i] = total
+            if bits & _LETTER and _is_in_letter_box(document, seen, held[i]):
+                total += LETTER
+            if total:
+                points[i] = total
+    if any(bits & _EMBED for bits in fars.values()):
+        for i in _inside(document, seen, _is_post, frozenset()):
+            points[i] = points.get(i, 0.0) + EMBEDDED
+    for i in _in_other_articles(document, seen):
+        points[i] = points.get(i, 0.0) + OTHER_ARTICLE
     return points
 
 
@@ -90,39 +87,48 @@ def _has_letter_name(names: frozenset[str]) -> bool:
     return any(_LETTER_NAMES.search(name) for name in names)
 
 
-def _posted(document: Document, fars: list[int]) -> list[bool]:
-    """For each element whether it stands in a post of another service; empty where nothing is embedded."""
-    embed = BIT["embed"]
-    if not any(far & embed for far in fars):
-        return []
-    posted: list[bool] = []
-    for names, parent in zip(document.elements.tokens, document.elements.parents, strict=True):
-        posted.append((parent != ROOT and posted[parent]) or not POSTS.isdisjoint(names))
-    return posted
-
-
-def _other_articles(document: Document, seen: Survey) -> list[bool]:
-    """For each element whether an article element beside the headline's holds it; empty where no block is concerned.
+def _in_other_articles(document: Document, seen: Survey) -> list[int]:
+    """The blocks worth a look that an article element beside the headline's holds.
 
     Article elements inside the headline's are entries of a live blog, or boxes of the article.
     """
     elements = document.elements
-    parents, tags = elements.parents, elements.tags
+    tags = elements.tags
     if seen.headline < 0:
         return []
-    holding = frozenset(elements.ancestors(document.blocks[seen.headline].element))
-    if not any(tags[element] == "article" and seen.mass[element] >= FEWEST_WORDS for element in holding):
+    above = elements.ancestors(seen.held[seen.headline])
+    holding = frozenset(element for element in above if tags[element] == "article")
+    if len(holding) == tags.count("article") or all(seen.mass.get(element, 0.0) < FEWEST_WORDS for element in holding):
         return []
-    other: list[bool] = []
-    own: list[bool] = []
-    for element, parent in enumerate(parents):
-        if parent == ROOT:
-            inside, held = False, False
-        else:
-            inside, held = other[parent], own[parent]
-        if tags[element] == "article":
-            held = held or element in holding
-            inside = inside or not held
-        own.append(held)
-        other.append(inside)
-    return other
+    return _inside(document, seen, _is_article, holding)
+
+
+def _inside(
+    document: Document, seen: Survey, is_meant: Callable[[Elements, int], bool], free: frozenset[int]
+) -> list[int]:
+    """The blocks worth a look that stand in an element that is meant, which itself stands in none that is free."""
+    elements, parents = document.elements, document.elements.parents
+    inside: dict[int, bool | None] = {ROOT: False}  # None: in a free element, and so is all in it
+    blocks: list[int] = []
+    for i in seen.wanted:
+        element = seen.held[i]
+        new: list[int] = []
+        while element not in inside:
+            new.append(element)
+            element = parents[element]
+        state = inside[element]
+        for place in reversed(new):
+            if state is False:
+                state = None if place in free else is_meant(elements, place)
+            inside[place] = state
+        if state:
+            blocks.append(i)
+    return blocks
+
+
+def _is_post(elements: Elements, element: int) -> bool:
+    return not POSTS.isdisjoint(elements.tokens[element])
+
+
+def _is_article(elements: Elements, element: int) -> bool:
+    return elements.tags[element] == "article"

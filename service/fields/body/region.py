@@ -8,7 +8,7 @@ from math import exp
 
 from service.document import ROOT, Block, Document, Kind
 from service.fields.body.compose import UNSURE
-from service.fields.body.features import NAMES, rows_of
+from service.fields.body.features import Rows
 from service.fields.body.lines import Lines, lines_of
 from service.fields.body.listing import is_listing
 from service.fields.body.markup import BIT
@@ -123,14 +123,12 @@ def judged(
     document: Document, headline: Headline | None, seen: Survey, lines: Lines, knowledge: Knowledge
 ) -> list[float]:
     """For each block the log odds that it is the article's text."""
-    medium = seen.medium
-    trees = trees_of(knowledge, medium)
-    if trees.names != NAMES[medium]:
-        raise ValueError("body weights were grown on other columns than this code has: run training/body.py")
+    trees = trees_of(knowledge, seen.medium)
     scores = [MENU] * len(document.blocks)
-    for i, row in rows_of(document, headline, seen, witness_of(document), lines).items():
-        scores[i] = trees.score(row)
-    if medium == "html":
+    rows = Rows(document, headline, seen, witness_of(document), lines)
+    for i in seen.wanted:
+        scores[i] = trees.score(i, rows.first, rows.rest)
+    if seen.medium == "html":
         for i, objection in objections(document, seen).items():
             scores[i] -= objection
     return scores
@@ -169,7 +167,8 @@ def _is_apart(block: Block, seen: Survey, lines: Lines) -> bool:
     # one link in capitals is how outlets set a link to another story between paragraphs
     if block.kind is Kind.PARAGRAPH and block.link_density > 0.95 and block.text.isupper() and " " in block.text:
         return True
-    return lines.is_furniture(block.text, seen.counts[block.index], seen.looks[block.index].reason)
+    look = seen.looks[block.index]
+    return lines.is_furniture(block.text, seen.counts[block.index], look.reason, look.spoken)
 
 
 def _together(document: Document, chosen: list[int], seen: Survey, scores: list[float]) -> list[int]:
@@ -234,19 +233,18 @@ def _without_pull_quotes(document: Document, chosen: list[int], seen: Survey) ->
     """Without lines set apart to catch the eye that repeat words of the text."""
     blocks = document.blocks
     apart = [i for i in chosen if FEWEST_LETTERS < len(blocks[i].text) < 500 and _is_set_apart(blocks[i], seen)]
-    if not apart:
+    lines = {i: blocks[i].text.casefold() for i in apart[:MOST_QUOTES]}
+    bare = {i: words for i, line in lines.items() if len(words := _bare(line)) > FEWEST_LETTERS}
+    if not bare:
         return chosen
     printed = [(i, blocks[i].text[:LONGEST_QUOTED].casefold()) for i in chosen[:MOST_BLOCKS]]
-    repeated = {i for i in apart[:MOST_QUOTES] if _is_repeated(i, blocks[i].text.casefold(), printed)}
-    return [i for i in chosen if i not in repeated]
+    repeated = {i for i, words in bare.items() if _is_repeated(i, lines[i], words, printed)}
+    return [i for i in chosen if i not in repeated] if repeated else chosen
 
 
-def _is_repeated(block: int, text: str, printed: list[tuple[int, str]]) -> bool:
+def _is_repeated(block: int, line: str, words: str, printed: list[tuple[int, str]]) -> bool:
     """Whether another block has the words of this one: asked only of blocks that have its longest words."""
-    words = _bare(text)
-    if len(words) <= FEWEST_LETTERS:
-        return False
-    third, second, first = (["", "", *sorted(_WORD.findall(text), key=len)])[-3:]
+    third, second, first = (["", "", *sorted(_WORD.findall(line), key=len)])[-3:]
     for i, other in printed:
         if first in other and second in other and third in other and i != block and words in _bare(other):
             return True

@@ -1,58 +1,35 @@
-"""Where prose stands among the blocks: runs, what stands around and what came before. One pass each."""
+"""Where prose stands among the blocks, and where the headings are that end an article. One pass each."""
 
 from __future__ import annotations
 
-from itertools import accumulate
+from bisect import bisect_right
 
-from service.document import Document
 from service.fields.body.lines import Lines
 from service.fields.body.markup import BIT
 from service.fields.body.survey import Survey
-from service.fields.body.worth import FAR
 
 _AGAINST = BIT["<nav>"] | BIT["<footer>"] | BIT["comment"] | BIT["related"] | BIT["<form>"] | BIT["hidden"]
 
 
-def since_ending(document: Document, seen: Survey, passed: list[float], lines: Lines) -> dict[int, tuple[int, int]]:
-    """For each wanted block how far back the last heading of what follows an article stands, and how many there were.
+def endings(seen: Survey, passed: list[float], lines: Lines) -> list[int]:
+    """The headings of what follows an article, in order.
 
-    Such headings stand in menus too, so only those after the first tenth of the prose count; -1 where there is none.
+    Such headings stand in menus too, so only those after the first tenth of the prose count.
 
     Args:
-        document: the page.
-        seen: its survey.
+        seen: the page's survey.
         passed: block -> the prose before it.
         lines: the headings of all languages.
     """
-    enough = seen.total * 0.1
-    found: dict[int, tuple[int, int]] = {}
-    last, number, start = -1, 0, 0
-    blocks = document.blocks
-    for i in seen.wanted:
-        for k in range(start, i + 1):
-            if passed[k] > enough and lines.is_ending(blocks[k].text):
-                last = k
-                number += 1
-        start = i + 1
-        found[i] = (-1 if last < 0 else min(FAR, i - last), number)
-    return found
+    texts = seen.texts
+    begin = bisect_right(passed, seen.total * 0.1)
+    end = seen.wanted[-1] + 1 if seen.wanted else 0
+    return [i for i in range(begin, end) if len(texts[i]) <= 60 and lines.is_ending(texts[i])]
 
 
-def prose_around(seen: Survey, passed: list[float]) -> list[float]:
-    """The share of prose among the words of the three blocks before and after each wanted block."""
-    count = len(seen.prose)
-    words = [0, *accumulate(seen.counts)]
-    shares: list[float] = []
-    for i in seen.wanted:
-        low, high = i - 3 if i > 3 else 0, min(count, i + 4)
-        others = words[high] - words[low] - seen.counts[i]
-        shares.append(max(0.0, passed[high] - passed[low] - seen.prose[i]) / (others or 1))
-    return shares
-
-
-def main_run(document: Document, seen: Survey) -> tuple[int, int]:
+def main_run(seen: Survey) -> tuple[int, int]:
     """The first and last block of the run whose prose most outweighs the lines between."""
-    looks, categories, blocks = seen.looks, seen.categories, document.blocks
+    looks, categories, held = seen.looks, seen.categories, seen.held
     best, first, last = 0.0, 0, -1
     total, start = 0.0, 0
     for i, words in enumerate(seen.prose):
@@ -60,7 +37,7 @@ def main_run(document: Document, seen: Survey) -> tuple[int, int]:
             if not words:
                 continue
             total, start = 0.0, i
-        if words and looks[i].reason is None and not categories.near(blocks[i].element) & _AGAINST:
+        if words and looks[i].reason is None and not categories.near(held[i]) & _AGAINST:
             total += min(words, 80.0)
             if total > best:
                 best, first, last = total, start, i

@@ -6,7 +6,7 @@ beside them, for a page's menus have more lines than its text. Nothing is decide
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,10 +38,18 @@ class Survey:
 
     medium: Media
     """`html` where every block stands in a known element, else `text`: a page without elements is but its lines."""
+    texts: Sequence[str]
+    """Block -> its text."""
+    held: Sequence[int]
+    """Block -> its element."""
+    shares: Sequence[float]
+    """Block -> the share of its text that stands in links."""
     counts: Sequence[int]
     """Block -> its words."""
     prose: Sequence[float]
     """Words that read like running text."""
+    running: Sequence[int]
+    """The blocks that have such words."""
     total: float
     """All prose of the page."""
     since: Sequence[int]
@@ -56,12 +64,8 @@ class Survey:
     """The block of the displayed headline that the article follows; -1 where there is none."""
     categories: Categories
     """What the names of elements say."""
-    mass: Sequence[float]
-    """Element -> prose in it."""
-    words: Sequence[int]
-    """Element -> words in it."""
-    linked: Sequence[float]
-    """Element -> words in links in it."""
+    mass: Mapping[int, float]
+    """Element -> prose in it, the innermost first; elements without any are left out."""
     copies: Sequence[int]
     """Block -> the first block with the same text, itself where there is none before."""
 
@@ -74,37 +78,45 @@ class Survey:
 def survey(document: Document, headline: Headline | None, lines: Lines, *, all_blocks: bool = False) -> Survey:
     """Survey the document once; with `all_blocks`, as in training, every block is worth a look."""
     blocks = document.blocks
+    texts = [block.text for block in blocks]
+    held = [block.element for block in blocks]
+    shares = [block.linked / (len(block.text) or 1) if block.linked else 0.0 for block in blocks]
     counts: list[int] = []
     proses = [0.0] * len(blocks)
+    running: list[int] = []
     looks: dict[int, Look] = {}
-    for i, block in enumerate(blocks):
-        text = block.text
-        words = text.split()
-        count = len(words)
+    for i, text in enumerate(texts):
+        count = text.count(" ") + text.count("\n") + 1  # the only blanks of a block, each alone
         if len(text) > 9 * count or len(text) > SAMPLE:  # else, as for nearly all lines, the words are counted
-            count = count_words(text, words)
+            count = count_words(text, count)
         counts.append(count)
-        if count >= FEWEST and may_be_prose(text, count, block.linked):
-            looks[i] = look = look_at(lines, text, words)
-            proses[i] = prose(look.figures, block.link_density)
+        if count >= FEWEST and may_be_prose(text, count, blocks[i].linked):
+            looks[i] = look = look_at(lines, text)
+            proses[i] = words = prose(look.figures, shares[i])
+            if words:
+                running.append(i)
     total = sum(proses)
-    first_seen: dict[str, int] = {}
-    copies = [first_seen.setdefault(block.text, i) for i, block in enumerate(blocks)]
-    mass, held, linked = _element_masses(document, counts, proses, copies)
+    first_seen = dict(zip(reversed(texts), range(len(texts) - 1, -1, -1), strict=True))
+    copies = [first_seen[text] for text in texts]
+    medium = _medium(document, held)
+    mass = _masses(document.elements.parents, held, proses, running, copies) if medium == "html" else {}
     place = _place_of_headline(headline, proses)
-    known = len(document.elements.parents)
-    headed = blocks[place].element if place >= 0 and 0 <= blocks[place].element < known else ROOT
+    headed = held[place] if place >= 0 and medium == "html" else ROOT
     categories = Categories(document.elements, mass, total, headed)
-    far = distances(proses)
-    wanted = list(range(len(blocks))) if all_blocks else worth_a_look(blocks, counts, proses, far, categories)
+    far = distances(proses, running)
+    wanted = list(range(len(blocks))) if all_blocks else worth_a_look(blocks, held, counts, proses, far, categories)
     for i in wanted:
         for k in (i - 1, i, i + 1):
             if k not in looks and 0 <= k < len(blocks):
-                looks[k] = look_at(lines, blocks[k].text)
+                looks[k] = look_at(lines, texts[k])
     return Survey(
-        medium=_medium(document),
+        medium=medium,
+        texts=texts,
+        held=held,
+        shares=shares,
         counts=counts,
         prose=proses,
+        running=running,
         total=total,
         since=far[0],
         until=far[1],
@@ -113,26 +125,23 @@ def survey(document: Document, headline: Headline | None, lines: Lines, *, all_b
         headline=place,
         categories=categories,
         mass=mass,
-        words=held,
-        linked=linked,
         copies=copies,
     )
 
 
-def _medium(document: Document) -> Media:
-    if document.media != "html" or not document.blocks:
+def _medium(document: Document, held: Sequence[int]) -> Media:
+    if document.media != "html" or not held:
         return document.media
-    held = [block.element for block in document.blocks]
     return "html" if min(held) >= 0 and max(held) < len(document.elements.parents) else "text"
 
 
-def look_at(lines: Lines, text: str, words: list[str] | None = None) -> Look:
-    """What a line, split at blanks into `words`, says alone."""
-    return _short_look(lines, text) if len(text) <= SHORT else _look(lines, text, words)
+def look_at(lines: Lines, text: str) -> Look:
+    """What a line says alone."""
+    return _short_look(lines, text) if len(text) <= SHORT else _look(lines, text)
 
 
-def _look(lines: Lines, text: str, words: list[str] | None = None) -> Look:
-    figures = measure(text, lines.stop_words, lines.particles, words)
+def _look(lines: Lines, text: str) -> Look:
+    figures = measure(text, lines.stop_words, lines.particles)
     reason, spoken = lines.heard(text, figures.words)
     return Look(figures, reason, spoken)
 
@@ -140,32 +149,23 @@ def _look(lines: Lines, text: str, words: list[str] | None = None) -> Look:
 _short_look = lru_cache(maxsize=1 << 12)(_look)
 
 
-def _element_masses(
-    document: Document, counts: Sequence[int], proses: Sequence[float], copies: Sequence[int]
-) -> tuple[list[float], list[int], list[float]]:
-    """Prose, words and linked words of each element with all that it holds."""
-    parents = document.elements.parents
-    count = len(parents)
-    mass, words, linked = [0.0] * count, [0] * count, [0.0] * count
-    for i, block in enumerate(document.blocks):
-        element = block.element
-        if not 0 <= element < count:
-            continue
-        if proses[i] and copies[i] == i:  # a text printed twice would make a container look twice as full
-            mass[element] += proses[i]
-        words[element] += counts[i]
-        if block.linked:
-            linked[element] += counts[i] * block.link_density
-    for element in range(count - 1, -1, -1):
-        if not words[element]:
-            continue
+def _masses(
+    parents: Sequence[int], held: Sequence[int], proses: Sequence[float], running: Sequence[int], copies: Sequence[int]
+) -> dict[int, float]:
+    """Prose of each element with all that it holds, the innermost first: few of a page's elements hold any."""
+    mass: dict[int, float] = {}
+    for i in running:
+        if copies[i] == i:  # a text printed twice would make a container look twice as full
+            element = held[i]
+            mass[element] = mass.get(element, 0.0) + proses[i]
+            while (element := parents[element]) != ROOT and element not in mass:
+                mass[element] = 0.0
+    inner_first = sorted(mass, reverse=True)
+    for element in inner_first:
         parent = parents[element]
         if parent != ROOT:
-            words[parent] += words[element]
-            linked[parent] += linked[element]
-            if mass[element]:
-                mass[parent] += mass[element]
-    return mass, words, linked
+            mass[parent] += mass[element]
+    return {element: mass[element] for element in inner_first}
 
 
 def _place_of_headline(headline: Headline | None, proses: Sequence[float]) -> int:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from service.document import Document
+from service.fields.body.measures import spoken_words
 
 UNKNOWN, CONFIRMED, DENIED = 0, 1, 2
 
@@ -27,7 +28,8 @@ _ENOUGH_WORDS = 60
 class Witness:
     """The declared text as groups of following words, and the declared descriptions."""
 
-    groups: frozenset[tuple[str, ...]]
+    groups: frozenset[int]
+    """Their hashes: a declared text has a group for each of its words."""
     descriptions: tuple[str, ...]
     openings: frozenset[str]
     """How the descriptions begin: asked of every block, where nearly all begin otherwise."""
@@ -36,11 +38,11 @@ class Witness:
         """Whether the declared text has the block's words, or there is none to ask."""
         if not self.groups:
             return UNKNOWN
-        words = _WORD.findall(text[:400].casefold())[:24]
+        words = spoken_words(text[:400])[:24]
         if len(words) < _GROUP:
             return UNKNOWN
-        groups = [tuple(words[i : i + _GROUP]) for i in range(0, len(words) - _GROUP + 1, 3)]
-        return CONFIRMED if 2 * sum(group in self.groups for group in groups) >= len(groups) else DENIED
+        asked = [hash(tuple(words[i : i + _GROUP])) for i in range(0, len(words) - _GROUP + 1, 3)]
+        return CONFIRMED if 2 * sum(map(self.groups.__contains__, asked)) >= len(asked) else DENIED
 
     def is_described(self, text: str) -> bool:
         """Whether the block is, or begins, what the page gives as its description."""
@@ -69,12 +71,9 @@ def witness_of(document: Document) -> Witness:
     for thing in document.metadata.things:
         body = thing.properties.get("articleBody") if thing.top else None
         if thing.origin == "json-ld" and isinstance(body, str):
-            words += _WORD.findall(_TAG.sub(" ", body[:_LONGEST]).casefold())
-    groups = (
-        frozenset(zip(*(words[start:] for start in range(_GROUP)), strict=False))
-        if len(words) >= _ENOUGH_WORDS
-        else frozenset()
-    )
+            words += spoken_words(_TAG.sub(" ", body[:_LONGEST]))
+    following = [words[start:] for start in range(_GROUP)] if len(words) >= _ENOUGH_WORDS else []
+    groups = frozenset(map(hash, zip(*following, strict=False)))
     described = document.metadata.values("description", "og:description", "twitter:description")
     descriptions = tuple(dict.fromkeys(value.strip() for value in described if value.strip()))
     return Witness(groups, descriptions, frozenset(value[:_OPENING] for value in descriptions))

@@ -26,11 +26,16 @@ Containers, not the line's own element: subheadings have names by which a menu l
 """
 
 
-def distances(proses: Sequence[float]) -> tuple[list[int], list[int]]:
-    """Blocks since the last and until the next paragraph of at least fifteen words of prose."""
+def distances(proses: Sequence[float], running: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Blocks since the last and until the next paragraph of at least fifteen words of prose.
+
+    Args:
+        proses: block -> its words of prose.
+        running: the blocks that have any.
+    """
     count = len(proses)
     since, until = [FAR] * count, [FAR] * count
-    texts = [i for i, words in enumerate(proses) if words >= TEXT]
+    texts = [i for i in running if proses[i] >= TEXT]
     for place, i in enumerate(texts):
         last = texts[place - 1] if place else -1
         following = texts[place + 1] if place + 1 < len(texts) else count
@@ -43,6 +48,7 @@ def distances(proses: Sequence[float]) -> tuple[list[int], list[int]]:
 
 def worth_a_look(
     blocks: Sequence[Block],
+    held: Sequence[int],
     counts: Sequence[int],
     proses: Sequence[float],
     far: tuple[Sequence[int], Sequence[int]],
@@ -52,6 +58,7 @@ def worth_a_look(
 
     Args:
         blocks: the page.
+        held: block -> its element.
         counts: block -> its words.
         proses: block -> its words of prose.
         far: the two distances to prose.
@@ -67,7 +74,7 @@ def worth_a_look(
                 block = blocks[i]
                 if block.linked > _LINKED * len(block.text):
                     continue
-            if above(blocks[i].element) & _NO_TEXT:
+            if above(held[i]) & _NO_TEXT:
                 continue
         wanted.append(i)
     return wanted
