@@ -40,6 +40,7 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from service.intake import Refused
 from service.intake.content import too_large
+from service.serving import freed
 from service.serving.connection import Connection
 from service.serving.framing import LONGEST_HEAD, State
 from service.serving.sending import Outgoing
@@ -90,6 +91,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self._waiting: dict[Connection, None] = {}  # in the order in which they began to wait
         self._ends = math.inf
         self._next_sweep = 0.0
+        self._next_trim = math.inf  # as long as nothing is answered
 
     # --- the life of the process
 
@@ -124,6 +126,9 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
                 self._too_slow(connection)
             for connection in [sending for sending in self._sending if sending.expires <= now]:
                 self._forsake(connection)
+        if now >= self._next_trim:
+            self._next_trim = math.inf
+            freed.give_back()
 
     def _end(self) -> None:
         """Answer what is under way, and what is on its way, with `Connection: close`."""
@@ -289,6 +294,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         """Send what is left of the answer, then wait for the next request; in the main loop."""
         self._working.discard(conn)
         self._held -= conn.request.held
+        self._next_trim = min(self._next_trim, time.monotonic() + freed.PAUSE)
         conn.forget_body()
         conn.kept = not fs.cancelled() and fs.exception() is None and fs.result()
         if conn.outgoing is None:
