@@ -115,8 +115,8 @@ class Ending:
         bare = folded.rstrip()
         if bare.endswith(self._marks):
             return True
-        last = bare[-_LONGEST_WORD:].split()[-1:]
-        return bool(last) and last[0] in self._last_words
+        last = bare[bare.rfind(" ") + 1 :]
+        return last in self._last_words or (not last.isalnum() and last.split()[-1:] != [last])
 
     def search(self, text: str) -> re.Match[str] | None:
         """As the pattern's own."""

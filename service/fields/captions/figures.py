@@ -7,7 +7,6 @@ class beside a picture; a small box that holds a picture and a line or two.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from service.document import ROOT, Block, Document, Kind, Picture
@@ -97,9 +96,8 @@ def find_figures(document: Document, first: int, last: int, extents: Extents) ->
     if document.media != "html" or not document.elements.parents:
         return []
     figures: dict[int, Figure] = {}
-    captioned = _Captioned()
-    for block in _candidates(document, max(0, first), last, extents, captioned):
-        found = _figure_of(block, document, extents, captioned)
+    for block in _candidates(document, max(0, first), last, extents):
+        found = _figure_of(block, document, extents)
         if found is None:
             continue
         element, rule, named = found
@@ -109,9 +107,7 @@ def find_figures(document: Document, first: int, last: int, extents: Extents) ->
     return sorted(figures.values(), key=lambda figure: min(figure.blocks + figure.extra))
 
 
-def _candidates(
-    document: Document, first: int, last: int, extents: Extents, captioned: Mapping[frozenset[str], bool]
-) -> list[Block]:
+def _candidates(document: Document, first: int, last: int, extents: Extents) -> list[Block]:
     """The blocks in figures, and those with a caption's or credit's class or a picture in the small boxes around.
 
     All blocks near the article pass through here: it tests what `_figure_of` needs, numbers first.
@@ -127,7 +123,7 @@ def _candidates(
         if frames.any and frames.around(element):
             found.append(block)
             continue
-        if block.inlines and _has_captioned_inline(block, tokens, captioned):
+        if block.inlines and _has_captioned_inline(block, tokens):
             found.append(block)
             continue
         depth = 0
@@ -137,10 +133,7 @@ def _candidates(
             and blocks[element] <= _MOST_BLOCKS_OF_CAPTION
             and text[element] <= _MOST_TEXT
         ):
-            if pictures[element]:
-                found.append(block)
-                break
-            if depth < _MOST_LEVELS and captioned[tokens[element]]:
+            if pictures[element] or (depth < _MOST_LEVELS and (names := tokens[element]) and is_captioned(names)):
                 found.append(block)
                 break
             element = parents[element]
@@ -148,20 +141,10 @@ def _candidates(
     return found
 
 
-class _Captioned(dict[frozenset[str], bool]):
-    """`is_captioned` of the names of one page's elements, which are few and are asked for again and again."""
-
-    def __missing__(self, names: frozenset[str]) -> bool:
-        answer = self[names] = is_captioned(names)
-        return answer
-
-
-def _has_captioned_inline(
-    block: Block, tokens: tuple[frozenset[str], ...], captioned: Mapping[frozenset[str], bool]
-) -> bool:
+def _has_captioned_inline(block: Block, tokens: tuple[frozenset[str], ...]) -> bool:
     """Whether a marked stretch in the block is called a caption or credit."""
     for inline in block.inlines:  # noqa: SIM110 - a generator costs more than the look-up itself
-        if captioned[tokens[inline.element]]:
+        if (names := tokens[inline.element]) and is_captioned(names):
             return True
     return False
 
@@ -190,28 +173,26 @@ class _Frames:
         return distance <= _MOST_FRAME_LEVELS
 
 
-def _figure_of(
-    block: Block, document: Document, extents: Extents, captioned: Mapping[frozenset[str], bool]
-) -> tuple[int, str, bool] | None:
+def _figure_of(block: Block, document: Document, extents: Extents) -> tuple[int, str, bool] | None:
     """The element of the block's figure, the rule, and whether markup calls the block a caption or credit."""
     elements = document.elements
     parents, tags, tokens = elements.parents, elements.tags, elements.tokens
-    caption: int | None = None
+    captioned: int | None = None
     element, depth = block.element, 0
     while element != ROOT and depth <= _MOST_FRAME_LEVELS:
         tag = tags[element]
         if tag == "figcaption" or (
-            caption is None
+            captioned is None
             and depth < _MOST_LEVELS
             # Numbers first: most elements around a block are no box of a few lines, whatever they are called.
             and extents.small(element, _MOST_BLOCKS_OF_CAPTION)
-            and captioned[tokens[element]]
+            and is_captioned(tokens[element])
         ):
-            caption = element
+            captioned = element
         if tag in _FIGURES:
             if extents.blocks[element] > _MOST_FIGURE_BLOCKS:
                 return None
-            named = caption is not None or _has_captioned_inline(block, tokens, captioned)
+            named = captioned is not None or _has_captioned_inline(block, tokens)
             if not named and (block.kind in _NEVER or not extents.pictures[element]):
                 return None
             return element, "figcaption", named
@@ -219,14 +200,14 @@ def _figure_of(
         depth += 1
     if block.kind in _NEVER:
         return None
-    if caption is not None:
-        box = _box(caption, document, extents)
-        role = role_of(elements.tokens[caption])
-        captions = elements.tags[caption] == "figcaption" or role & Role.CAPTION
-        if not captions and box == caption and not extents.pictures[box]:
+    if captioned is not None:
+        box = _box(captioned, document, extents)
+        role = role_of(elements.tokens[captioned])
+        captions = elements.tags[captioned] == "figcaption" or role & Role.CAPTION
+        if not captions and box == captioned and not extents.pictures[box]:
             return None  # a credit needs its picture, or a picture's box: pages credit themselves, too
         return box, "caption-class", True
-    if _has_captioned_inline(block, tokens, captioned):
+    if _has_captioned_inline(block, tokens):
         box = _box(block.element, document, extents)
         if extents.pictures[box]:
             return box, "caption-class", True

@@ -11,11 +11,6 @@ _EDGES = " \t\n|–—•·"
 def without_notices(text: str, terms: CreditTerms) -> str:
     """The text before the sentence in which an agency begins to speak to desks ("ATTENTION EDITORS - …")."""
     lower = text.lower()
-    for phrase in terms.plain_notice_phrases if lower.isascii() else terms.notice_phrases:
-        if phrase in lower:
-            break
-    else:
-        return text  # nearly always, for half the cost of its words
     phrases = list(terms.notices[""])
     for word in terms.notices.keys() & runs(lower):
         phrases += terms.notices[word]

@@ -78,9 +78,6 @@ class CreditTerms:
     notices: Mapping[str, tuple[str, ...]]
     """How that begins which an agency tells desks ("no resales", "editorial use only"), by the longest word before
     the last, which may be longer in the text; those of one word under ""."""
-    notice_phrases: tuple[str, ...]
-    """All of them, and which of them a text of ASCII can hold: most texts have none, which is soon seen."""
-    plain_notice_phrases: tuple[str, ...]
     filler: frozenset[str]
     impersonal: frozenset[str]
     """Fillers that are a whole credit themselves, though nobody's: "Supplied", "Handout", "privat"."""
@@ -162,7 +159,6 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
     labels, after = terms("label"), terms("after")
     filler = frozenset(term.strip(" .:-") for term in (*terms("filler"), *terms("impersonal")))
     interface = frozenset(term.strip(" .:…") for term in terms("interface"))
-    notices = terms("notice")
     joints = (*terms("for"), *terms("via"), *terms("and"))
     joining = f"(?P<for>{_either(terms('for'))})|(?P<via>{_either(terms('via'))})"
     return CreditTerms(
@@ -188,9 +184,7 @@ def credit_terms(knowledge: Knowledge) -> CreditTerms:
         interface_ends=frozenset(term.rpartition(" ")[2] for term in interface),
         lead=re.compile(rf"\s*(?:{_either(terms('lead'))})\s*(?:[,:：]\s*|\n)", re.IGNORECASE),
         numbered=re.compile(rf"\s*(?:{_either(terms('numbered'))})\s*\d{{1,3}}[a-z]?\s*[.:|–—]\s*\S", re.IGNORECASE),
-        notices=_by_word(notices),
-        notice_phrases=notices,
-        plain_notice_phrases=tuple(filter(str.isascii, notices)),
+        notices=_by_word(terms("notice")),
         filler=filler | frozenset(labels),
         impersonal=frozenset(terms("impersonal")),
         organisation=frozenset(terms("organisation")),

@@ -31,7 +31,7 @@ lead          words before a byline and in it: "by", "von"
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -46,6 +46,7 @@ ISSUER_VIEWS = ("view original content", "view source version on", "original-con
 ENCYCLOPEDIA = "wikipedia"
 """Its licence demands a line that names it wherever its text is used."""
 _WORD = re.compile(r"[^\W_]+")
+_ASCII = bytes(range(128))
 _STEM = 8
 """Letters by which a long word is looked for: "contribu" stands for contributed, contribué and contribuyó."""
 
@@ -57,13 +58,15 @@ class PhraseList:
     phrases: tuple[str, ...]
     openings: Mapping[str, tuple[str, ...]]
     """First word -> the phrases that begin with it: a line that begins with another needs no further comparison."""
-    keys: tuple[str, ...]
-    """Beginnings of the longest words of the phrases, none inside another: a line without any of them holds none."""
-    by_key: tuple[tuple[str, tuple[str, ...]], ...]
-    """The phrases by the key that stands in them."""
     plain_keys: tuple[str, ...]
-    plain_by_key: tuple[tuple[str, tuple[str, ...]], ...]
-    """The keys and phrases that a text of ASCII alone can hold."""
+    """Beginnings of the longest words of the phrases, none inside another: a line without any of them holds none.
+
+    These are the ones that a text of ASCII alone can hold.
+    """
+    foreign_keys: tuple[tuple[str, frozenset[str]], ...]
+    """The others, each with its letters beyond ASCII: most texts lack them."""
+    by_key: Mapping[str, tuple[str, ...]]
+    """The phrases by the key that stands in them."""
     unspaced: bool
     """Whether there are phrases in a script without blanks, to which words mean nothing."""
 
@@ -80,18 +83,26 @@ class PhraseList:
             return None
         return next((p for p in near if text.startswith(p) and _ends_word(text, len(p), p)), None)
 
-    def may_hold(self, text: str) -> bool:
-        """Whether the long word of one of the phrases is in the text."""
-        for key in self.plain_keys if text.isascii() else self.keys:  # noqa: SIM110 - any() with a generator takes twice as long, some ten times a line
+    def may_hold(self, text: str, foreign: frozenset[str] | None = None) -> bool:
+        """Whether the long word of one of the phrases is in the text, whose `letters_beyond_ascii` may be given."""
+        for key in self._keys(text, foreign):  # noqa: SIM110 - any() with a generator takes twice as long, some ten times a line
             if key in text:
                 return True
         return False
 
-    def holding(self, text: str, start: int = 0) -> tuple[int, int] | None:
+    def _keys(self, text: str, foreign: frozenset[str] | None) -> Sequence[str]:
+        """The keys that a text of such letters can hold."""
+        if text.isascii():
+            return self.plain_keys
+        if foreign is None:
+            foreign = letters_beyond_ascii(text)
+        return [*self.plain_keys, *[key for key, letters in self.foreign_keys if letters <= foreign]]
+
+    def holding(self, text: str, start: int = 0, foreign: frozenset[str] | None = None) -> tuple[int, int] | None:
         """Where the first of the phrases stands in the text from `start` on, as whole words; the longest there."""
         best: tuple[int, int] | None = None
-        for key, phrases in self.plain_by_key if text.isascii() else self.by_key:
-            for phrase in phrases if key in text else ():
+        for key in self._keys(text, foreign):
+            for phrase in self.by_key.get(key, ()) if key in text else ():
                 at = text.find(phrase, start)
                 while at >= 0 and not (_begins_word(text, at, phrase) and _ends_word(text, at + len(phrase), phrase)):
                     at = text.find(phrase, at + 1)
@@ -147,10 +158,11 @@ class Phrases:
 
     def heard(self, low: str) -> Heard:
         """What any of the lines may say, given all of them in small letters."""
+        foreign = letters_beyond_ascii(low)
         return Heard(
-            self.contributed.holding(low) is not None,
-            self.original.may_hold(low),
-            self.about.holding(low) is not None,
+            self.contributed.holding(low, 0, foreign) is not None,
+            self.original.may_hold(low, foreign),
+            self.about.holding(low, 0, foreign) is not None,
             any(mark in low for mark in RIGHTS),
             any(words in low for words in ISSUER_VIEWS),
             ENCYCLOPEDIA in low,
@@ -186,14 +198,12 @@ def phrases_of(knowledge: Knowledge) -> Phrases:
         for phrase, word in zip(phrases, longest, strict=True):
             key = next(key for key in keys if key in word)
             by_key[key] = (*by_key.get(key, ()), phrase)
-        plain = {key: tuple(filter(str.isascii, near)) for key, near in by_key.items() if key.isascii()}
         return PhraseList(
             phrases,
             openings,
-            tuple(keys),
-            tuple(by_key.items()),
             tuple(key for key in keys if key.isascii()),
-            tuple((key, near) for key, near in plain.items() if near),
+            tuple((key, letters_beyond_ascii(key)) for key in keys if not key.isascii()),
+            by_key,
             any(unspaced(c) for phrase in phrases for c in phrase),
         )
 
@@ -238,6 +248,13 @@ def first_word(text: str) -> str:
     """The first word of a text, without the marks before it; "" where none begins near."""
     found = _WORD.search(text, 0, 40)
     return found[0] if found else ""
+
+
+def letters_beyond_ascii(text: str) -> frozenset[str]:
+    """All characters of a text that are not of ASCII: of most texts some quotation marks and dashes."""
+    if text.isascii():
+        return frozenset()
+    return frozenset(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 
 def lower(text: str) -> str:
