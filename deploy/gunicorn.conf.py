@@ -63,6 +63,9 @@ graceful_timeout = settings.drain_seconds + settings.graceful_timeout_seconds + 
 # request that is on its way.
 keepalive = settings.keep_alive_seconds
 
+# An answer goes through the worker's hands, which sends it as its client reads; the kernel would copy a file past it.
+sendfile = False
+
 # A page's address of 2,048 characters takes up to three times that as a query parameter.
 limit_request_line = 8190
 

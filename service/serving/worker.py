@@ -123,7 +123,9 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if now >= self._next_sweep:
             self._next_sweep = now + 0.25
             for connection in [waiting for waiting in self._waiting if waiting.expires <= now]:
-                self._too_slow(connection)
+                # The end of one may have been that of another: see `_feed`.
+                if connection in self._waiting:
+                    self._too_slow(connection)
             for connection in [sending for sending in self._sending if sending.expires <= now]:
                 self._forsake(connection)
         if now >= self._next_trim:
