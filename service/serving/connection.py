@@ -102,6 +102,11 @@ class Connection(TConn):  # type: ignore[misc]
         self.kept = False
         """Whether another request may come on it."""
 
+    @property
+    def unread(self) -> int:
+        """Bytes of its answer that neither the client nor the kernel has taken."""
+        return self.outgoing.left if self.outgoing else 0
+
     def forget_body(self) -> None:
         """Let go of a body that was answered: the client may take its time until the next one, or with the answer."""
         if self.request.state is not State.STREAMED and self.parser.mesg is not None:

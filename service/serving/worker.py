@@ -111,6 +111,16 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             self.max_requests = sys.maxsize
             self.method_queue.defer(lambda: None)
 
+    def handle_quit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - a signal handler
+        """On SIGQUIT, which SIGINT becomes: wait for nothing but for what threads are at.
+
+        Only noted here: the main loop may hold any lock at this moment. gunicorn's own handler waits for the one that a
+        request is handed over under, and if the main loop has it, for ever.
+        """
+        self._ends = -math.inf
+        self.max_requests = sys.maxsize
+        self.method_queue.defer(lambda: None)
+
     def _turn(self, longest: float = 1.0) -> None:
         self.notify()
         if self.listening:
@@ -149,7 +159,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
                 if not under_way and (not self._waiting or time.monotonic() >= lingers):
                     break
                 self._turn(0.1)
-        ends = time.monotonic() + self._graceful
+        ends = time.monotonic() + self._graceful if self._ends > -math.inf else self._ends
         self.listening = False
         self.set_accept_enabled(False)
         # Between the last look for a connection and the close there must be no wait for the interpreter's lock: who
@@ -304,11 +314,11 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             return
         conn.began = conn.moved = time.monotonic()
         conn.expires = conn.began + READING
-        self._unread += conn.outgoing.left
+        self._unread += conn.unread
         self._sending[conn] = None
         self._watch(conn, self._send, selectors.EVENT_WRITE)
         if self._unread > self._most_unread:
-            self._forsake(max(self._sending, key=_left))
+            self._forsake(max(self._sending, key=lambda sending: sending.unread))
 
     def _answered(self, conn: Connection) -> None:
         """The client has its answer, or the kernel has it for the client."""
@@ -344,7 +354,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         """Close the connection of a client that has not read its answer."""
         del self._sending[connection]
         self._unwatch(connection)
-        self._unread -= _left(connection)
+        self._unread -= connection.unread
         connection.outgoing = None
         self._close(connection)
 
@@ -408,8 +418,3 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if connection.watched:
             connection.watched = False
             self.poller.unregister(connection.sock)
-
-
-def _left(connection: Connection) -> int:
-    """Bytes of the answer that the client has not read."""
-    return connection.outgoing.left if connection.outgoing else 0

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
+from gunicorn.config import Config
 
+from service.serving.worker import GatheringWorker
 from tests.benchmarks.balancer import Balancer
 from tests.benchmarks.clients import Client, post
-from tests.edge.processes import Server, until
+from tests.edge.processes import DEADLINE, Server, until
 from tests.serving.test_slow_readers import LARGE
 
 PAGE = b"<html><h1>Ferries run again</h1><p>Rain fell on the harbour all night. The market opened.</p></html>"
@@ -128,6 +132,27 @@ def test_a_process_that_drains_says_so_and_takes_requests_all_the_same(tmp_path:
         assert server.enrich(PAGE, "text/html").status == 200
         assert server.child.wait(30) == 0
         assert time.monotonic() - began >= 2
+
+
+def test_the_signal_to_quit_waits_for_no_lock() -> None:
+    """It may come while the main loop hands a request over, which is done under a lock of the thread pool."""
+    worker = GatheringWorker(1, os.getppid(), [], None, 30, Config(), None)
+    worker.method_queue.init()
+    with ThreadPoolExecutor(1) as worker.tpool, closing(worker.method_queue), closing(worker.tmp):
+        with worker.tpool._shutdown_lock:
+            quits = threading.Thread(target=worker.handle_quit, args=(signal.SIGQUIT, None), daemon=True)
+            quits.start()
+            quits.join(DEADLINE)
+            assert not quits.is_alive()
+        assert os.read(worker.method_queue.fileno(), 1), "the main loop is woken"
+
+
+def test_the_signal_to_quit_ends_a_process_that_is_busy(tmp_path: Path) -> None:
+    with Server(tmp_path) as server, asking(server.port, keep=False) as clients:
+        clients.answered(20)
+        began = time.monotonic()
+        assert server.end(signal.SIGINT) == 0
+        assert time.monotonic() - began < DEADLINE
 
 
 def test_a_process_that_is_replaced_is_ready_all_the_while(tmp_path: Path) -> None:
