@@ -86,7 +86,7 @@ def flat_rows(rows: Rows, seen: Survey) -> list[list[float]]:
     """The numbers of each block worth a look in the order of `NAMES`, whatever parts they are found in."""
     names = list(chain.from_iterable((*FIRST[seen.medium], *REST[seen.medium])))
     order = [names.index(name) for name in NAMES[seen.medium]]
-    found = (list(chain.from_iterable(rows.first(i) + rows.rest(i))) for i in seen.wanted)
+    found = (list(chain.from_iterable(row + rows.rest(i))) for i, row in zip(seen.wanted, rows.first(), strict=True))
     return [[numbers[place] for place in order] for numbers in found]
 
 

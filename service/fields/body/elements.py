@@ -170,19 +170,24 @@ class PageColumns:
         self._alternatives = _alternatives(document)
         self._times = Counter([time.before for time in document.times])
 
-    def first(self, i: int) -> tuple[tuple[float, ...], ...]:
-        """The numbers that `PAGE_FIRST` names."""
-        document, seen = self._document, self._seen
-        element = seen.held[i]
-        path = self._paths[i]
-        own = (
-            _number_of(document.blocks[i].kind),
-            _TAGS.get(document.elements.tags[element], 0),
-            self._path_prose.get(path, 0.0) / self._total,
-            self._path_blocks[path],
-        )
-        categories = _columns_of(seen.categories.near(element), seen.categories.far(element))
-        return own, self._places[element], self._around[self._holders[i]], categories
+    def added(self, rows: list[tuple[tuple[float, ...], ...]]) -> list[tuple[tuple[float, ...], ...]]:
+        """The rows of all blocks worth a look, in order, with the parts that `PAGE_FIRST` names."""
+        seen, blocks, tags = self._seen, self._document.blocks, self._document.elements.tags
+        held, near, far = seen.held, seen.categories.near, seen.categories.far
+        holders, paths, places, around = self._holders, self._paths, self._places, self._around
+        path_prose, path_blocks, total = self._path_prose, self._path_blocks, self._total
+        whole: list[tuple[tuple[float, ...], ...]] = []
+        for i, (of_page, text) in zip(seen.wanted, rows, strict=True):
+            element, path = held[i], paths[i]
+            own = (
+                _number_of(blocks[i].kind),
+                _TAGS.get(tags[element], 0),
+                path_prose.get(path, 0.0) / total,
+                path_blocks[path],
+            )
+            categories = _columns_of(near(element), far(element))
+            whole.append((of_page, text, own, places[element], around[holders[i]], categories))
+        return whole
 
     def rest(self, i: int) -> tuple[float, ...]:
         """The numbers that `PAGE_REST` names."""

@@ -20,6 +20,7 @@ from typing import get_args
 from service.document import Document
 from service.fields.body.elements import PAGE_FEATURES, PAGE_FIRST, PAGE_REST, PAGE_WHOLE, PageColumns
 from service.fields.body.lines import Lines
+from service.fields.body.measures import count_sentences
 from service.fields.body.parts import Part, named
 from service.fields.body.runs import endings, main_run
 from service.fields.body.survey import Look, Survey
@@ -166,24 +167,28 @@ class Rows:
         self._of_page = (sum(seen.prose[first : last + 1]) / total, seen.total, self._words[-1])
         self._page = PageColumns(document, seen, witness) if seen.medium == "html" else None
 
-    def first(self, i: int) -> Row:
-        """What is found for every block worth a look: the numbers that `FIRST` names."""
-        seen = self._seen
-        figures, reason, _ = seen.looks[i]
-        place = seen.headline
-        text = (
-            figures.words,
-            figures.titled,
-            figures.ending,
-            _REASONS[reason] if reason else 0,
-            self._witness.is_described(seen.texts[i]),
-            _closed(seen.looks.get(i - 1)),
-            seen.until[i],
-            -1 if place < 0 else min(FAR, i - place) if i >= place else -2,
-            self._passed[i] / self._total,
-            bisect_right(self._endings, i) if self._endings else 0,
-        )
-        return (self._of_page, text, *self._page.first(i)) if self._page else (self._of_page, text)
+    def first(self) -> list[Row]:
+        """For every block worth a look, in order, what `FIRST` names."""
+        seen, passed, total, found = self._seen, self._passed, self._total, self._endings
+        looks, texts, until, place = seen.looks, seen.texts, seen.until, seen.headline
+        of_page, is_described = self._of_page, self._witness.is_described
+        rows: list[Row] = []
+        for i in seen.wanted:
+            figures, reason, _ = looks[i]
+            text = (
+                figures.words,
+                figures.titled,
+                figures.ending,
+                _REASONS[reason] if reason else 0,
+                is_described(texts[i]),
+                _closed(looks.get(i - 1)),
+                until[i],
+                -1 if place < 0 else min(FAR, i - place) if i >= place else -2,
+                passed[i] / total,
+                bisect_right(found, i) if found else 0,
+            )
+            rows.append((of_page, text))
+        return self._page.added(rows) if self._page else rows
 
     def rest(self, i: int) -> Row:
         """The numbers that `REST` names."""
@@ -196,7 +201,7 @@ class Rows:
         from_ending = bisect_right(self._endings, i)
         text_part = (
             figures.stops,
-            figures.sentences,
+            count_sentences(text),
             figures.commas / (words or 1),
             figures.digits,
             figures.start,

@@ -126,8 +126,8 @@ def judged(
     trees = trees_of(knowledge, seen.medium)
     scores = [MENU] * len(document.blocks)
     rows = Rows(document, headline, seen, witness_of(document), lines)
-    for i in seen.wanted:
-        scores[i] = trees.score(i, rows.first, rows.rest)
+    for i, row in zip(seen.wanted, rows.first(), strict=True):
+        scores[i] = trees.score(i, row, rows.rest)
     if seen.medium == "html":
         for i, objection in objections(document, seen).items():
             scores[i] -= objection

@@ -86,8 +86,9 @@ def survey(document: Document, headline: Headline | None, lines: Lines, *, all_b
     running: list[int] = []
     looks: dict[int, Look] = {}
     for i, text in enumerate(texts):
+        length = len(text)
         count = text.count(" ") + text.count("\n") + 1  # the only blanks of a block, each alone
-        if len(text) > 9 * count or len(text) > SAMPLE:  # else, as for nearly all lines, the words are counted
+        if length > 9 * count or length > SAMPLE:  # else, as for nearly all lines, the words are counted
             count = count_words(text, count)
         counts.append(count)
         if count >= FEWEST and may_be_prose(text, count, blocks[i].linked):

@@ -30,16 +30,15 @@ class Trees:
     rest: tuple[Stage, ...]
     """The trees after them."""
 
-    def score(self, i: int, first: Callable[[int], Row], rest: Callable[[int], Row]) -> float:
+    def score(self, i: int, row: Row, rest: Callable[[int], Row]) -> float:
         """The log odds that a block is the article's text.
 
         Args:
             i: the block.
-            first: the parts of its row that `features.FIRST` names.
-            rest: the parts that `features.REST` names; not called where the first trees settle it.
+            row: the parts of its row that `features.FIRST` names.
+            rest: finds the parts that `features.REST` names; not called where the first trees settle it.
         """
         total: float = self.base
-        row = first(i)
         for summing, low, high in self.first:
             total = summing(row, total)
             if total < low or total > high:
