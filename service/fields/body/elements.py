@@ -303,12 +303,11 @@ def _words_in(parents: Sequence[int], seen: Survey) -> tuple[list[int], list[flo
         words[element] += number
         if share:
             linked[element] += number * share
-    for element in range(count - 1, -1, -1):
+    for element, parent in zip(range(count - 1, -1, -1), reversed(parents), strict=True):
         if held := words[element]:
-            parent = parents[element]
             words[parent] += held
-            if linked[element]:
-                linked[parent] += linked[element]
+            if share := linked[element]:
+                linked[parent] += share
     return words, linked
 
 

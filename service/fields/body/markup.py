@@ -190,7 +190,11 @@ def _of_token(token: str) -> int:
     """
     if len(token) > LONGEST_TOKEN:
         return 0
-    text = f"^-{token}-$".replace("_", "-").replace("--", "-")
+    if "_" in token:
+        token = token.replace("_", "-")
+    text = f"^-{token}-$"
+    if "--" in text:
+        text = text.replace("--", "-")
     bits = 0
     found = _BEGIN.search(text)
     while found:

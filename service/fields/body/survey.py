@@ -98,7 +98,7 @@ def survey(document: Document, headline: Headline | None, lines: Lines, *, all_b
                 running.append(i)
     total = sum(proses)
     first_seen = dict(zip(reversed(texts), range(len(texts) - 1, -1, -1), strict=True))
-    copies = [first_seen[text] for text in texts]
+    copies = list(map(first_seen.__getitem__, texts))
     medium = _medium(document, held)
     mass = _masses(document.elements.parents, held, proses, running, copies) if medium == "html" else {}
     place = _place_of_headline(headline, proses)
