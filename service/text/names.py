@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import compress
+from itertools import compress, filterfalse
 from typing import NamedTuple
 
 from service.text.words import Words
@@ -111,4 +111,4 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower().replace(".", "")
     plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace(".", "")
+    return "".join(filterfalse(unicodedata.combining, plain)).replace("’", "'").replace(".", "")

@@ -6,11 +6,13 @@ rows share are made once. Gaps are counted in words outside quotations, capped.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
 from service.fields.quotes.columns import CUE_COLUMNS, MENTION
 from service.fields.quotes.cues import Cue
+from service.fields.quotes.lexicon import SMALL as _SMALL
 from service.fields.quotes.lexicon import Lexicon
 from service.fields.quotes.mention import Mention, first_word
 from service.fields.quotes.subjects import Sentence, Subjects
@@ -27,8 +29,7 @@ NEAREST = 12
 
 _KINDS = {"name": 0, "pronoun": 1, "organization": 2, "role": 3, "thing": 4}
 _CUES = {"speech": 0, "according": 1, "weak": 2, "noun": 3, "dash": 4, "colon": 5, "none": 6}
-_SMALL = ("that", "relatives", "auxiliaries", "and", "conjunctions", "prepositions", "adverbs")
-_BINDING = ("according", "noun")
+_BINDING = frozenset(("according", "noun"))
 """Who speaks may follow a preposition, or own the noun: "according to X", "X's claim that"."""
 _NO_CUE = (-1.0,) * (len(CUE_COLUMNS) - 1)
 _NO_FIT = 60.0
@@ -96,7 +97,8 @@ class Reader:
             to = self._to(cue.first, cue.last, True)
             if to[2] <= 3 and to[1] <= _FAR:
                 reached.append((number, cue, to))
-        nearer = {n: sum(1 for _, _, other in reached if other[1] < to[1]) for n, _, to in reached}
+        gaps = sorted(to[1] for _, _, to in reached)
+        nearer = {n: bisect_left(gaps, to[1]) for n, _, to in reached}
         found: list[tuple[Mention, Cue | None, str, int, bool, bool, tuple[float, ...], float, int]] = []
         fits: list[tuple[float, int]] = []
         for number, mention in enumerate(sentence.mentions):
@@ -222,9 +224,8 @@ class Reader:
         word, lists = self.words.lower[i], self.lexicon.lists
         if self.words.tags[i] & CUE and word in self.lexicon.cues:
             return 2
-        for number, name in enumerate(_SMALL, 3):
-            if word in lists[name]:
-                return number
+        if word in lists["small"]:
+            return next(number for number, name in enumerate(_SMALL, 3) if word in lists[name])
         return 10 if self.words.capital[i] else 11 if self.words.tags[i] & ROLE else 12
 
     def _cue(self, cue: Cue, place: int) -> tuple[float, ...]:
@@ -259,8 +260,9 @@ class Reader:
     def _clause_break(self, first: int, last: int) -> bool:
         """Whether the words from `first` to `last` (exclusive) cross into another clause."""
         words, joints = self.words, self.lexicon.lists["joints"]
-        for i in range(max(1, first), min(last, first + 30)):
-            if words.lower[i] in joints and i not in self.inside and "," in words.gaps[i - 1]:
+        begin = max(1, first)
+        for i, word in enumerate(words.lower[begin : min(last, first + 30)], begin):
+            if word in joints and i not in self.inside and "," in words.gaps[i - 1]:
                 return True
         if not first < last < first + 40:
             return False
@@ -273,7 +275,7 @@ class Reader:
         low, high = (self._last, first) if after else (last + 1, self._first)
         if low >= high:
             return after, 0, 0, False
-        between = sum(1 for a, b in self.quoted if a >= low and b <= high and b > a)
+        between = len([a for a, b in self.quoted if a >= low and b <= high and b > a])
         gap = self._outside(low, high)
         if cue and not after and gap > 3:
             # "X said on Monday in Paris that he had "…": what follows "that" is what was said.
@@ -308,8 +310,8 @@ class Reader:
             rivals,
             self.subjects.object_of(mention, cue),
             cue.word.participle and self.subjects.heir(mention, cue),
-            sum(1 for c in self.sentence.cues if low < c.first and c.last < high),
-            sum(1 for m in self.sentence.mentions if low < m.first and m.last < high),
+            len([c for c in self.sentence.cues if low < c.first and c.last < high]),
+            len([m for m in self.sentence.mentions if low < m.first and m.last < high]),
         )
 
     def _without_cue(self, mention: Mention, beside: tuple[bool, int, int, bool]) -> tuple[str, int]:

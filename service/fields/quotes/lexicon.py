@@ -92,6 +92,9 @@ _LISTS = (
 _ALSO_NAMES = frozenset(("may", "will", "mark", "april", "june", "march", "august", "jan"))
 """Words of other lists that are names as well, when another capital stands beside them."""
 
+SMALL = ("that", "relatives", "auxiliaries", "and", "conjunctions", "prepositions", "adverbs")
+"""The lists of small words that are told apart beside who is mentioned."""
+
 _FUNCTION = ("prepositions", "conjunctions", "auxiliaries", "subjects", "relatives", "determiners", "adverbs")
 
 
@@ -139,6 +142,7 @@ def lexicon_for(knowledge: Knowledge, language: str) -> Lexicon | None:
     lists["roles_he"] |= lists["titles_he"]
     lists["roles_she"] |= lists["titles_she"]
     lists["who"] = lists["relatives"] - lists["that"]
+    lists["small"] = frozenset[str]().union(*(lists[name] for name in SMALL))
     lists["what"] = lists["organizations"].union(*(lists[name] for name in ("documents", "outlets", "bodies", "many")))
     gender: dict[str, Gender] = {}
     # First names are known in every language: a German paper writes about Hillary, an English one about Jürgen.

@@ -21,7 +21,7 @@ _ATTACHED = 5
 
 def noun_phrases(words: Tagged, first: int, last: int, names: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The noun phrases among words `first` to `last` (exclusive) that may say something, in order."""
-    found = []
+    found: list[Mention] = []
     lists = lexicon.lists
     persons = {m.first: m for m in names if m.kind == "name"}
     bodies = [m for m in names if m.kind == "organization" and m.last > m.first]
@@ -106,6 +106,7 @@ def _phrase_from(words: Tagged, i: int, last: int, persons: dict[int, Mention], 
         return Mention("role", i, i, words.starts[i], words.ends[i], head=i)
     determiner = lower[i] in lists["determiners"]
     definite = determiner and lower[i] not in lists["indefinite"]
+    gaps, capital = words.gaps, words.capital
     owned = False
     head: int | None = None
     noun = -1  # the last word so far that says what a thing is, where a verb may follow it
@@ -113,30 +114,32 @@ def _phrase_from(words: Tagged, i: int, last: int, persons: dict[int, Mention], 
     k = i
     while k < last and k - i < _PHRASE:
         if k > i:
-            between = words.gaps[k - 1]
+            between = gaps[k - 1]
             if between != " " and (
                 between not in ("\u00a0", "-", ". ") or (between == ". " and not joined(words, k - 1))
             ):
                 break
-        if k > i and k in persons and persons[k].start > words.starts[k]:
-            break  # "l’avocat d’Anne Dupont"
-        if k in persons and persons[k].title is not None and k > i:
-            return None  # "his spokesman Sean Spicer": the name is the mention
-        if k in persons and persons[k].last > k and not words.possessive[persons[k].last] and not persons[k].modifier:
-            if k == i or head is not None or not determiner:
-                return None
-            break
+        if k in persons:
+            person = persons[k]
+            if k > i and person.start > words.starts[k]:
+                break  # "l’avocat d’Anne Dupont"
+            if person.title is not None and k > i:
+                return None  # "his spokesman Sean Spicer": the name is the mention
+            if person.last > k and not words.possessive[person.last] and not person.modifier:
+                if k == i or head is not None or not determiner:
+                    return None
+                break
         if k > i or not determiner:
-            if not words.capital[k] and _ends_phrase(words, k, i, last, lexicon):
+            if not capital[k] and _ends_phrase(words, k, i, last, lexicon):
                 break
             end = k
             if words.possessive[k]:
                 head, noun, owned, definite = None, -1, True, True
-            elif words.tags[k] & (ROLE_CAPITAL if words.capital[k] else ROLE):
+            elif words.tags[k] & (ROLE_CAPITAL if capital[k] else ROLE):
                 head, noun = k, -1
-            elif k > i and not words.capital[k] and _says_what(words, k, lexicon) and _may_end(words, k, last, lexicon):
+            elif k > i and not capital[k] and _says_what(words, k, lexicon) and _may_end(words, k, last, lexicon):
                 noun = k
-            if lexicon.capital_nouns and words.capital[k] and not (k + 1 < last and words.capital[k + 1]):
+            if lexicon.capital_nouns and capital[k] and not (k + 1 < last and capital[k + 1]):
                 break  # the noun ends the phrase; what follows attaches to it
         k += 1
     if end is None:

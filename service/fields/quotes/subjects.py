@@ -65,9 +65,9 @@ class Subjects:
         """(words that count between a subject and its verb, other possible subjects between)."""
         words, lists = self.words, self.lexicon.lists
         skip = self._skipped(mention, cue)
-        gap = 0
+        gap, quoted = 0, self.sentence.quoted
         for i in range(mention.last + 1, cue.first):
-            if i in self.sentence.quoted or any(a <= i < b for a, b in skip):
+            if i in quoted or (skip and any(a <= i < b for a, b in skip)):
                 continue
             word = words.lower[i]
             relative = i == mention.last + 1 and word in lists["relatives"]
@@ -76,8 +76,8 @@ class Subjects:
             gap += 1
         if mention.kind == "name" and gap == 0 and mention.last + 1 == cue.first and self._closes_apposition(mention):
             gap = 4
-        rivals = sum(
-            1
+        rivals = [
+            m
             for m in self.sentence.mentions
             if mention.last < m.first
             and m.last < cue.first
@@ -85,15 +85,17 @@ class Subjects:
             and m.free
             and not self.object_form(m)
             and not any(a <= m.first < b for a, b in skip)
-        )
-        return gap, rivals
+        ]
+        return gap, len(rivals)
 
     def _skipped(self, mention: Mention, cue: Cue) -> list[tuple[int, int]]:
         """What stands between commas, dashes or brackets right after a mention: "X, a lawyer for Y, said"."""
         words = self.words
         skip: list[tuple[int, int]] = []
         i = mention.last
-        bracket = words.between(i) if i + 1 < len(words) else ""
+        bracket = words.gaps[i] if i + 1 < len(words.gaps) else ""
+        if bracket == " ":
+            return skip  # as behind most
         if bracket.strip().startswith("("):
             for j in range(i + 1, min(cue.first, i + 8)):
                 if ")" in words.between(j):
