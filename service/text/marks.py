@@ -30,8 +30,6 @@ _DOUBLE = '"“”„‟«»‹›「」『』＂〝〞〟'
 _MARK = re.compile(f"[{_DOUBLE}'`´‘’,](?:(?<=[{_DOUBLE}])|(?<=')'|(?<=`)`|(?<=´)´|(?<=‘)‘|(?<=’)’|(?<=,),(?=\\w))")
 _ANY = re.compile(f"[{_DOUBLE}'‘‚`´’,](?:(?<=[{_DOUBLE}'‘‚])|(?<=`)`|(?<=´)´|(?<=’)’|(?<=,),(?=\\w))")
 """The same, and single marks that may open."""
-_PLAIN_MARK, _PLAIN_ANY = re.compile(f"[{_DOUBLE}]"), re.compile(f"[{_DOUBLE}'‘‚]")
-"""The same for a text that has no two single marks for a double one: its apostrophes and commas are not looked at."""
 _TYPED = {"``": "''", "´´": "''", "‘‘": "“", "’’": "”", ",,": "„"}
 """Two single marks set for a double one."""
 _FAMILY_CLOSERS = {
@@ -102,14 +100,12 @@ def quoted_passages(text: str, elisions: frozenset[str] = _ELISIONS) -> tuple[Pa
         elisions: lower-case words that an apostrophe may begin ('em, 'til).
     """
     nordic = "“" not in text and "„" not in text  # ”so” is how Swedish and Finnish open and close
-    typed = "''" in text or any(marks in text for marks in _TYPED)
-    any_mark, double = (_ANY, _MARK) if typed else (_PLAIN_ANY, _PLAIN_MARK)
     found: list[Passage] = []
     open_mark: _Mark | None = None  # what the paragraph before left open
     mark = -1  # the next mark of any kind: most paragraphs have none, and are left at once
     for start, end in paragraphs(text):
         if mark < start:
-            found_mark = any_mark.search(text, start)
+            found_mark = _ANY.search(text, start)
             mark = found_mark.start() if found_mark else len(text)
         if mark >= end:
             if open_mark:
@@ -118,7 +114,7 @@ def quoted_passages(text: str, elisions: frozenset[str] = _ELISIONS) -> tuple[Pa
             if mark == len(text):
                 break
             continue
-        pairs, left_open, stray = _read_paragraph(text, start, end, nordic, double)
+        pairs, left_open, stray = _read_paragraph(text, start, end, nordic)
         begins = pairs[0][0] if pairs else left_open
         if left_open and pairs and left_open.start < pairs[0][0].start:
             begins = left_open
@@ -191,13 +187,13 @@ def _passage(
 
 
 def _read_paragraph(
-    text: str, start: int, end: int, nordic: bool, double: re.Pattern[str]
+    text: str, start: int, end: int, nordic: bool
 ) -> tuple[list[tuple[_Mark, _Mark]], _Mark | None, _Mark | None]:
     """(outermost pairs, the opener that runs to the end of the paragraph, a closer before any opener)."""
     stack: list[_Mark] = []
     pairs: list[tuple[_Mark, _Mark]] = []
     stray: _Mark | None = None
-    for number, match in enumerate(double.finditer(text, start, end)):
+    for number, match in enumerate(_MARK.finditer(text, start, end)):
         if number >= MAXIMUM_MARKS:
             break
         at, behind = match.span()

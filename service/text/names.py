@@ -44,6 +44,7 @@ def name_chains(
     are particles only after another one ("von der Leyen", but not "Rat der Stadt").
     """
     lower, forms, capital, gaps, possessive = words.lower, words.forms, words.capital, words.gaps, words.possessive
+    new = tuple.__new__  # a text has hundreds of chains: a call of the class takes twice as long
     begin = first
     for i in compress(range(first, last), capital[first:last]):
         if i < begin or lower[i] in breaks:
@@ -60,7 +61,7 @@ def name_chains(
                 end = j
             elif forms[j] not in PARTICLES or j - end > 2 or (forms[j] in articles and j - 1 == end):
                 break
-        yield Chain(i, end)
+        yield new(Chain, (i, end))
         begin = end + 1
 
 

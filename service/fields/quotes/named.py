@@ -84,7 +84,7 @@ def named_of(
     A headline sets every word with a capital, or a role before a name. So of a longer run of capitals that holds a
     name the body gives in full nothing is taken, and of one that ends in other words than a name of the body neither.
     """
-    named = [Named(words, mention, in_body=True) for mention in names]
+    named = [tuple.__new__(Named, (words, mention, True, False)) for mention in names]  # there are hundreds
     full = {words.forms[m.last] for m in names if m.kind == "name" and m.last > m.first}
     known = {words.forms[m.last] for m in names if m.kind == "name"}
     captions = [c.text for c in pictured.captions[:50] if c.text]
