@@ -47,6 +47,22 @@ def test_stages_add_what_walks_find(trees: list[Written], row: list[float], end:
     assert rest(tuple(row), first(row, 2.0)) == total
 
 
+@given(st.lists(TREES, max_size=6), ROWS, st.integers(0, COLUMNS))
+def test_a_row_in_parts_is_weighed_as_the_same_row_in_one(trees: list[Written], row: list[float], cut: int) -> None:
+    """Wherever the row is cut, the sum is the same."""
+    (flat,) = read_trees(trees, COLUMNS)
+    (parted,) = read_trees(trees, COLUMNS, parts=[cut, COLUMNS - cut])
+    assert parted((row[:cut], tuple(row[cut:])), 2.0) == flat(row, 2.0)
+
+
+@given(st.lists(TREES, max_size=6), st.lists(st.integers(-9, 9), min_size=COLUMNS, max_size=COLUMNS))
+def test_columns_of_whole_numbers_are_weighed_as_others(trees: list[Written], row: list[float]) -> None:
+    """That a limit becomes a whole number changes no answer for whole numbers, below nought either."""
+    (exact,) = read_trees(trees, COLUMNS)
+    (whole,) = read_trees(trees, COLUMNS, whole=range(COLUMNS))
+    assert whole(row, 2.0) == exact(row, 2.0)
+
+
 @pytest.mark.parametrize(
     "broken",
     [
