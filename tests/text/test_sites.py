@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from service.reader import read_html
@@ -69,3 +71,14 @@ def test_structured_data_names_publisher_and_website() -> None:
     {"@type": "WebSite", "name": "Harbor Post"}]}</script><p>x"""
     found = {(each.name, each.source) for each in declared_names(read_html(page))}
     assert {("Coast Holding", "article-publisher"), ("Harbor Post", "website")} <= found
+
+
+def test_what_rooms_ask_of_one_page_is_read_once_and_of_a_changed_page_anew() -> None:
+    """The answer is kept with the document, and a copy with another address has its own."""
+    page = read_html(b"<meta property='og:site_name' content='Harbor Post'><p>Text.", url="https://harborpost.com/a")
+    assert declared_names(page) is declared_names(page)
+    assert page_address(page) == "https://harborpost.com/a"
+    moved = replace(page, url="https://harborpost.com/b")
+    assert page_address(moved) == "https://harborpost.com/b"
+    assert moved != page
+    assert replace(moved, url=page.url) == page

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.text.tails import cuts, fronts_before, is_site_name, letters, looks_like_address, without_site
+from service.text.tails import (
+    cuts,
+    fronts_before,
+    is_site_name,
+    letters,
+    letters_of_lines,
+    looks_like_address,
+    without_site,
+)
 
 NAMES = frozenset({"exampleherald", "harborpost"})
 SECTIONS = frozenset({"world", "sport"})
@@ -94,6 +102,22 @@ def test_fronts_before_a_tail_are_counted_once_each() -> None:
 )
 def test_a_host_name_alone_looks_like_an_address(text: str, expected: bool) -> None:
     assert looks_like_address(text) is expected
+
+
+SPOKEN = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("aB_ .-’“”–…«\u00a0\u0301ßİ中½\n")), max_size=80)
+
+
+@given(SPOKEN)
+def test_letters_are_all_letters_and_digits_casefolded(line: str) -> None:
+    """The quick ways for usual lines give what a look at each character gives, in any script."""
+    assert letters(line) == "".join(c for c in line.casefold() if c.isalnum())
+
+
+@given(SPOKEN)
+def test_letters_of_lines_are_those_of_each_line(text: str) -> None:
+    """Many lines at once are read as one by one."""
+    folded = text.casefold()
+    assert letters_of_lines(folded) == ["".join(c for c in line if c.isalnum()) for line in folded.split("\n")]
 
 
 @given(st.text(max_size=80))
