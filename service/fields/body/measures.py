@@ -111,7 +111,7 @@ def measure(text: str, stop_words: frozenset[str], particles: tuple[str, ...]) -
     length = len(words)
     if not length:
         return NOTHING
-    count, unspaced = _sample_words(sample, length)
+    count, unspaced = _sample_words(sample, length) if len(sample) > 9 * length else (length, False)
     if unspaced:
         stops = min(1.0, sum(map(sample.count, particles)) / count)
     else:
