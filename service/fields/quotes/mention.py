@@ -47,6 +47,9 @@ class Mention(NamedTuple):
         return not (self.governed or self.possessive or self.modifier)
 
 
+_OPENING = frozenset((" “", ' "', " ‘"))
+
+
 def first_word(words: Tagged, mention: Mention) -> int:
     """The index of the word a mention begins with, its title included."""
     return words.at(mention.title[0]) if mention.title else mention.first
@@ -55,4 +58,4 @@ def first_word(words: Tagged, mention: Mention) -> int:
 def close(words: Tagged, i: int) -> bool:
     """Whether nothing but a blank, or an opening mark, stands between word `i` and the next."""
     gap = words.gaps[i]
-    return gap == " " or gap in (" “", ' "', " ‘") or words.adjoin(i)
+    return gap == " " or gap in _OPENING or (gap.isspace() and "\n" not in gap)

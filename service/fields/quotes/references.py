@@ -118,7 +118,11 @@ class References:
         head = self.words.lower[mention.head if mention.head >= 0 else mention.last]
         places = self._few.get(head)
         if places is None and len(self._few) < _FEW:
-            places = self._few[head] = [i for i, word in enumerate(self.words.lower) if word == head]
+            places, place, lower = [], -1, self.words.lower
+            for _ in range(lower.count(head)):
+                place = lower.index(head, place + 1)
+                places.append(place)
+            self._few[head] = places
         if places is None:
             if not self._places:
                 for i, word in enumerate(self.words.lower):

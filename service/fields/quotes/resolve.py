@@ -315,10 +315,12 @@ class Resolver:
         words = self.words
         if any(mark in words.text[start:at] for mark in '“"«„'):
             return None  # what stands in quotations is nobody's introduction
+        first, last = words.at(start), words.at(at)
+        if self.lexicon.lists["indefinite"].isdisjoint(words.lower[first:last]):
+            return None  # as most sentences
         names = self.outside[bisect_left(self._starts, start) : bisect_left(self._starts, at)]
         best: tuple[str, float] | None = None
-        first = words.at(start)
-        for phrase in noun_phrases(words, words.at(start), words.at(at), names, self.lexicon):
+        for phrase in noun_phrases(words, first, last, names, self.lexicon):
             if phrase.kind != "role" or phrase.definite or plural(words.lower[phrase.head]) or phrase.possessive:
                 continue
             if words.lower[phrase.first] not in self.lexicon.lists["indefinite"] or phrase.gender not in (None, gender):

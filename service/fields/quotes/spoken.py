@@ -62,18 +62,19 @@ def without_scraps(kept: list[Spoken], words: Tagged) -> list[Spoken]:
 
     Such are as often the article's own words at a distance. What ends like an utterance ("Never!") is one.
     """
+    scraps = [words.at(one.line.passage.end) - words.at(one.line.passage.start) < _SCRAP for one in kept]
+    if not any(scraps):
+        return kept
     quoted = {
         one.speaker.name
-        for one in kept
-        if one.speaker is not None
-        and (one.kind == "direct" or one.likely >= PLAIN)
-        and words.at(one.line.passage.end) - words.at(one.line.passage.start) >= _SCRAP
+        for one, scrap in zip(kept, scraps, strict=True)
+        if one.speaker is not None and (one.kind == "direct" or one.likely >= PLAIN) and not scrap
     }
     return [
         one
-        for one in kept
+        for one, scrap in zip(kept, scraps, strict=True)
         if one.kind == "indirect"
-        or words.at(one.line.passage.end) - words.at(one.line.passage.start) >= _SCRAP
+        or not scrap
         or (words.text[one.line.passage.start].isupper() and words.text[one.line.passage.end - 1] in ",.!?…")
         or one.likely >= _SURE
         or one.speaker is None
