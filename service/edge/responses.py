@@ -123,7 +123,10 @@ def _discard_body(most: int) -> None:
     report a broken connection instead of the problem. Our worker class does that after the
     answer and without a thread, for the one kind of body that it has not read by now.
     """
-    if getattr(request.environ.get("wsgi.input"), "lingers", False):
+    lingers = getattr(request.environ.get("wsgi.input"), "lingers", None)
+    if lingers is not None:
+        # It ends the connection where something is left, and the answer says so.
+        lingers()
         return
     try:
         while most > 0 and (chunk := request.stream.read(CHUNK)):

@@ -284,7 +284,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         """Answer a request; in a thread."""
         if conn.request.state is State.STREAMED:
             # See service/edge/responses.py: no thread waits for what is left of a refused body.
-            req.body.lingers = True
+            req.body.lingers = lambda: None if conn.read_to_its_end else req.force_close()
             kept: bool = super().handle_request(req, conn)
             return kept
         req._expected_100_continue = False

@@ -7,13 +7,12 @@ import json
 import signal
 import socket
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Self
 
 import pytest
 
-from tests.edge.processes import DEADLINE, Server, reply_of, until
+from tests.edge.processes import DEADLINE, Server, until
 from tests.edge.test_batch import line
 
 LINES = [line(ref=str(number), text=f"Rain fell on day {number}.") for number in range(4)]
@@ -192,11 +191,20 @@ def _is_answered(server: Server) -> bool:
 
 def test_a_small_batch_on_a_kept_connection_is_answered_and_so_is_the_request_behind_it(server: Server) -> None:
     """Head and body come in one packet, so nothing is left to stream."""
-    with closing(server.connect()) as connection:
-        for path, status in [("/v1/enrich/batch?fields=nothing", 422), ("/v1/enrich/batch", 200), ("/livez", 200)]:
-            body = b'{"text": "Rain fell."}\n' if path != "/livez" else None
-            connection.request(
-                "GET" if body is None else "POST", path, body, {"Content-Type": "application/x-ndjson"} if body else {}
-            )
-            reply = reply_of(connection)
-            assert reply.status == status, reply.body
+    body = b'{"text": "Rain fell."}\n'
+    head = f"Host: a\r\nContent-Type: application/x-ndjson\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", server.port), DEADLINE) as connection:
+        for target, status in [("/v1/enrich/batch?fields=nothing", 422), ("/v1/enrich/batch", 200)] * 2:
+            connection.sendall(f"POST {target} HTTP/1.1\r\n".encode() + head + body)
+            response = http.client.HTTPResponse(connection)
+            response.begin()
+            assert (response.status, response.headers["Connection"]) == (status, "keep-alive")
+            response.read()
+
+
+def test_a_batch_that_is_refused_before_it_was_sent_ends_the_connection_and_says_so(server: Server) -> None:
+    """What is still to come is not waited for, so the next request has to go elsewhere."""
+    with Sender(server, length=1000, target="/v1/enrich/batch?fields=nothing") as sender:
+        response = http.client.HTTPResponse(sender.socket)
+        response.begin()
+        assert (response.status, response.headers["Connection"]) == (422, "close")
