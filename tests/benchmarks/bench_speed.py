@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.bench_speed --corpus ../shared/corpus [--limit 200] [--sets fundus] [--plot FILE.svg]
 
-One process, one thread, garbage collection as in production, page by page in changing order.
+One process, one thread, garbage collection as in production, page by page in changing order; then the same pages with
+a process for each contestant.
 Sums over all pages: the ratios are what counts, seconds belong to the machine. A contestant
 that is not installed is left out and named; so are the pages, where no corpus is there.
 """
@@ -15,9 +16,9 @@ from pathlib import Path
 
 from service.answer import Answerer, warm_up
 from service.knowledge import Knowledge, load_knowledge
-from tests.benchmarks import compare, growth, plot, rooms
+from tests.benchmarks import apart, compare, growth, plot, rooms
 from tests.benchmarks.clock import as_in_production
-from tests.benchmarks.contestants import own, peers
+from tests.benchmarks.contestants import READ, own, peers
 from tests.benchmarks.documents import small_pages
 from tests.benchmarks.pages import pages
 
@@ -42,6 +43,8 @@ def compared(knowledge: Knowledge, corpus: Path, sets: list[str], limit: int | N
         return None
     compare.report(costs, contestants)
     rooms.report(by_room, costs)
+    alone = [contestant for contestant in contestants if contestant.name != READ]
+    apart.report(apart.sums(alone, pages(corpus, sets, limit)), len(costs.sizes))
     return costs
 
 
