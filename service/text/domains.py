@@ -62,7 +62,7 @@ def host_of(address: str | None) -> str | None:
     return host or None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _domain_of_host(host: str) -> str | None:
     domain = _suffixes().privatesuffix(host)
     if domain in _HOSTS_OF_MANY and host != domain:

@@ -192,14 +192,15 @@ class Bench:
     def memory(self) -> None:
         """Whether a worker grows."""
         with Served(WORKERS="1", MAX_REQUESTS="0") as server:
-            early = 0
             client = Client(server.port)
-            for number, page in enumerate(itertools.islice(varied_pages(), self.pages)):
+            looks: list[int] = []
+            for number, page in enumerate(itertools.islice(varied_pages(), self.pages), 1):
                 status, answer = client.ask(post(page))
                 assert status == 200, answer
-                if number == self.pages // 10:
-                    early = server.memory()
-            late = server.memory()
+                if number % (self.pages // 100) == 0:
+                    looks.append(server.memory())
+            # It goes up and down with the pages: medians of ten looks, one for each hundredth of all pages.
+            early, late = statistics.median(looks[5:15]), statistics.median(looks[-10:])
         say(
             f"memory after {self.pages} varied pages / after {self.pages // 10}, per worker (CACHE_MEMORY_BYTES in it)",
             f"{late / early:.2f}, {late / 2**20:.0f} MB",

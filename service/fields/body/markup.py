@@ -181,7 +181,7 @@ _INDEX = _indexed()
 _BEGIN = re.compile(_branching(sorted(name for found in _INDEX.values() for name, _, _ in found)))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _of_token(token: str) -> int:
     """The categories that a name speaks for. Remembered: most stand on many elements, and on many pages.
 
@@ -206,7 +206,7 @@ def _of_token(token: str) -> int:
     return bits
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 11)
 def of_element(tag: str, tokens: frozenset[str]) -> int:
     """The categories that an element's tag and names speak for, as bits. Remembered: items of lists have the same."""
     bits = _TAG_BITS.get(tag, 0)

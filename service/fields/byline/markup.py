@@ -62,7 +62,7 @@ _FOREIGN_MARK, _COMMENT_MARK = 1, 2
 _ENDS = frozenset({"body", "main", "article", "html"})
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_author_token(token: str) -> bool:
     """Whether a class, id, rel or itemprop token says "author" in one of the ways sites say it."""
     if token in {"author", "byline", "rel-author", "p-author", "fn", "creator"}:

@@ -103,13 +103,13 @@ _SPEAKING = re.compile(rf"(?:{_any_of(_STEMS)})|(?:^|[-_])ads?(?:$|[-_])")
 _TEXTUAL = re.compile(_any_of(_TEXTUAL_STEMS))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_captioned(tokens: frozenset[str]) -> bool:
     """Whether any of the tokens names a caption or credit; asked for most elements of a page."""
     return bool(_TEXTUAL.search(" ".join(tokens)) and role_of(tokens) & (Role.CAPTION | Role.CREDIT))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def role_of(tokens: frozenset[str]) -> int:
     """The roles that any of the tokens names."""
     role = Role.NONE
@@ -119,7 +119,7 @@ def role_of(tokens: frozenset[str]) -> int:
     return role
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _token_role(token: str) -> int:
     role = Role.NONE
     if _UNSEEN.match(token):

@@ -344,7 +344,7 @@ def _outside(elements: Elements, element: int, known: dict[int, bool]) -> bool:
     return answer
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _is_foot(tokens: frozenset[str]) -> bool:
     """Whether an element is named as the foot of a site."""
     names = " ".join(tokens)
