@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import TracebackType
 from typing import Self
 
@@ -173,12 +174,9 @@ class Served:
             command = ["service"]
             environment["GUNICORN_CMD_ARGS"] = arguments
         began = time.monotonic()
+        said = TemporaryFile()  # noqa: SIM115 - as long as the process
         self._child = subprocess.Popen(
-            [sys.executable, "-m", *command],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            [sys.executable, "-m", *command], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=said
         )
         while True:
             try:
@@ -187,7 +185,8 @@ class Served:
             except OSError:
                 time.sleep(0.005)
             if self._child.poll() is not None or time.monotonic() > began + PATIENCE:
-                raise RuntimeError(f"{command} did not start")
+                said.seek(0)
+                raise RuntimeError(f"{command} did not start: {said.read()[-4000:].decode()}")
         self.seconds_to_ready = time.monotonic() - began
         self.cpu_to_ready = self.cpu() + _cpu(self._child.pid)
 

@@ -176,6 +176,9 @@ class Bench:
             balancer = stack.enter_context(Balancer([server.port for server in old]))
 
             def roll() -> None:
+                # Not before the clients are forked: they would keep open what is opened here meanwhile, a port that is
+                # looked at among it.
+                time.sleep(0.5)
                 for server in old:
                     balancer.ports.append(stack.enter_context(Served(DRAIN_SECONDS="1")).port)
                     time.sleep(0.5)
