@@ -14,6 +14,26 @@ from service.fields.body.survey import Survey
 from service.fields.body.witness import UNKNOWN, Witness
 from service.fields.body.worth import FAR
 
+_PLACES: Part = (
+    "depth in main container",
+    "depth in best parent",
+    "steps to best parent",
+    "steps to headline",
+    "in article",
+)
+_AROUND: Part = (
+    "parent prose",
+    "grandparent prose",
+    "great-grandparent prose",
+    "parent words",
+    "parent linked",
+    "grandparent linked",
+    "parents alike",
+    "grandparents alike",
+    "great-grandparents alike",
+    "siblings",
+    "prose siblings",
+)
 PAGE_FEATURES = (
     "kind",
     "level",
@@ -33,48 +53,13 @@ PAGE_FEATURES = (
     "blocks since picture",
     "alternative text",
     "times",
-    "depth in main container",
-    "depth in best parent",
-    "steps to best parent",
-    "steps to headline",
-    "in article",
-    "parent prose",
-    "grandparent prose",
-    "great-grandparent prose",
-    "parent words",
-    "parent linked",
-    "grandparent linked",
-    "parents alike",
-    "grandparents alike",
-    "great-grandparents alike",
-    "siblings",
-    "prose siblings",
+    *_PLACES,
+    *_AROUND,
     *CATEGORIES,
 )
+"""The names of the numbers, in the order of training."""
 
 _FIRST = named(PAGE_FEATURES, "kind", "tag", "path prose", "path blocks")
-_PLACES = named(
-    PAGE_FEATURES,
-    "depth in main container",
-    "depth in best parent",
-    "steps to best parent",
-    "steps to headline",
-    "in article",
-)
-_AROUND = named(
-    PAGE_FEATURES,
-    "parent prose",
-    "grandparent prose",
-    "great-grandparent prose",
-    "parent words",
-    "parent linked",
-    "grandparent linked",
-    "parents alike",
-    "grandparents alike",
-    "great-grandparents alike",
-    "siblings",
-    "prose siblings",
-)
 _REST = tuple(name for name in PAGE_FEATURES if name not in (*_FIRST, *_PLACES, *_AROUND, *CATEGORIES))
 PAGE_FIRST: tuple[Part, ...] = (_FIRST, _PLACES, _AROUND, CATEGORIES)
 """The names of the parts that are found for every block worth a look."""

@@ -188,8 +188,6 @@ def _of_token(token: str) -> int:
     One search tells where names begin, and most tokens hold none; a search for each category would read a token two
     dozen times.
     """
-    if len(token) > LONGEST_TOKEN:
-        return 0
     if "_" in token:
         token = token.replace("_", "-")
     text = f"^-{token}-$"
@@ -211,5 +209,6 @@ def of_element(tag: str, tokens: frozenset[str]) -> int:
     """The categories that an element's tag and names speak for, as bits. Remembered: items of lists have the same."""
     bits = _TAG_BITS.get(tag, 0)
     for token in tokens:
-        bits |= _of_token(token)
+        if len(token) <= LONGEST_TOKEN:
+            bits |= _of_token(token)
     return bits

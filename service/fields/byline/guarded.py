@@ -14,9 +14,9 @@ from service.text.runs import runs
 _WORD = re.compile(r"\w+")
 _BEGINNING = re.compile(r"[\s\-–—|•/(]*(\w*)")
 LAST_SPACED = "\u0dff"
-_LONGEST_WORD = 40
-_BEYOND_SPACED = re.compile("[\u0e00-\U0010ffff]")
 """Behind it begin the scripts that write no blanks between words; a term may end inside a run of letters."""
+_BEYOND_SPACED = re.compile("[\u0e00-\U0010ffff]")
+"""A character behind `LAST_SPACED`."""
 
 
 class Phrases:
