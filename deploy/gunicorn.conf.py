@@ -34,7 +34,7 @@ collector.pause()
 # Before the application, and with it prometheus_client, is loaded.
 if settings.metrics:
     places_of_workers.make_folder()
-places = places_of_workers.Places()
+places = places_of_workers.PLACES
 
 pythonpath = str(ROOT)
 proc_name = "article-enrichment"
@@ -112,6 +112,11 @@ def when_ready(server: Any) -> None:
     collector.keep_what_is_loaded()
 
 
+def on_reload(server: Any) -> None:  # noqa: ARG001 - gunicorn calls it with it
+    """Go on collecting: on SIGHUP this file is run again, which stops it, and `when_ready` is not called again."""
+    collector.keep_what_is_loaded()
+
+
 def pre_fork(server: Any, worker: Any) -> None:  # noqa: ARG001 - gunicorn calls it with both
     """Give the worker the place under which its figures are kept."""
     worker.place = places.give(worker)
@@ -168,8 +173,14 @@ def post_worker_init(worker: Any) -> None:
     util.write_error = Refusals(services.metrics).write
     logging.getLogger("gunicorn.error").addFilter(_NoStalledClients())
     ends = signal.getsignal(signal.SIGTERM)
+    told = False
 
     def drain(number: int, frame: FrameType | None) -> None:
+        nonlocal told
+        if told:
+            # A second signal may come in the middle of the first one's handler, which then holds an event's lock.
+            return
+        told = True
         wsgi.draining.set()
         wsgi.ending.set()
         if callable(ends):

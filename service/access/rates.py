@@ -24,6 +24,10 @@ NAMESPACE: Final = "article-enrichment-rate"
 SWEEP_SECONDS: Final = 10.0
 """How often what has expired is forgotten in a process that counts for itself."""
 
+MOST: Final = 50_000
+"""Counts that a process keeps for itself: a caller is one or two a limit, and addresses of IPv6 cost nobody anything.
+Where there are more, the oldest tenth is forgotten, whose callers begin anew."""
+
 # The library counts with one script and looks with another: two round trips for every limit, on the path of every
 # cached answer. Both run here as functions of one script, for all limits at once. It answers in one string of five
 # numbers a limit, because each member of a list would cost the client's parser as much as the whole string.
@@ -127,6 +131,14 @@ class Here(MemoryStorage):
         # A process that ends does not wait for it.
         timer.daemon = True
         self._timer = timer
+
+    def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        """Count, where there is room for another caller."""
+        if len(self.storage) >= MOST:
+            # One call that no other thread can come between.
+            for oldest in list(self.storage)[: MOST // 10]:
+                self.clear(oldest)
+        return super().incr(key, expiry, amount)
 
 
 class Rates:

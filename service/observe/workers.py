@@ -98,3 +98,7 @@ class Places:
                 del self._taken[number]
                 return number
         return None
+
+
+PLACES: Final = Places()
+"""Those of this server. Here, so that a server that reads its configuration again knows who works where."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import socket
 from collections import deque
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 from gunicorn.http.body import LengthReader
 from gunicorn.http.errors import UnsupportedTransferCoding
@@ -16,6 +17,16 @@ from gunicorn.workers.gthread import TConn
 
 from service.serving.framing import Framing, State
 from service.serving.sending import Outgoing
+
+SLOWEST: Final = 4096
+"""Bytes a second, over the whole body or answer: the slowest client that is worth waiting for."""
+
+PIECE: Final = 16 * 1024
+"""Bytes given to gunicorn's reader of chunks at a time: with each chunk it copies all that it was given and has not
+used, so that a body of many chunks, given at once, would cost the square of its length."""
+
+LONGEST_READ: Final = 256 * 1024
+"""Bytes asked of the kernel at once: gunicorn asks for all that the client announces, and memory is taken for it."""
 
 
 class Gathered(Unreader):  # type: ignore[misc]  # gunicorn has no types
@@ -34,7 +45,7 @@ class Gathered(Unreader):  # type: ignore[misc]  # gunicorn has no types
         if self.parts:
             return self.parts.popleft()
         if self.sock is not None:
-            received: bytes = self.sock.recv(max(size_hint or 0, 8192))
+            received: bytes = self.sock.recv(min(max(size_hint or 0, 8192), LONGEST_READ))
             return received
         if self.failure is not None:
             raise self.failure
@@ -88,8 +99,8 @@ class Connection(TConn):  # type: ignore[misc]
         self.parser.mesg_class = GatheredRequest
         # gunicorn need not prepare it, nor wait for its first byte.
         self.initialized = self.data_ready = True
-        self.watched = False
-        """Whether the poller looks for its bytes."""
+        self.watched: Callable[[Connection], None] | None = None
+        """What is called when the poller sees what is waited for on it; None where it does not look."""
         self.began = self.expires = 0.0
         self.moved = 0.0
         """When its client last read something of its answer."""
@@ -103,9 +114,9 @@ class Connection(TConn):  # type: ignore[misc]
         """Whether another request may come on it."""
 
     @property
-    def unread(self) -> int:
-        """Bytes of its answer that neither the client nor the kernel has taken."""
-        return self.outgoing.left if self.outgoing else 0
+    def holds(self) -> int:
+        """Bytes kept for it while it is answered: what its client has not read, and what it sent meanwhile."""
+        return (self.outgoing.left if self.outgoing else 0) + len(self.request.rest)
 
     def forget_body(self) -> None:
         """Let go of a body that was answered: the client may take its time until the next one, or with the answer."""
@@ -123,7 +134,9 @@ class Connection(TConn):  # type: ignore[misc]
         """Give the parser what has arrived of the request, and what to raise where it wants more."""
         request, unreader = self.request, self.unreader
         unreader.parts.append(request.head)
-        if request.body:
+        if not request.sized:
+            unreader.parts.extend(part[at : at + PIECE] for part in request.body for at in range(0, len(part), PIECE))
+        elif request.body:
             unreader.parts.append(request.body[0] if len(request.body) == 1 else b"".join(request.body))
         request.head, request.body = b"", []
         unreader.failure = failure
@@ -132,6 +145,8 @@ class Connection(TConn):  # type: ignore[misc]
     @property
     def read_to_its_end(self) -> bool:
         """Whether the next byte on the connection is the next request's."""
+        if getattr(self.parser.mesg.body, "failed", False):
+            return False
         if self.request.state is State.STREAMED:
             # A body that was there with its head was taken as it is (GatheredRequest), and has no reader.
             reader = getattr(self.parser.mesg.body, "reader", None)

@@ -15,8 +15,14 @@ LONGEST_HEAD: Final = 64 * 1024
 LONGEST_LINE: Final = 8190
 """Bytes of a line between the chunks of a body: gunicorn's own bound for one."""
 
+BETWEEN: Final = 256 * 1024
+"""Bytes that are no content which a chunked body may have, and an eighth of its content more: sizes, extensions and
+trailers. Each chunk is a step of an interpreter, so chunks of a byte each would cost minutes (RFC 9112, 7.1.1 wants
+such a bound); chunks of 40 bytes pass at any length, and of a small body those of one."""
+
 _ENDS_WITHOUT_RETURN: Final = re.compile(rb"(?<!\r)\n")
 _FRAMING: Final = re.compile(rb"\r\n(content-length|transfer-encoding|expect):([^\r\n]*)", re.IGNORECASE)
+_FIRST_VERSION: Final = re.compile(rb"(?:\r\n)?[^\r\n]* HTTP/1\.0\r\n")
 _TARGET: Final = re.compile(rb"(?:\r\n)?POST ([^ \r\n]*) ")
 _PATH: Final = re.compile(rb"[^?#]*")
 _BATCH: Final = b"/v1/enrich/batch"
@@ -58,12 +64,15 @@ class Framing:
         """The bytes there are."""
         self.expects = False
         """Whether the client waits for a 100 (Continue) before it sends the body."""
+        self.sized = False
+        """Whether its head says how long its body is."""
         self.too_large = False
         """Whether it is broken off because its chunks are too much."""
         self._most = most
         self._arriving = b""
-        self._missing: int | None = None  # of a body with a Content-Length
+        self._missing = 0
         self._payload = 0
+        self._between = 0
         self._skip = 0
         self._line = b""
         self._ends = False
@@ -104,7 +113,12 @@ class Framing:
         said: dict[bytes, list[bytes]] = {}
         for name, value in _FRAMING.findall(self.head):
             said.setdefault(name.lower(), []).append(value.strip(b" \t").lower())
-        self.expects = said.get(b"expect") == [b"100-continue"]
+        expected = set(said.get(b"expect", []))
+        if expected - {b"100-continue"}:
+            # Refused with 417, and whoever expects something else may not send the body before it hears of that.
+            return State.BROKEN
+        # To a client of HTTP/1.0 it would be the answer (RFC 9110, 10.1.1).
+        self.expects = bool(expected) and not _FIRST_VERSION.match(self.head)
         lengths = said.get(b"content-length", [])
         codings = b",".join(said.get(b"transfer-encoding", [])).split(b",")
         if codings != [b""]:
@@ -116,21 +130,21 @@ class Framing:
             return State.WHOLE
         if len(lengths) > 1 or not lengths[0].isdigit() or len(lengths[0]) > 18 or int(lengths[0]) > self._most:
             return State.BROKEN
-        self._missing = int(lengths[0])
+        self.sized, self._missing = True, int(lengths[0])
         return State.BODY if self._missing else State.WHOLE
 
     def _feed_body(self, data: bytes) -> None:
         if not data:
             return
-        end = self._after_length(data) if self._missing is not None else self._after_chunks(data)
+        end = self._after_length(data) if self.sized else self._after_chunks(data)
         if end is not None:
             data, self.rest = data[:end], data[end:]
             self.state = State.WHOLE
         self.body.append(data)
 
     def _after_length(self, data: bytes) -> int | None:
-        missing = self._missing or 0
-        self._missing = missing - len(data)
+        missing = self._missing
+        self._missing -= len(data)
         return missing if self._missing <= 0 else None
 
     def _after_chunks(self, data: bytes) -> int | None:
@@ -149,8 +163,8 @@ class Framing:
             if not end:
                 return None
             at, line, self._line = end, self._line, b""
-            if self.held > 2 * self._most + LONGEST_HEAD:
-                # Bytes enough, but nearly all of them between the chunks.
+            self._between += len(line)
+            if self._between > BETWEEN + self._payload // 8:
                 self.too_large = True
                 break
             if self._ends:

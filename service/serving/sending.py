@@ -13,7 +13,8 @@ class Outgoing:
     """Takes the place of the socket that gunicorn writes an answer to.
 
     What is written is kept, not copied, until it is sent: head and body go together, as much at
-    once as the kernel takes, and the rest when the client has read that.
+    once as the kernel takes, and the rest when the client has read that. Only where most of a part
+    is sent, what is left is copied, so that the memory that is held is at most twice of what is left.
 
     Args:
         sock: the client's; must not block.
@@ -54,7 +55,9 @@ class Outgoing:
             done += 1
         del self._parts[:done]
         if sent:
-            self._parts[0] = memoryview(self._parts[0])[sent:]
+            left = memoryview(self._parts[0])[sent:]
+            held = left.obj
+            self._parts[0] = bytes(left) if 2 * len(left) < len(held) else left  # type: ignore[arg-type] # bytes
         return not sent
 
     def __getattr__(self, name: str) -> Any:

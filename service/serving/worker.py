@@ -41,27 +41,41 @@ from gunicorn.workers.gthread import ThreadWorker
 from service.intake import Refused
 from service.intake.content import too_large
 from service.serving import freed
-from service.serving.connection import Connection
+from service.serving.connection import SLOWEST, Connection
+from service.serving.delivering import Deliveries
 from service.serving.framing import LONGEST_HEAD, State
 from service.serving.sending import Outgoing
 from service.settings import read_settings
 
-SLOWEST: Final = 4096
-"""Bytes a second, over the whole body: the slowest connection that is worth waiting for."""
-
 LINGER: Final = 2.0
 """Seconds that a connection is kept after its last answer, so that what the client still sends does not destroy that
 answer on its way (RFC 9112, 9.6); and that an ending process keeps idle ones, for a request that is on its way."""
-
-READING: Final = 60.0
-"""Seconds in which a client has to read something of an answer that is larger than what the kernel keeps for it; on the
-whole it has to read `SLOWEST` bytes a second besides."""
 
 UNREAD: Final = 32 * 1024 * 1024
 """Bytes of answers that may wait for their clients at least, where four of the largest bodies are less."""
 
 READ: Final = 256 * 1024
 """Bytes read from a connection before the others have their turn."""
+
+PASSING: Final = frozenset(
+    {
+        errno.EAGAIN,
+        errno.ECONNABORTED,
+        errno.EHOSTDOWN,
+        errno.EHOSTUNREACH,
+        errno.ENETDOWN,
+        errno.ENETUNREACH,
+        errno.ENONET,
+        errno.ENOPROTOOPT,
+        errno.EOPNOTSUPP,
+        errno.EPERM,
+        errno.EPROTO,
+    }
+)
+"""Errors that are the new connection's, not the listener's (Linux, man 2 accept): the next one may be taken."""
+
+FULL: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+"""Errors that say that there are too many connections."""
 
 
 class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
@@ -82,12 +96,9 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self._graceful = settings.graceful_timeout_seconds
         self._room = 4 * self._most
         self._held = 0
-        self._most_unread = max(self._room, UNREAD)
-        self._unread = 0
+        self._deliveries = Deliveries(self, max(self._room, UNREAD))
         self._working: set[Connection] = set()
         """Those whose request a thread has."""
-        self._sending: dict[Connection, None] = {}
-        """Those that have not read their answer yet, in the order in which they last read something of it."""
         self._waiting: dict[Connection, None] = {}  # in the order in which they began to wait
         self._ends = math.inf
         self._next_sweep = 0.0
@@ -126,7 +137,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if self.listening:
             # Where only connections that are being answered are left, new ones wait in the kernel's queue.
             self.set_accept_enabled(
-                self.nr_conns < self.worker_connections or bool(self._waiting) or bool(self._sending)
+                self.nr_conns < self.worker_connections or bool(self._waiting) or bool(self._deliveries)
             )
         self.wait_for_and_dispatch_events(longest)
         now = time.monotonic()
@@ -136,8 +147,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
                 # The end of one may have been that of another: see `_feed`.
                 if connection in self._waiting:
                     self._too_slow(connection)
-            for connection in [sending for sending in self._sending if sending.expires <= now]:
-                self._forsake(connection)
+            self._deliveries.forsake_slow(now)
         if now >= self._next_trim:
             self._next_trim = math.inf
             freed.give_back()
@@ -152,13 +162,19 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if self._ends == math.inf and self.ppid == os.getppid():
             # Replaced, not ended: the next process begins when this one has gone, so it takes requests, probes among
             # them, until what is under way now is answered.
-            under_way = self._working | self._sending.keys()
+            under_way = self._under_way
             ends = time.monotonic() + self._graceful
             while self._ends == math.inf and time.monotonic() < ends:
-                under_way &= self._working | self._sending.keys()
-                if not under_way and (not self._waiting or time.monotonic() >= lingers):
+                now_under_way = self._under_way
+                under_way &= now_under_way
+                # A moment in which nothing new is under way either is worth waiting for.
+                quiet = not now_under_way and not self._waiting
+                if not under_way and (quiet or time.monotonic() >= lingers):
                     break
                 self._turn(0.1)
+        while time.monotonic() < self._ends < math.inf:
+            # Told to end while it was being replaced.
+            self._turn(0.1)
         ends = time.monotonic() + self._graceful if self._ends > -math.inf else self._ends
         self.listening = False
         self.set_accept_enabled(False)
@@ -172,7 +188,11 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
                 pass
             listener.close()
         sys.setswitchinterval(interval)
+        hurries = time.monotonic() + LINGER if self._ends == math.inf and self.cfg.workers == 1 else math.inf
         while self.nr_conns and time.monotonic() < ends:
+            if time.monotonic() >= hurries:
+                # Until this process has gone, nobody takes a connection: those who still send keep all others waiting.
+                self._refuse_senders()
             self._turn(0.1)
         self.tpool.shutdown(wait=False)
         if self.overdue.is_set():
@@ -181,6 +201,21 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             self.tmp.close()
             os._exit(0)
 
+    @property
+    def _under_way(self) -> set[Connection]:
+        """Those whose request has begun to arrive, is worked on, or is being answered."""
+        arriving = {waiting for waiting in self._waiting if waiting.request.held}
+        return arriving | self._working | self._deliveries.connections
+
+    def _refuse_senders(self) -> None:
+        for connection in [waiting for waiting in self._waiting if not waiting.lingers]:
+            self._give_up(
+                connection,
+                Refused(
+                    "unavailable", "This process of the service is ending. Send it again.", headers={"Retry-After": "1"}
+                ),
+            )
+
     # --- connections
 
     def accept(self, listener: socket.socket) -> bool:
@@ -188,16 +223,17 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         try:
             sock, address = listener.accept()
         except OSError as error:
-            if error.errno in (errno.EMFILE, errno.ENFILE):
+            if error.errno in FULL:
                 self._make_room()
-            elif error.errno not in (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK):
+            elif error.errno not in PASSING:
                 raise
             return False
         self.nr_conns += 1
         if self.nr_conns >= self.worker_connections:
             self._make_room()
         connection = Connection(self.cfg, sock, address, listener.getsockname(), self._most)
-        self._await(connection, b"", self._patience)
+        # Of a process that is to end, nobody shall wait for a client that says nothing.
+        self._await(connection, b"", self._patience if self.alive else min(self._patience, LINGER))
         self._read(connection)
         return True
 
@@ -210,7 +246,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if begun:
             self._feed(connection, begun)
         else:
-            self._watch(connection, self._read)
+            self.watch(connection, self._read)
 
     def _read(self, connection: Connection) -> None:
         try:
@@ -247,15 +283,19 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         else:
             self._hand_over(connection, too_large(self._most) if request.too_large else None)
         if connection in self._waiting:
-            self._watch(connection, self._read)
+            self.watch(connection, self._read)
         if self._held > self._room and self._waiting:
             largest = max(self._waiting, key=lambda waiting: waiting.request.held)
-            self._give_up(
-                largest,
-                Refused(
-                    "unavailable", "Too many large bodies arrive at once. Send it again.", headers={"Retry-After": "5"}
-                ),
-            )
+            # What is being worked on counts too, and may be all of it: nothing is won by sending away small ones then.
+            if largest.request.held > LONGEST_HEAD:
+                self._give_up(
+                    largest,
+                    Refused(
+                        "unavailable",
+                        "Too many large bodies arrive at once. Send it again.",
+                        headers={"Retry-After": "5"},
+                    ),
+                )
 
     def _too_slow(self, connection: Connection) -> None:
         expired = connection.expires
@@ -275,7 +315,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def _hand_over(self, connection: Connection, failure: Exception | None = None) -> None:
         """Let a thread answer what has arrived."""
         del self._waiting[connection]
-        self._unwatch(connection)
+        self.unwatch(connection)
         connection.load(failure)
         self._working.add(connection)
         self.enqueue_req(connection)
@@ -299,7 +339,11 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
 
     def _keepalive_after(self, conn: Connection, keepalive: bool) -> bool:
         if keepalive and conn.request.state is State.WHOLE:
-            conn.parser.finish_body()  # from memory
+            try:
+                conn.parser.finish_body()  # from memory
+            except Exception:  # noqa: BLE001 - gunicorn has several for chunks that are none
+                # The request is answered already: gunicorn would send a second answer behind the first.
+                return False
         return keepalive and conn.read_to_its_end
 
     def finish_request(self, conn: Connection, fs: Future[bool]) -> None:
@@ -310,17 +354,11 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         conn.forget_body()
         conn.kept = not fs.cancelled() and fs.exception() is None and fs.result()
         if conn.outgoing is None:
-            self._answered(conn)
+            self.answered(conn)
             return
-        conn.began = conn.moved = time.monotonic()
-        conn.expires = conn.began + READING
-        self._unread += conn.unread
-        self._sending[conn] = None
-        self._watch(conn, self._send, selectors.EVENT_WRITE)
-        if self._unread > self._most_unread:
-            self._forsake(max(self._sending, key=lambda sending: sending.unread))
+        self._deliveries.add(conn)
 
-    def _answered(self, conn: Connection) -> None:
+    def answered(self, conn: Connection) -> None:
         """The client has its answer, or the kernel has it for the client."""
         if conn.kept:
             begun = conn.next_request()
@@ -328,50 +366,20 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         else:
             self._linger(conn)
 
-    def _send(self, connection: Connection) -> None:
-        """Send more of an answer."""
-        outgoing = connection.outgoing
-        if outgoing is None:
-            return
-        left = outgoing.left
-        try:
-            done = outgoing.send()
-        except OSError:
-            self._forsake(connection)
-            return
-        self._unread -= left - outgoing.left
-        del self._sending[connection]
-        if done:
-            connection.outgoing = None
-            self._unwatch(connection)
-            self._answered(connection)
-            return
-        self._sending[connection] = None
-        connection.moved = time.monotonic()
-        connection.expires = READING + min(connection.moved, connection.began + outgoing.sent / SLOWEST)
-
-    def _forsake(self, connection: Connection) -> None:
-        """Close the connection of a client that has not read its answer."""
-        del self._sending[connection]
-        self._unwatch(connection)
-        self._unread -= connection.unread
-        connection.outgoing = None
-        self._close(connection)
-
     def _linger(self, connection: Connection) -> None:
         """Close, but not on what the client still sends."""
         try:
             connection.sock.setblocking(False)
             connection.sock.shutdown(socket.SHUT_WR)
         except OSError:
-            self._close(connection)
+            self.close(connection)
             return
         whole = connection.request.state is State.WHOLE
         connection.next_request()
         connection.lingers = True
-        connection.expires = time.monotonic() + (LINGER if whole else self._patience)
+        connection.expires = time.monotonic() + (LINGER if whole or not self.alive else self._patience)
         self._waiting[connection] = None
-        self._watch(connection, self._discard)
+        self.watch(connection, self._discard)
 
     def _discard(self, connection: Connection) -> None:
         try:
@@ -386,35 +394,39 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
 
     def _make_room(self) -> None:
         """Close the connection that has waited longest, for a request or for its client to read."""
-        waiting, sending = next(iter(self._waiting), None), next(iter(self._sending), None)
+        waiting, sending = next(iter(self._waiting), None), self._deliveries.oldest
         if sending and (not waiting or sending.moved < waiting.began):
-            self._forsake(sending)
+            self._deliveries.forsake(sending)
         elif waiting:
             self._drop(waiting)
 
     def _drop(self, connection: Connection) -> None:
         del self._waiting[connection]
-        self._unwatch(connection)
+        self.unwatch(connection)
         self._held -= connection.request.held
-        self._close(connection)
+        self.close(connection)
 
-    def _close(self, connection: Connection) -> None:
+    def close(self, connection: Connection) -> None:
+        """Close it; it must not be waited for any more."""
         self.nr_conns -= 1
         connection.close()
 
-    def _watch(
+    def watch(
         self, connection: Connection, callback: Callable[[Connection], None], event: int = selectors.EVENT_READ
     ) -> None:
-        if not connection.watched:
-            connection.watched = True
+        """Call back when the connection is ready for that; what it was watched for before stays."""
+        if connection.watched is None:
+            connection.watched = callback
             self.poller.register(connection.sock, event, partial(self._happened, connection, callback))
 
     def _happened(self, connection: Connection, callback: Callable[[Connection], None], _: Any) -> None:
-        # What happened to several at once is told one after the other: the first may have led to this one's end.
-        if connection.watched:
+        # What happened to several at once is told one after the other: the first may have led to this one's end, or to
+        # its being watched for something else.
+        if connection.watched == callback:
             callback(connection)
 
-    def _unwatch(self, connection: Connection) -> None:
-        if connection.watched:
-            connection.watched = False
+    def unwatch(self, connection: Connection) -> None:
+        """Look at it no more."""
+        if connection.watched is not None:
+            connection.watched = None
             self.poller.unregister(connection.sock)

@@ -16,9 +16,10 @@ from service.access import Rates
 from service.access.rates import SWEEP_SECONDS, Window, read_rates
 from service.breaker import PAUSE_SECONDS
 from service.cache.connect import connect
+from service.cache.shared import Shared
 from service.settings import SettingsError, read_settings
 from tests.edge.fakes import Clock
-from tests.edge.processes import DEADLINE, Redis, WrongRedis, free_port
+from tests.edge.processes import DEADLINE, ROOT, Redis, WrongRedis, free_port, until
 
 
 def allowed(rates: Rates, caller: str) -> bool:
@@ -110,6 +111,44 @@ def test_a_redis_that_forgot_the_script_or_was_restarted_counts_on_with_the_next
         assert [allowed(rates, "a") for _ in range(3)] == [True, True, False]
         assert redis.keys() != []
     assert caplog.text == ""
+
+
+def test_the_rights_in_redis_that_the_documentation_names_are_enough(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (rights,) = re.findall(r"(?m)^ACL SETUSER .+$", (ROOT / "docs" / "operations.md").read_text(encoding="utf-8"))
+    with Redis(tmp_path) as redis:
+        assert redis.command(*rights.encode().split()) == b"+OK\r\n"
+        url = redis.url.replace("//", "//article-enrichment:PASSWORD@").replace("/0", "/1")
+        rates = Rates(read_rates("2/second;100/hour"), connect(url, 1, 4))
+        shared = Shared(connect(url, 1, 4), 60)
+        turn = shared.turn("a")
+        assert turn is not None
+        assert turn.ours
+        shared.put("a", b"answer")
+        assert shared.get("a") == b"answer"
+        shared.give_up("b", unstored=True)
+        assert redis.command(b"SCRIPT", b"FLUSH") == b"+OK\r\n"
+        # Into the next second, where the script passes one window on to the one before.
+        told = [allowed(rates, "a") for _ in range(3)]
+        until(lambda: allowed(rates, "a"), "another second")
+    assert told == [True, True, False]
+    assert caplog.text == ""
+
+
+def test_counts_of_a_process_are_bounded_and_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.access.rates.MOST", 100)
+    rates = Rates(read_rates("1/hour"))
+    here = rates._here
+    assert here is not None
+    assert [allowed(rates, str(caller)) for caller in range(100)] == [True] * 100
+    assert not allowed(rates, "0"), "all are known"
+    assert allowed(rates, "another")
+    assert (len(here.storage), len(here.expirations), len(here.locks)) == (91, 91, 91)
+    assert [allowed(rates, str(caller)) for caller in (99, 10, 0)] == [False, False, True]
+    for caller in range(1000):
+        rates.hit(f"caller {caller}")
+        assert len(here.storage) <= 100
 
 
 @pytest.mark.parametrize("together", [False, True])

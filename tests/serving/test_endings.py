@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import os
+import re
+import runpy
 import signal
 import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from gunicorn import util
 from gunicorn.config import Config
 
+import service
+from service import collector
 from service.serving.worker import GatheringWorker
 from tests.benchmarks.balancer import Balancer
 from tests.benchmarks.clients import Client, post
-from tests.edge.processes import DEADLINE, Server, until
+from tests.edge.processes import DEADLINE, ROOT, Server, until
 from tests.serving.test_slow_readers import LARGE
 
 PAGE = b"<html><h1>Ferries run again</h1><p>Rain fell on the harbour all night. The market opened.</p></html>"
@@ -176,3 +182,67 @@ def test_a_process_that_is_replaced_takes_requests_while_something_long_is_under
             assert server.log.read_text().count("Booting worker") == 1
         until(lambda: server.log.read_text().count("Booting worker") == 2, "the next process begins")
         assert server.ask("GET", "/readyz").status == 200
+
+
+def test_a_process_that_is_told_to_end_while_it_is_replaced_drains_all_the_same(tmp_path: Path) -> None:
+    with Server(tmp_path, WORKERS="1", THREADS="2", MAX_REQUESTS="6", DRAIN_SECONDS="2") as server:
+        with long_under_way(server):
+            for _ in range(12):
+                assert server.ask("GET", "/readyz").status == 200
+            server.child.send_signal(signal.SIGTERM)
+            until(lambda: server.ask("GET", "/readyz").status == 503, "the process says that it is draining")
+            # A new connection, and an article on it.
+            assert server.enrich(PAGE, "text/html").status == 200
+        assert server.child.wait(30) == 0
+
+
+def test_no_client_that_says_nothing_keeps_the_next_process_from_beginning(tmp_path: Path) -> None:
+    """While the last one waits for it, nobody takes a connection."""
+    with (
+        Server(tmp_path, WORKERS="1", MAX_REQUESTS="6", BODY_TIMEOUT_SECONDS="60") as server,
+        ExitStack() as stack,
+    ):
+
+        def replaced() -> bool:
+            stack.enter_context(socket.create_connection(("127.0.0.1", server.port), DEADLINE))
+            assert server.ask("GET", "/readyz").status == 200
+            return server.log.read_text().count("Booting worker") > 1
+
+        until(replaced, "the next process begins", DEADLINE / 2)
+        assert server.ask("GET", "/readyz").status == 200
+
+
+def test_processes_that_begin_after_the_configuration_is_read_again_collect_garbage(tmp_path: Path) -> None:
+    with Server(tmp_path, application="tests.serving.collecting:app") as server:
+        assert server.ask("GET", "/collecting").body == b"True, from 5000 objects on"
+        server.child.send_signal(signal.SIGHUP)
+        until(lambda: server.log.read_text().count("Booting worker") == 2, "another process begins")
+        first = re.findall(r"Booting worker with pid: (\d+)", server.log.read_text())[0]
+        until(lambda: not Path(f"/proc/{first}").exists(), "the first process has gone")
+        assert server.ask("GET", "/collecting").body == b"True, from 5000 objects on"
+
+
+def test_a_second_signal_in_the_middle_of_the_first_is_no_deadlock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its handler would wait for the lock of an event that the interrupted one holds."""
+    monkeypatch.setenv("METRICS", "off")
+    configuration = runpy.run_path(str(ROOT / "deploy" / "gunicorn.conf.py"))
+    collector.keep_what_is_loaded()
+    calls: list[str] = []
+
+    class Interrupted:
+        def set(self) -> None:
+            calls.append("set")
+            if len(calls) < 5:
+                handlers[signal.SIGTERM](signal.SIGTERM, None)
+
+    handlers: dict[int, Callable[[int, None], None]] = {}
+    monkeypatch.setattr(signal, "signal", handlers.__setitem__)
+    monkeypatch.setattr(signal, "getsignal", lambda _: lambda *_: calls.append("ends"))
+    services = SimpleNamespace(live=None, metrics=None)
+    app = SimpleNamespace(extensions={"article-enrichment": services})
+    application = SimpleNamespace(draining=Interrupted(), ending=Interrupted(), overdue=None, app=app)
+    monkeypatch.setattr(service, "wsgi", application, raising=False)
+    monkeypatch.setattr(util, "write_error", util.write_error)
+    configuration["post_worker_init"](SimpleNamespace())
+    handlers[signal.SIGTERM](signal.SIGTERM, None)
+    assert calls == ["set", "set", "ends"]

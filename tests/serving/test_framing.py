@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.serving.framing import LONGEST_HEAD, LONGEST_LINE, Framing, State
+from service.serving.framing import BETWEEN, LONGEST_HEAD, LONGEST_LINE, Framing, State
 
 MOST = 1000
 NEXT = b"GET /livez HTTP/1.1\r\n"
@@ -78,9 +78,47 @@ def test_what_is_unclear_or_too_much_is_not_waited_for(message: bytes) -> None:
     assert framing.head + b"".join(framing.body) == message
 
 
-def test_trailers_without_end_are_too_much() -> None:
-    framing = fed(head("Transfer-Encoding: chunked") + b"0\r\n", *[b"A: b\r\n"] * ((2 * MOST + LONGEST_HEAD) // 6 + 1))
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param(b"0\r\n" + b"A: b\r\n" * (BETWEEN // 6 + 1), id="trailers without end"),
+        pytest.param(b"1\r\na\r\n" * BETWEEN, id="chunks of a byte"),
+        pytest.param((b"28;" + b"a" * 8000 + b"\r\n" + b"a" * 40 + b"\r\n") * 1000, id="extensions"),
+    ],
+)
+def test_what_is_between_the_chunks_is_bounded(between: bytes) -> None:
+    framing = Framing(10 * BETWEEN)
+    framing.feed(head("Transfer-Encoding: chunked"))
+    framing.feed(between)
     assert framing.state is State.BROKEN
+    assert framing.too_large
+
+
+def test_chunks_of_forty_bytes_pass_at_any_length() -> None:
+    framing = Framing(10 * BETWEEN)
+    framing.feed(head("Transfer-Encoding: chunked"))
+    framing.feed((b"28\r\n" + b"a" * 40 + b"\r\n") * (BETWEEN // 5))
+    framing.feed(b"0\r\n\r\n")
+    assert framing.state is State.WHOLE
+
+
+@pytest.mark.parametrize(
+    ("version", "expected", "state", "expects"),
+    [
+        ("1.1", ["100-Continue"], State.BODY, True),
+        ("1.1", ["100-continue", " 100-continue "], State.BODY, True),
+        ("1.0", ["100-continue"], State.BODY, False),
+        ("1.1", ["200-ok"], State.BROKEN, False),
+        ("1.1", ["100-continue", "more"], State.BROKEN, False),
+        ("1.1", [], State.BODY, False),
+    ],
+)
+def test_whoever_expects_to_be_asked_for_the_body_is_asked_where_that_may_be(
+    version: str, expected: list[str], state: State, expects: bool
+) -> None:
+    lines = [f"POST /v1/enrich HTTP/{version}", *(f"Expect: {value}" for value in expected), "Content-Length: 1"]
+    framing = fed("\r\n".join((*lines, "", "")).encode())
+    assert (framing.state, framing.expects) == (state, expects)
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,28 @@ def test_a_client_that_announces_too_much_is_not_asked_for_it(small: Server) -> 
     assert reply.headers["Connection"] == "close"
 
 
+@pytest.mark.parametrize(
+    "chunks",
+    [
+        pytest.param(b"5 \r\nhello\r\n0\r\n\r\n", id="a blank behind a size"),
+        pytest.param(b"5\r\nhelloXX0\r\n\r\n", id="no end of a line behind a chunk"),
+        pytest.param(b'5;a="\r\nhello\r\n0\r\n\r\n', id="an extension that is none"),
+        pytest.param(b"0\r\nHost: a\r\n\r\n", id="a trailer that must not be one"),
+    ],
+)
+@pytest.mark.parametrize("line", [b"GET /livez", b"POST /v1/enrich"])
+def test_chunks_that_are_none_have_one_answer_and_end_the_connection(small: Server, line: bytes, chunks: bytes) -> None:
+    """A second answer would be taken for that of the next request."""
+    head = line + b" HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with opened(small) as connection:
+        connection.sendall(head + chunks + b"GET /version HTTP/1.1\r\nHost: a\r\n\r\n")
+        received = b""
+        while part := connection.recv(65536):
+            received += part
+    assert received.count(b"HTTP/1.1 ") == 1, received
+    assert received.startswith(b"HTTP/1.1 200 " if line.startswith(b"GET") else b"HTTP/1.1 400 ")
+
+
 def test_chunks_that_become_too_much_are_refused_before_they_end(small: Server) -> None:
     with opened(small) as connection:
         connection.sendall(CHUNKED + (b"10000\r\n" + bytes(65536) + b"\r\n") * 5)
