@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import selectors
 import time
-from collections.abc import Callable
-from typing import Final, Protocol
+from typing import Final
 
 from service.serving.connection import SLOWEST, Connection
+from service.serving.loop import Loop
 
 READING: Final = 60.0
 """Seconds in which a client has to read something of an answer that is larger than what the kernel keeps for it; on the
 whole it has to read `SLOWEST` bytes a second besides."""
-
-
-class Loop(Protocol):
-    """What is used of the main loop."""
-
-    def watch(self, connection: Connection, callback: Callable[[Connection], None], event: int) -> None:
-        """Call back when this connection is ready for that."""
-
-    def unwatch(self, connection: Connection) -> None:
-        """Look at it no more."""
-
-    def answered(self, connection: Connection) -> None:
-        """Its answer is sent."""
-
-    def close(self, connection: Connection) -> None:
-        """Close it."""
 
 
 class Deliveries:

@@ -197,11 +197,12 @@ def _is_batch(head: bytes) -> bool:
     if not found:
         return False
     path = _PATH.match(found[1])
-    if path and path[0].startswith(b"/") and b"%" not in path[0]:
+    if path and path[0].startswith(b"/") and not path[0].startswith(b"//") and b"%" not in path[0]:
         # Nearly every request: nothing is decoded for it.
         return path[0] == _BATCH
     try:
         read: str = split_request_uri(found[1].decode("latin-1")).path
     except ValueError:
         return False
-    return unquote_to_bytes(read) == _BATCH
+    # As the application: the slashes that a path begins with are one to it.
+    return b"/" + unquote_to_bytes(read).lstrip(b"/") == _BATCH

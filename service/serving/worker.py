@@ -30,32 +30,22 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
 from functools import partial
 from types import FrameType, SimpleNamespace
 from typing import Any, Final
 
-from gunicorn.http.errors import LimitRequestHeaders
 from gunicorn.workers.gthread import ThreadWorker
 
-from service.intake import Refused
-from service.intake.content import too_large
 from service.serving import freed
-from service.serving.connection import SLOWEST, Connection
+from service.serving.connection import Connection
 from service.serving.delivering import Deliveries
-from service.serving.framing import LONGEST_HEAD, State
+from service.serving.framing import State
+from service.serving.gathering import LINGER, Gathering
 from service.serving.sending import Outgoing
 from service.settings import read_settings
 
-LINGER: Final = 2.0
-"""Seconds that a connection is kept after its last answer, so that what the client still sends does not destroy that
-answer on its way (RFC 9112, 9.6); and that an ending process keeps idle ones, for a request that is on its way."""
-
 UNREAD: Final = 32 * 1024 * 1024
 """Bytes of answers that may wait for their clients at least, where four of the largest bodies are less."""
-
-READ: Final = 256 * 1024
-"""Bytes read from a connection before the others have their turn."""
 
 PASSING: Final = frozenset(
     {
@@ -91,15 +81,12 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         self.listening = True
         """Whether new connections are taken."""
         self._most = settings.max_body_bytes
-        self._patience = settings.body_timeout_seconds
         self._drain = settings.drain_seconds
         self._graceful = settings.graceful_timeout_seconds
-        self._room = 4 * self._most
-        self._held = 0
-        self._deliveries = Deliveries(self, max(self._room, UNREAD))
+        self._gathering = Gathering(self, self._most, settings.body_timeout_seconds)
+        self._deliveries = Deliveries(self, max(4 * self._most, UNREAD))
         self._working: set[Connection] = set()
         """Those whose request a thread has."""
-        self._waiting: dict[Connection, None] = {}  # in the order in which they began to wait
         self._ends = math.inf
         self._next_sweep = 0.0
         self._next_trim = math.inf  # as long as nothing is answered
@@ -137,16 +124,13 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if self.listening:
             # Where only connections that are being answered are left, new ones wait in the kernel's queue.
             self.set_accept_enabled(
-                self.nr_conns < self.worker_connections or bool(self._waiting) or bool(self._deliveries)
+                self.nr_conns < self.worker_connections or bool(self._gathering) or bool(self._deliveries)
             )
         self.wait_for_and_dispatch_events(longest)
         now = time.monotonic()
         if now >= self._next_sweep:
             self._next_sweep = now + 0.25
-            for connection in [waiting for waiting in self._waiting if waiting.expires <= now]:
-                # The end of one may have been that of another: see `_feed`.
-                if connection in self._waiting:
-                    self._too_slow(connection)
+            self._gathering.give_up_slow(now)
             self._deliveries.forsake_slow(now)
         if now >= self._next_trim:
             self._next_trim = math.inf
@@ -156,9 +140,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         """Answer what is under way, and what is on its way, with `Connection: close`."""
         self.alive = False
         lingers = time.monotonic() + LINGER
-        for connection in self._waiting:
-            if not connection.request.held:
-                connection.expires = min(connection.expires, lingers)
+        self._gathering.hurry()
         if self._ends == math.inf and self.ppid == os.getppid():
             # Replaced, not ended: the next process begins when this one has gone, so it takes requests, probes among
             # them, until what is under way now is answered.
@@ -168,7 +150,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
                 now_under_way = self._under_way
                 under_way &= now_under_way
                 # A moment in which nothing new is under way either is worth waiting for.
-                quiet = not now_under_way and not self._waiting
+                quiet = not now_under_way and not self._gathering
                 if not under_way and (quiet or time.monotonic() >= lingers):
                     break
                 self._turn(0.1)
@@ -192,7 +174,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         while self.nr_conns and time.monotonic() < ends:
             if time.monotonic() >= hurries:
                 # Until this process has gone, nobody takes a connection: those who still send keep all others waiting.
-                self._refuse_senders()
+                self._gathering.refuse_senders()
             self._turn(0.1)
         self.tpool.shutdown(wait=False)
         if self.overdue.is_set():
@@ -204,17 +186,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     @property
     def _under_way(self) -> set[Connection]:
         """Those whose request has begun to arrive, is worked on, or is being answered."""
-        arriving = {waiting for waiting in self._waiting if waiting.request.held}
-        return arriving | self._working | self._deliveries.connections
-
-    def _refuse_senders(self) -> None:
-        for connection in [waiting for waiting in self._waiting if not waiting.lingers]:
-            self._give_up(
-                connection,
-                Refused(
-                    "unavailable", "This process of the service is ending. Send it again.", headers={"Retry-After": "1"}
-                ),
-            )
+        return self._gathering.begun | self._working | self._deliveries.connections
 
     # --- connections
 
@@ -232,91 +204,13 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         if self.nr_conns >= self.worker_connections:
             self._make_room()
         connection = Connection(self.cfg, sock, address, listener.getsockname(), self._most)
-        # Of a process that is to end, nobody shall wait for a client that says nothing.
-        self._await(connection, b"", self._patience if self.alive else min(self._patience, LINGER))
-        self._read(connection)
+        self._gathering.add(connection)
+        # Mostly its request is there already.
+        self._gathering.read(connection)
         return True
 
-    def _await(self, connection: Connection, begun: bytes, patience: float) -> None:
-        """Wait for a request on this connection, of which these bytes have arrived."""
-        connection.began = time.monotonic()
-        connection.expires = connection.began + patience
-        connection.sock.setblocking(False)
-        self._waiting[connection] = None
-        if begun:
-            self._feed(connection, begun)
-        else:
-            self.watch(connection, self._read)
-
-    def _read(self, connection: Connection) -> None:
-        try:
-            data = connection.sock.recv(READ)
-        except BlockingIOError:
-            return
-        except OSError:
-            self._drop(connection)
-            return
-        if data:
-            self._feed(connection, data)
-        elif connection.request.state is State.HEAD:
-            self._drop(connection)
-        else:
-            self._hand_over(connection)
-
-    def _feed(self, connection: Connection, data: bytes) -> None:
-        request, now = connection.request, time.monotonic()
-        if not request.held:
-            connection.began = now
-        request.feed(data)
-        self._held += len(data)
-        if request.state is State.HEAD:
-            connection.expires = connection.began + self._patience
-        elif request.state is State.BODY:
-            slowest = connection.began + self._patience + request.held / SLOWEST
-            connection.expires = min(now + self._patience, slowest)
-            if request.expects and not request.body:
-                with suppress(OSError):
-                    connection.sock.send(b"HTTP/1.1 100 Continue\r\n\r\n")
-                request.expects = False
-        elif request.state is State.BROKEN and len(request.head) > LONGEST_HEAD:
-            self._hand_over(connection, LimitRequestHeaders("The head is longer than 64 KiB."))
-        else:
-            self._hand_over(connection, too_large(self._most) if request.too_large else None)
-        if connection in self._waiting:
-            self.watch(connection, self._read)
-        if self._held > self._room and self._waiting:
-            largest = max(self._waiting, key=lambda waiting: waiting.request.held)
-            # What is being worked on counts too, and may be all of it: nothing is won by sending away small ones then.
-            if largest.request.held > LONGEST_HEAD:
-                self._give_up(
-                    largest,
-                    Refused(
-                        "unavailable",
-                        "Too many large bodies arrive at once. Send it again.",
-                        headers={"Retry-After": "5"},
-                    ),
-                )
-
-    def _too_slow(self, connection: Connection) -> None:
-        expired = connection.expires
-        if not connection.lingers:
-            # A request may have come at the last moment.
-            self._read(connection)
-        if connection in self._waiting and connection.expires == expired:
-            self._give_up(connection, TimeoutError())
-
-    def _give_up(self, connection: Connection, failure: Exception) -> None:
-        """Wait no longer: the application says why, where the client has at least said what it wants."""
-        if connection.request.state is State.BODY:
-            self._hand_over(connection, failure)
-        else:
-            self._drop(connection)
-
-    def _hand_over(self, connection: Connection, failure: Exception | None = None) -> None:
-        """Let a thread answer what has arrived."""
-        del self._waiting[connection]
-        self.unwatch(connection)
-        connection.load(failure)
+    def hand_over(self, connection: Connection) -> None:
+        """Let a thread answer the request that has arrived."""
         self._working.add(connection)
         self.enqueue_req(connection)
 
@@ -349,7 +243,7 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
     def finish_request(self, conn: Connection, fs: Future[bool]) -> None:
         """Send what is left of the answer, then wait for the next request; in the main loop."""
         self._working.discard(conn)
-        self._held -= conn.request.held
+        self._gathering.release(conn)
         self._next_trim = min(self._next_trim, time.monotonic() + freed.PAUSE)
         conn.forget_body()
         conn.kept = not fs.cancelled() and fs.exception() is None and fs.result()
@@ -362,49 +256,17 @@ class GatheringWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         """The client has its answer, or the kernel has it for the client."""
         if conn.kept:
             begun = conn.next_request()
-            self._await(conn, begun, self.cfg.keepalive if self.alive else min(self.cfg.keepalive, LINGER))
+            self._gathering.add(conn, begun, self.cfg.keepalive)
         else:
-            self._linger(conn)
-
-    def _linger(self, connection: Connection) -> None:
-        """Close, but not on what the client still sends."""
-        try:
-            connection.sock.setblocking(False)
-            connection.sock.shutdown(socket.SHUT_WR)
-        except OSError:
-            self.close(connection)
-            return
-        whole = connection.request.state is State.WHOLE
-        connection.next_request()
-        connection.lingers = True
-        connection.expires = time.monotonic() + (LINGER if whole or not self.alive else self._patience)
-        self._waiting[connection] = None
-        self.watch(connection, self._discard)
-
-    def _discard(self, connection: Connection) -> None:
-        try:
-            data = connection.sock.recv(READ)
-        except BlockingIOError:
-            return
-        except OSError:
-            data = b""
-        connection.discarded += len(data)
-        if not data or connection.discarded > 2 * self._most:
-            self._drop(connection)
+            self._gathering.linger(conn)
 
     def _make_room(self) -> None:
         """Close the connection that has waited longest, for a request or for its client to read."""
-        waiting, sending = next(iter(self._waiting), None), self._deliveries.oldest
+        waiting, sending = self._gathering.oldest, self._deliveries.oldest
         if sending and (not waiting or sending.moved < waiting.began):
             self._deliveries.forsake(sending)
         elif waiting:
-            self._drop(waiting)
-
-    def _drop(self, connection: Connection) -> None:
-        del self._waiting[connection]
-        self.unwatch(connection)
-        self._held -= connection.request.held
-        self.close(connection)
+            self._gathering.drop(waiting)
 
     def close(self, connection: Connection) -> None:
         """Close it; it must not be waited for any more."""

@@ -132,6 +132,8 @@ def test_whoever_expects_to_be_asked_for_the_body_is_asked_where_that_may_be(
         "/v1/enrich/%62atch",
         "/%76%31%2Fenrich%2fbatc%68?a=b",
         "http://a.example/v1/enrich/batc%68",
+        "//v1/enrich/batch",
+        "/%2Fv1/enrich/batch?a",
     ],
 )
 def test_a_batch_is_handed_over_with_what_came_behind_its_head(target: str) -> None:
@@ -149,7 +151,6 @@ def test_a_batch_is_handed_over_with_what_came_behind_its_head(target: str) -> N
         "/v1/enrich/batch%20",
         "/v1/enrich/%2562atch",
         "/v1/enrich?x=/v1/enrich/batch",
-        "//v1/enrich/batch",
         "/v1/enrich/batch%3Fa",
         "http://[a/v1/enrich/batch",
         "/%",

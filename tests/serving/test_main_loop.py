@@ -18,8 +18,9 @@ from gunicorn.config import Config
 from service.intake import Refused
 from service.serving.connection import LONGEST_READ, PIECE, Connection
 from service.serving.framing import LONGEST_HEAD, State
+from service.serving.gathering import LINGER
 from service.serving.sending import Outgoing
-from service.serving.worker import FULL, LINGER, PASSING, GatheringWorker
+from service.serving.worker import FULL, PASSING, GatheringWorker
 
 MOST = 1_000_000
 HEAD = b"POST /v1/enrich HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n"
@@ -50,7 +51,7 @@ def connected(worker: GatheringWorker, sock: socket.socket) -> Connection:
     """A connection that waits for its first byte."""
     connection = Connection(worker.cfg, sock, ("127.0.0.1", 1), ("127.0.0.1", 2), MOST)
     worker.nr_conns += 1
-    worker._await(connection, b"", 60)
+    worker._gathering.add(connection)
     return connection
 
 
@@ -72,26 +73,26 @@ def test_who_holds_nothing_large_is_not_sent_away_for_what_others_hold(
 ) -> None:
     """Large bodies that are worked on may be all there is room for: to close idle connections wins nothing."""
     idle = connected(worker, pair[0])
-    worker._held = worker._room + 1
+    worker._gathering._held = worker._gathering._room + 1
     ours, theirs = socket.socketpair()
     with ours, theirs:
         small = connected(worker, ours)
         theirs.sendall(HEAD % 5)
-        worker._read(small)
-        assert small in worker._waiting, "it goes on sending"
-        assert idle in worker._waiting
+        worker._gathering.read(small)
+        assert small in worker._gathering._waiting, "it goes on sending"
+        assert idle in worker._gathering._waiting
         assert is_open(pair[1])
         theirs.sendall(b"abcde")
-        worker._read(small)
+        worker._gathering.read(small)
         assert small in worker._working
 
 
 def test_who_holds_most_of_too_much_is_sent_away(
     worker: GatheringWorker, pair: tuple[socket.socket, socket.socket]
 ) -> None:
-    worker._held = worker._room
+    worker._gathering._held = worker._gathering._room
     large = connected(worker, pair[0])
-    worker._feed(large, HEAD % MOST + bytes(LONGEST_HEAD))
+    worker._gathering._feed(large, HEAD % MOST + bytes(LONGEST_HEAD))
     assert large in worker._working
     assert large.request.state is State.BODY
 
@@ -100,13 +101,13 @@ def test_what_a_client_sends_while_it_is_answered_is_counted_until_it_is_gone(
     worker: GatheringWorker, pair: tuple[socket.socket, socket.socket]
 ) -> None:
     connection = connected(worker, pair[0])
-    worker._feed(connection, HEAD % 1 + b"a" + b"b" * 5000)
+    worker._gathering._feed(connection, HEAD % 1 + b"a" + b"b" * 5000)
     outgoing = connection.outgoing = Outgoing(pair[0])
     outgoing.sendall(bytes(3000))
     worker.finish_request(connection, done(True))
-    assert (worker._held, worker._deliveries._held) == (0, 8000)
+    assert (worker._gathering._held, worker._deliveries._held) == (0, 8000)
     worker._deliveries.forsake(connection)
-    assert (worker._held, worker._deliveries._held, worker.nr_conns) == (0, 0, 0)
+    assert (worker._gathering._held, worker._deliveries._held, worker.nr_conns) == (0, 0, 0)
 
 
 class Breaks:
@@ -125,7 +126,7 @@ def test_nothing_stays_counted_of_an_answer_that_breaks_off(
     worker: GatheringWorker, pair: tuple[socket.socket, socket.socket]
 ) -> None:
     connection = connected(worker, pair[0])
-    worker._feed(connection, HEAD % 0)
+    worker._gathering._feed(connection, HEAD % 0)
     outgoing: Any = Outgoing(Breaks([10]))  # type: ignore[arg-type] # all that is used of one
     connection.outgoing = outgoing
     for _ in range(40):
@@ -155,7 +156,7 @@ def test_what_happened_to_a_connection_before_it_was_watched_for_something_else_
     pair[1].sendall(b"GET / HTTP/1.1\r\n\r\n")
     ((key, _),) = worker.poller.select(0)
     # What happened to another one lets it be answered and closed meanwhile.
-    worker._feed(connection, b"GET / HTTP/1.1\r\n\r\n")
+    worker._gathering._feed(connection, b"GET / HTTP/1.1\r\n\r\n")
     worker.finish_request(connection, done(False))
     assert connection.lingers
     key.data(key.fileobj)
@@ -219,17 +220,17 @@ def test_whoever_still_sends_when_nobody_else_takes_connections_is_refused_once(
     worker: GatheringWorker, pair: tuple[socket.socket, socket.socket]
 ) -> None:
     body = connected(worker, pair[0])
-    worker._feed(body, HEAD % 5 + b"abc")
+    worker._gathering._feed(body, HEAD % 5 + b"abc")
     ours, theirs = socket.socketpair()
     with ours, theirs:
         head = connected(worker, ours)
-        worker._feed(head, b"POST /")
-        worker.alive = False
-        worker._refuse_senders()
+        worker._gathering._feed(head, b"POST /")
+        worker._gathering.hurry()
+        worker._gathering.refuse_senders()
         assert theirs.recv(1) == b"", "what has said nothing whole is closed"
     assert isinstance(body.unreader.failure, Refused)
     worker.finish_request(body, done(False))
     assert body.lingers
     assert body.expires - time.monotonic() <= LINGER, "though it has not sent all that it announced"
-    worker._refuse_senders()
-    assert body in worker._waiting
+    worker._gathering.refuse_senders()
+    assert body in worker._gathering._waiting
