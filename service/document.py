@@ -243,7 +243,14 @@ class Document:
     """Answers that several rooms ask of the same page: what `once` keeps."""
 
     def once(self, key: object, read: Callable[[], T]) -> T:
-        """What `read` returns, read when it is asked for first: the document never changes, nor may what it returns."""
+        """What `read` returns, read when it is asked for first: the document never changes, nor may what it returns.
+
+        A copy with other fields reads anew. Two threads may both read, and either keeps the same answer.
+
+        Args:
+            key: the name of the question, with all that the answer depends on beside the document.
+            read: finds the answer.
+        """
         if key not in self._remembered:
             self._remembered[key] = read()
         answer: T = self._remembered[key]

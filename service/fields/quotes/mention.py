@@ -39,7 +39,7 @@ class Mention(NamedTuple):
     speaks: int = 0
     """At how many other places a verb of speech stands beside this name."""
     times: int = 1
-    """How often the article names it."""
+    """How often the article names it. Last, like the two before it: `neighbours.compared` sets them by their place."""
 
     @property
     def free(self) -> bool:

@@ -158,7 +158,7 @@ def compared(words: Tagged, found: list[Mention], lexicon: Lexicon) -> list[Ment
     for m, own in zip(found, beside, strict=True):
         form = forms[m.last]
         told = (persons.get(form, 0), min(_OFTEN, speaks.get(form, 0) - own), min(_OFTEN, times[form]))
-        # The last three fields; `_replace` takes four times as long.
+        # The last three fields are known, speaks and times; `_replace` takes four times as long.
         whole.append(m if told == m[-3:] else tuple.__new__(Mention, m[:-3] + told))
     return whole
 
