@@ -38,6 +38,7 @@ _ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 _ASCII_SMALL = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
 _NO_LETTERS = re.compile(r"(?:[^\w\n]|_)+")
 _COMMON_MARKS = "’“”„–—«»…\u00a0"
+"""Beyond ASCII: as a rule a text has no others."""
 _STRONG = frozenset("|｜¦ㅣǀ")
 
 
@@ -68,31 +69,23 @@ def letters(text: str) -> str:
     if text.isascii():
         # Most lines: one table for bytes does it all, ten times as fast as a look at each letter.
         return text.encode().translate(_ASCII_SMALL, _ASCII_MARKS).decode()
-    found = _without_marks(text.casefold(), _ASCII_MARKS)
-    if found.isalnum():
-        return found
-    found = _without_common_marks(found)
-    return found if found.isalnum() else "".join(filter(str.isalnum, found))
+    return _bare(text.casefold(), _ASCII_MARKS)
 
 
 def letters_of_lines(folded: str) -> list[str]:
     """`letters` of each of many lines, given them all casefolded."""
-    found = _without_common_marks(_without_marks(folded, _ASCII_MARKS.replace(b"\n", b"")))
-    if not (found.isascii() or found.replace("\n", "").isalnum()):
-        found = _NO_LETTERS.sub("", found)
-    return found.split("\n")
+    return _bare(folded, _ASCII_MARKS.replace(b"\n", b"")).split("\n")
 
 
-def _without_marks(text: str, ascii_marks: bytes) -> str:
-    """The text without these marks: in UTF-8 no byte of another character is one of theirs."""
-    return text.encode("utf-8", "surrogatepass").translate(None, ascii_marks).decode("utf-8", "surrogatepass")
-
-
-def _without_common_marks(text: str) -> str:
-    """The text without the marks beyond ASCII that most texts have: as a rule no other is left."""
+def _bare(folded: str, ascii_marks: bytes) -> str:
+    """The text without these marks and all beyond ASCII; a line end stays where it is none of them."""
+    # In UTF-8 no byte of another character is one of theirs.
+    found = folded.encode("utf-8", "surrogatepass").translate(None, ascii_marks).decode("utf-8", "surrogatepass")
+    if found.isalnum():
+        return found
     for mark in _COMMON_MARKS:
-        text = text.replace(mark, "")
-    return text
+        found = found.replace(mark, "")
+    return found if found.replace("\n", "").isalnum() else _NO_LETTERS.sub("", found)
 
 
 def cuts(line: str) -> Sequence[Cut]:
