@@ -147,7 +147,7 @@ def _look(lines: Lines, text: str) -> Look:
     return Look(figures, reason, spoken)
 
 
-_short_look = lru_cache(maxsize=1 << 10)(_look)
+_short_look = lru_cache(maxsize=1 << 9)(_look)
 
 
 def _masses(

@@ -60,7 +60,7 @@ def read_makers(credit: str, terms: CreditTerms) -> Makers:
     return _read_makers(credit[:LONGEST_CREDIT], terms)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _read_makers(credit: str, terms: CreditTerms) -> Makers:
     """The same for a credit of bounded length; remembered, because several rules ask for the makers of one line."""
     creators: list[str] = []

@@ -45,7 +45,7 @@ def credit_strength(text: str, terms: CreditTerms) -> int:
     return _strength(text, terms)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _strength(text: str, terms: CreditTerms) -> int:
     """The strength of a stripped text. Remembered, because the same line is asked for at each step of its reading."""
     if not any(c.isalpha() for c in text):

@@ -142,7 +142,7 @@ class CreditTerms:
         return None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _named(names: OutletNames, name: str) -> OutletEntry | None:
     if len(name) > _LONGEST_NAME:
         return None

@@ -362,7 +362,7 @@ def _is_organization(words: Tagged, first: int, last: int, before: str, lexicon:
     return before in lists["articles"] and not (last > first and words.tags[first] & FIRST_NAME)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _is_outlet(knowledge: Knowledge, name: str) -> bool:
     """Whether a name is a news outlet's. Remembered, for most names come many times; none is longer than a chain."""
     return knowledge.outlets.named(name) is not None
