@@ -9,7 +9,7 @@ from typing import Final
 
 from schemas.problem import MEDIA_TYPE, PROBLEMS, STATUS_PROBLEMS
 from service.observe.metrics import Metrics
-from service.render.problem import problem_json
+from service.render.problem import problem_document, problem_json
 
 access_log = logging.getLogger("service.access")
 
@@ -43,7 +43,8 @@ class Refusals:
         name = STATUS_PROBLEMS.get(status, "malformed-request" if status < 500 else "internal-error")
         problem = PROBLEMS[name]
         request_id = str(uuid.uuid4())
-        content = problem_json(problem, message or problem.meaning, instance=INSTANCE, request_id=request_id)
+        document = problem_document(problem, message or problem.meaning, instance=INSTANCE, request_id=request_id)
+        content = problem_json(document)
         if self._metrics is not None:
             self._metrics.refused(problem.name, problem.status)
         fields = {"status": problem.status, "bytes": len(content), "request_id": request_id, "problem": problem.name}

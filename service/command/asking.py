@@ -15,7 +15,7 @@ from service.answer import Answerer
 from service.command.given import Given
 from service.intake import Incoming, Refused, read_request
 from service.knowledge import load_knowledge
-from service.render.problem import problem_json
+from service.render.problem import problem_document, problem_json
 from service.version import current_version
 
 Query = tuple[tuple[str, str], ...]
@@ -72,10 +72,10 @@ class Here:
         try:
             computed = engine()(read_request(incoming, self.limit))
         except Refused as refusal:
-            problem = problem_json(
+            problem = problem_document(
                 refusal.problem, refusal.detail, instance=given.name, request_id="-", errors=refusal.errors
             )
-            return Outcome(given.name, refusal.problem.status, problem)
+            return Outcome(given.name, refusal.problem.status, problem_json(problem))
         return Outcome(given.name, 200, computed.answer)
 
 

@@ -22,7 +22,7 @@ from service.intake.content import CHUNK
 from service.observe.current import Current, Spent, current, work_on
 from service.observe.metrics import Metrics
 from service.observe.traces import read_traceparent
-from service.render.problem import problem_json
+from service.render.problem import problem_document, problem_json
 
 log = logging.getLogger(__name__)
 access_log = logging.getLogger("service.access")
@@ -194,7 +194,7 @@ def _server_timing(spent: Spent, seconds: float) -> str:
 def _problem(problem: ProblemType, detail: str, errors: tuple[FieldError, ...] = ()) -> Response:
     known = _known()
     g.problem = problem.name
-    content = problem_json(
+    document = problem_document(
         problem,
         detail,
         instance=quote(request.path[:500]),
@@ -203,7 +203,9 @@ def _problem(problem: ProblemType, detail: str, errors: tuple[FieldError, ...] =
         errors=errors,
     )
     # Without this a cache may keep a 404 by its own judgement (RFC 9111, 4.2.2), and what is not here now may be soon.
-    return Response(content, problem.status, mimetype=PROBLEM_MEDIA_TYPE, headers={"Cache-Control": "no-store"})
+    return Response(
+        problem_json(document), problem.status, mimetype=PROBLEM_MEDIA_TYPE, headers={"Cache-Control": "no-store"}
+    )
 
 
 def _http_error(error: HTTPException) -> Response:

@@ -13,19 +13,8 @@ _SCHEMA = ProblemSchema()
 _TYPE_SCHEMA = ProblemTypeSchema()
 
 
-def problem_json(
-    problem: ProblemType,
-    detail: str,
-    *,
-    instance: str,
-    request_id: str,
-    trace_id: str | None = None,
-    errors: Iterable[FieldError] = (),
-) -> bytes:
-    """The problem document: what kind, what this time, where, and which fields."""
-    document = problem_document(
-        problem, detail, instance=instance, request_id=request_id, trace_id=trace_id, errors=errors
-    )
+def problem_json(document: dict[str, Any]) -> bytes:
+    """A problem document as it is sent."""
     # Only ASCII: details repeat what the client wrote, and every reader can take this.
     return json.dumps(document, indent=2).encode() + b"\n"
 
@@ -39,7 +28,7 @@ def problem_document(
     trace_id: str | None = None,
     errors: Iterable[FieldError] = (),
 ) -> dict[str, Any]:
-    """The same as a dictionary, for where it is part of an answer."""
+    """The problem document: what kind, what this time, where, and which fields."""
     document: dict[str, Any] = _SCHEMA.dump(
         {
             "type": problem.type,
@@ -60,4 +49,4 @@ def problem_type_json(problem: ProblemType) -> bytes:
     document = _TYPE_SCHEMA.dump(
         {"type": problem.type, "title": problem.title, "status": problem.status, "meaning": problem.meaning}
     )
-    return json.dumps(document, indent=2).encode() + b"\n"
+    return problem_json(document)
