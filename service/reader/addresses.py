@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 _ADDRESS_LIMIT = 4096
 """Longer ones are data in disguise; RFC 9110 asks for support of 8,000 octets, news pages never pass 2,000."""
 _WEB = ("https://", "http://")
-_NAME = re.compile(r"\w[\w-]*+(?:/[\w-]++)*+/?(?:\.\w++)?(?:\?[\w=&.-]++)?", re.ASCII)
+_NAME = re.compile(r"\w[\w-]*+(?:/[\w-]++)*/?(?:\.\w++)?(?:\?[\w=&.-]++)?", re.ASCII)
 """A file beside the page, or below: what stands before the page's own name, and this, is its address."""
 
 

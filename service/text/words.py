@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 
-_WORD = re.compile(r"(\w++(?:[.’'&·‑-]\w++)*+)")
+# Not possessive around the group: Python 3.11.2 would take a sign that no letter follows with the word.
+_WORD = re.compile(r"(\w++(?:[.’'&·‑-]\w++)*)")
 _OWNERS = re.compile(r"s[’'] ")
 _SINGLE_OPEN = re.compile(r"(?:^|[\s(])[‘']\w")
 
