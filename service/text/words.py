@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 
-# Not possessive around the group: Python 3.11.2 would take a sign that no letter follows with the word.
+# Not possessive around the group: Python 3.11.2, as Debian built it in 2025, takes a sign that no letter follows too.
 _WORD = re.compile(r"(\w++(?:[.’'&·‑-]\w++)*)")
 _OWNERS = re.compile(r"s[’'] ")
 _SINGLE_OPEN = re.compile(r"(?:^|[\s(])[‘']\w")
